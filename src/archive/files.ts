@@ -1,0 +1,91 @@
+/** Finds the files of a corpus and opens them as streams. */
+
+import { createHash } from 'node:crypto';
+import { createReadStream, type Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { ArchiveError, messageOf } from '../errors.js';
+import type { ByteStream } from './reader.js';
+
+/** A file of the corpus. */
+export interface CorpusFile {
+  /** As named by the person who asked, or joined to the folder they named. */
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/**
+ * All files that the paths name, folders with everything below them, in the order of their names: the same corpus is always read in
+ * the same order. Names that begin with a dot are left out; links are followed where they are named, not inside folders.
+ *
+ * @throws ArchiveError where a path is not there or cannot be read
+ */
+export async function listFiles(paths: readonly string[]): Promise<CorpusFile[]> {
+  const files: CorpusFile[] = [];
+  for (const path of paths) {
+    try {
+      const info = await stat(path);
+      if (info.isDirectory()) await listFolder(path, files);
+      else files.push({ path, bytes: info.size });
+    } catch (cause) {
+      throw new ArchiveError(`cannot read ${path}: ${messageOf(cause)}`, { cause });
+    }
+  }
+  return files;
+}
+
+async function listFolder(folder: string, files: CorpusFile[]): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort(byName)) {
+    const path = join(folder, entry.name);
+    if (entry.name.startsWith('.')) continue;
+    if (entry.isDirectory()) await listFolder(path, files);
+    else if (entry.isFile()) files.push({ path, bytes: (await stat(path)).size });
+  }
+}
+
+/** By code units: the same on every machine, whatever its language. */
+const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+/** A file as it lies on disk, so that a later look can tell whether it changed. */
+export interface FileDigest {
+  readonly path: string;
+  readonly bytes: number;
+  /** As hex. */
+  readonly sha256: string;
+}
+
+/** The digest of a file, read from beginning to end. */
+export async function digestOf({ path, bytes }: CorpusFile): Promise<FileDigest> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, READ_OPTIONS)) hash.update(chunk as Buffer);
+  return { path, bytes, sha256: hash.digest('hex') };
+}
+
+const READ_OPTIONS = { highWaterMark: 1 << 18 };
+
+/**
+ * A file's bytes, decompressed where its name ends in `.gz`. Errors come out of the stream.
+ *
+ * @param onRead told of every chunk as it comes from disk
+ */
+export function openFile(path: string, onRead: (chunk: Buffer) => void): ByteStream {
+  const source = observed(createReadStream(path, READ_OPTIONS), onRead);
+  if (!isCompressed(path)) return source;
+  const gunzip = createGunzip();
+  // An error of either side destroys the other; whoever reads on meets it there.
+  pipeline(source, gunzip, () => {});
+  return gunzip as ByteStream;
+}
+
+async function* observed(source: AsyncIterable<Buffer>, onRead: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
+  for await (const chunk of source) {
+    onRead(chunk);
+    yield chunk;
+  }
+}
+
+/** Whether a file is read through gunzip. */
+export const isCompressed = (path: string): boolean => /\.gz$/i.test(path);

@@ -1,0 +1,51 @@
+/** Gives each answer an id that it keeps from build to build, and that its exact copies on one site share. */
+
+import { createHash } from 'node:crypto';
+import type { Answer, ArchivedAnswer, ArchivedPage, IdentifiedPage } from '../model.js';
+import { matchKey } from '../text/fold.js';
+
+/** Names that many people share: two answers under one of them are two people's until their texts are equal. */
+const ANONYMOUS = new Set(['', '匿名', '匿名用户', '匿名用戶', '知乎用户', 'anonymous'].map(matchKey));
+
+const HASH_CHARS = 16;
+
+/**
+ * Tells the answers of a page apart.
+ *
+ * - With an id of the source's own: `site:id` (`id` alone where the site is unknown).
+ * - Else `site~hash` of author and text, folded and without blanks, so that an exact copy on another page of the site has the same id.
+ *   The same anonymous text twice on one page is two answers; so is not a named author's, which is the mirror's padding.
+ */
+export function identify(page: ArchivedPage): IdentifiedPage {
+  const { source: _source, answers: archived, ...kept } = page;
+  const seen = new Map<string, number>();
+  const answers = archived.map((answer) => answerOf(page, answer, idOf(page.site, answer, seen)));
+  return { page: { ...kept, answers: answers.map(({ id }) => id) }, answers };
+}
+
+function idOf(site: string, { sourceId, author, text }: ArchivedAnswer, seen: Map<string, number>): string {
+  if (sourceId) return site ? `${site}:${sourceId}` : sourceId;
+  const folded = matchKey(text).replace(/\s+/g, '');
+  const id = `${site}~${hashOf(author, folded)}`;
+  const before = seen.get(id) ?? 0;
+  seen.set(id, before + 1);
+  return before > 0 && ANONYMOUS.has(matchKey(author)) ? `${site}~${hashOf(author, folded, String(before))}` : id;
+}
+
+/** Parts are told apart by a character that no text keeps (a line end). */
+function hashOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, HASH_CHARS);
+}
+
+function answerOf(page: ArchivedPage, { sourceId: _sourceId, topics, archivedOn, ...answer }: ArchivedAnswer, id: string): Answer {
+  const day = archivedOn ?? page.archivedOn;
+  return {
+    id,
+    question: page.question,
+    ...(page.questionDetail && { questionDetail: page.questionDetail }),
+    ...answer,
+    site: page.site,
+    ...(day && { archivedOn: day }),
+    topics: topics ?? [],
+  };
+}

@@ -1,0 +1,106 @@
+/** Reads the text form of a mirror's page: one question, its answers, and the frame around them. */
+// The frame's own words (相关话题, 前一个讨论, `user avatar …`) may occur in what somebody wrote, so the frame is recognised by
+// where it stands: its head from the top, its foot from the bottom, and the heads of answers by the exact shape that the first one
+// has on this page.
+
+import type { ArchivedAnswer, ArchivedPage } from '../model.js';
+import { linesOf } from './lines.js';
+import { type Foot, footOf } from './mirror-foot.js';
+import type { ArchiveReader, ByteStream, Report } from './reader.js';
+
+const LOGO = /^\s*\S.* logo\s*$/;
+const QUESTION = /^\s*(\S.*?)\s+第(\d+)页\s*$/;
+/** Author's names may hold blanks, so the longest one counts. */
+const ANSWER_HEAD = /^(\s*user avatar\s+)(\S.*?|)( 网友的相关建议:\s*)$/;
+
+/** The lines between the logos and the question are few; a file without a question here is something else. */
+const MAX_LINES_BEFORE_QUESTION = 20;
+
+/** The reader of mirrored pages as text. */
+export const mirrorTextReader: ArchiveReader = {
+  format: 'mirror-text',
+  recognises: (_name, head) => {
+    const lines = head
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+    return LOGO.test(lines[0] ?? '') || QUESTION.test(lines[0] ?? '');
+  },
+  read,
+};
+
+async function* read(file: string, bytes: ByteStream, report: Report): AsyncGenerator<ArchivedPage> {
+  const lines: string[] = [];
+  for await (const { number, text, problem } of linesOf(bytes)) {
+    if (text === undefined) report({ file, line: number, reason: problem as string });
+    lines.push(text ?? '');
+  }
+  const questionAt = findQuestion(lines);
+  if (questionAt < 0) {
+    report({ file, line: 1, reason: 'no line with a question and 第N页' });
+    return;
+  }
+  const [, question, pageNumber] = QUESTION.exec(lines[questionAt] as string) as unknown as [string, string, string];
+  const foot = footOf(lines, questionAt + 1);
+  const answers = answersIn(file, lines, questionAt + 1, foot.start, report);
+  yield { source: file, question, pageNumber: Number(pageNumber), ...withoutStart(foot), answers };
+}
+
+function findQuestion(lines: readonly string[]): number {
+  const from = lines.findIndex((line) => line.trim() !== '' && !LOGO.test(line));
+  const found = lines.findIndex((line, at) => at >= from && QUESTION.test(line));
+  return from >= 0 && found < from + MAX_LINES_BEFORE_QUESTION ? found : -1;
+}
+
+function withoutStart({ start: _start, ...rest }: Foot): Omit<Foot, 'start'> {
+  return rest;
+}
+
+/** The answers that stand in lines `[from, to)`. */
+function answersIn(file: string, lines: readonly string[], from: number, to: number, report: Report): ArchivedAnswer[] {
+  const heads = answerHeads(lines, from, to);
+  const before = textOf(lines, from, heads[0]?.at ?? to);
+  if (before) report({ file, line: from + 1, reason: `text before the first answer: ${before.slice(0, 40)}` });
+  const answers: ArchivedAnswer[] = [];
+  for (const [i, { at, author }] of heads.entries()) {
+    const text = textOf(lines, at + 1, heads[i + 1]?.at ?? to);
+    if (text) answers.push({ author, text });
+    else report({ file, line: at + 1, reason: `empty answer by ${author || 'nobody'}` });
+  }
+  return answers;
+}
+
+/**
+ * The first head is the first line of that form. It shows how this page writes its heads: whether with no-break spaces around the
+ * name, and whether with empty lines around the head. A line of an answer that only looks like a head differs in one of these.
+ */
+function answerHeads(lines: readonly string[], from: number, to: number): { at: number; author: string }[] {
+  const heads: { at: number; author: string }[] = [];
+  let shape: string | undefined;
+  for (let at = from; at < to; at++) {
+    const match = ANSWER_HEAD.exec(lines[at] as string);
+    if (!match) continue;
+    const [, before, name, after] = match as unknown as [string, string, string, string];
+    const own = [before, after]
+      .map(hasWideBlank)
+      .concat([at, at + 2].map((line) => isBlank(lines[line - 1])))
+      .join();
+    shape ??= own;
+    if (own === shape) heads.push({ at, author: name.trim() });
+  }
+  return heads;
+}
+
+const hasWideBlank = (text: string): boolean => text.includes('\u00A0');
+const isBlank = (line: string | undefined): boolean => (line ?? '').trim() === '';
+
+/** Lines as a text: no blanks at the ends of lines, no more than one empty line between paragraphs. */
+function textOf(lines: readonly string[], from: number, to: number): string {
+  return lines
+    .slice(from, to)
+    .map((line) => line.trim())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}

@@ -1,0 +1,41 @@
+/** `xunda evaluate`: measures the order on a judged set. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OPTIONS } from '../config.js';
+import { ArchiveError } from '../errors.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import { type JudgedSet, readJudgedSet } from '../evaluate/judged-set.js';
+import { IndexBuilder } from '../index/builder.js';
+import { createSearcher, openIndex } from '../library.js';
+import { createAnalyzer } from '../text/analyzer.js';
+
+/** Indexes the set's corpus in a temporary folder, runs its queries, and prints the means. */
+export function evaluateCommand(folder: string, queriesFile: string | undefined, minGrade: number, json: boolean): void {
+  const set = readJudgedSet(folder, queriesFile ?? join(folder, 'queries.jsonl'), minGrade);
+  if (set.queries.length === 0) throw new ArchiveError(`no query in ${folder} has a judgment of ${minGrade} or better`);
+  const directory = mkdtempSync(join(tmpdir(), 'xunda-evaluate-'));
+  try {
+    build(set, directory);
+    const index = openIndex(directory);
+    // Judged queries may be whole posts; what a reader may type is the largest the setting allows.
+    const searcher = createSearcher(index, { maxQueryChars: longest(set) });
+    const result = evaluate(searcher, set.queries, minGrade);
+    index.close();
+    if (json) console.log(JSON.stringify(result));
+    else for (const [name, value] of Object.entries(result)) console.log(`${name.padEnd(12)} ${Number.isInteger(value) ? value : value.toFixed(4)}`);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function build({ pages }: JudgedSet, directory: string): void {
+  const builder = new IndexBuilder(directory, createAnalyzer());
+  for (const page of pages) builder.add(page);
+  builder.finish([]);
+}
+
+function longest({ queries }: JudgedSet): number {
+  return queries.reduce((length, { text }) => Math.max(length, text.length), OPTIONS.maxQueryChars.fallback);
+}

@@ -1,0 +1,124 @@
+#!/usr/bin/env node
+/** The program `xunda`: parses the command line, runs a command, and turns errors into exit codes. */
+// 0: done; 1: something is wrong with the archive or the index; 2: wrong usage or configuration.
+
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { ConfigurationError, InvalidRequestError, XundaError } from '../errors.js';
+import { MAX_PAGE, MAX_PAGE_SIZE } from '../search/searcher.js';
+import { evaluateCommand } from './evaluate-command.js';
+import { indexCommand } from './index-command.js';
+import { flagOf, settingsOf } from './options.js';
+import { searchCommand } from './search-command.js';
+import { serveCommand } from './serve-command.js';
+import { statsCommand } from './stats-command.js';
+
+const EXIT_USAGE = 2;
+const EXIT_FAILED = 1;
+
+function createProgram(): Command {
+  const program = new Command('xunda')
+    .description('Full-text search over archived Chinese answers.')
+    .version(version(), '-V, --version')
+    .exitOverride()
+    .showHelpAfterError('(xunda --help tells more)');
+  addIndex(program);
+  addServe(program);
+  addSearch(program);
+  addStats(program);
+  addEvaluate(program);
+  // Every command takes --version, as the program itself does.
+  for (const command of program.commands) command.version(version(), '-V, --version');
+  return program;
+}
+
+function addIndex(program: Command): void {
+  program
+    .command('index')
+    .description('Build the index from archived pages.')
+    .argument('[paths...]', 'files and folders to read', ['corpus'])
+    .addOption(flagOf('index'))
+    .option('--if-needed', 'do nothing where the index is up to date')
+    .action((paths, flags) => indexCommand(paths, settingsOf(flags).index, flags.ifNeeded ?? false));
+}
+
+function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('Serve the search page and the HTTP API.')
+    .addOption(flagOf('index'))
+    .addOption(flagOf('host'))
+    .addOption(flagOf('port'))
+    .addOption(flagOf('snippetChars'))
+    .addOption(flagOf('maxQueryChars'))
+    .action((flags) => serveCommand(settingsOf(flags)));
+}
+
+function addSearch(program: Command): void {
+  program
+    .command('search')
+    .description('Search from the terminal.')
+    .argument('<query>', 'what to look for')
+    .addOption(flagOf('index'))
+    .option('--page <number>', 'page of results', wholeNumber(1, MAX_PAGE), 1)
+    .option('--page-size <number>', 'results on a page', wholeNumber(1, MAX_PAGE_SIZE), 10)
+    .option('--json', 'print JSON')
+    .addOption(flagOf('snippetChars'))
+    .addOption(flagOf('maxQueryChars'))
+    .action((query, flags) => searchCommand(query, flags.page, flags.pageSize, flags.json ?? false, settingsOf(flags)));
+}
+
+function addStats(program: Command): void {
+  program
+    .command('stats')
+    .description('Tell what the index holds.')
+    .addOption(flagOf('index'))
+    .option('--json', 'print JSON')
+    .action((flags) => statsCommand(flags.json ?? false, settingsOf(flags)));
+}
+
+function addEvaluate(program: Command): void {
+  program
+    .command('evaluate')
+    .description('Measure the order of results on a judged set.')
+    .argument('<set>', 'folder with corpus.jsonl, queries.jsonl and qrels.jsonl')
+    .option('--queries <file>', 'another file of queries')
+    .option('--min-rel <number>', 'least grade that counts as relevant', wholeNumber(1, 100), 1)
+    .option('--json', 'print JSON')
+    .action((set, flags) => evaluateCommand(set, flags.queries, flags.minRel, flags.json ?? false));
+}
+
+function wholeNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < min || value > max) throw new InvalidArgumentError(`A whole number from ${min} to ${max} is allowed.`);
+    return value;
+  };
+}
+
+function version(): string {
+  const manifest = new URL('../../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+  if (error instanceof ConfigurationError || error instanceof InvalidRequestError) {
+    console.error(`xunda: ${error.message}`);
+    return EXIT_USAGE;
+  }
+  console.error(error instanceof XundaError ? `xunda: ${error.message}` : error);
+  return EXIT_FAILED;
+}
+
+// A reader that has seen enough (`xunda search … | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}

@@ -1,0 +1,15 @@
+/** Joins the table of settings to the command-line parser. */
+
+import { Option as Flag } from 'commander';
+import { loadSettings, OPTIONS, type OptionName, type Settings } from '../config.js';
+
+/** A setting as a flag, with its default and its environment variables in the help text. */
+export function flagOf(name: OptionName): Flag {
+  const { flag, placeholder, description, environment, fallback } = OPTIONS[name];
+  return new Flag(`${flag} <${placeholder}>`, `${description} (default: ${fallback}; also ${environment.join(', else ')})`);
+}
+
+/** The settings in force for a command, from its parsed flags and the environment. */
+export function settingsOf(flags: Partial<Record<OptionName, string>>): Settings {
+  return loadSettings(flags, process.env);
+}

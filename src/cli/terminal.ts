@@ -1,0 +1,75 @@
+/** Writes to the terminal: progress, colours, numbers. */
+
+import { SingleBar } from 'cli-progress';
+import colours from 'picocolors';
+import type { Range } from '../model.js';
+
+/** Milliseconds between two lines of progress where there is no terminal. */
+const LINE_INTERVAL_MS = 5000;
+
+/** Shows how far a long job is. */
+export interface Progress {
+  advance(amount: number): void;
+  /** Ends the line, whatever was reached. */
+  stop(): void;
+}
+
+/** A bar on a terminal; a line every five seconds elsewhere. Both go to standard error, so that standard output stays clean. */
+export function createProgress(total: number, task: string): Progress {
+  return process.stderr.isTTY ? barOf(total, task) : linesOf(total, task);
+}
+
+function barOf(total: number, task: string): Progress {
+  const bar = new SingleBar({
+    format: `${task} {bar} {percentage}% · {duration_formatted}, {eta_formatted} left`,
+    hideCursor: true,
+    stream: process.stderr,
+  });
+  bar.start(total, 0);
+  return { advance: (amount) => bar.increment(amount), stop: () => bar.stop() };
+}
+
+function linesOf(total: number, task: string): Progress {
+  let done = 0;
+  let shown = performance.now();
+  return {
+    advance: (amount) => {
+      done += amount;
+      if (performance.now() - shown < LINE_INTERVAL_MS) return;
+      shown = performance.now();
+      console.error(`${task}: ${Math.floor((done / Math.max(1, total)) * 100)}%`);
+    },
+    stop: () => {},
+  };
+}
+
+/** Colours for standard output: none where it is no terminal, or `NO_COLOR` is set. */
+export const paint = colours.createColors(colours.isColorSupported && process.stdout.isTTY === true);
+
+/** A text with its marks painted. */
+export function paintMarks(text: string, marks: readonly Range[]): string {
+  let painted = '';
+  let at = 0;
+  for (const { start, end } of marks) {
+    painted += text.slice(at, start) + paint.bold(paint.yellow(text.slice(start, end)));
+    at = end;
+  }
+  return painted + text.slice(at);
+}
+
+const grouped = new Intl.NumberFormat('en-US');
+
+/** With commas between thousands. */
+export const formatNumber = (value: number): string => grouped.format(value);
+
+/** In the largest unit that leaves a number above one. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'KB', 'MB', 'GB'];
+  const power = Math.min(units.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  return `${power === 0 ? bytes : (bytes / 1000 ** power).toFixed(1)} ${units[power]}`;
+}
+
+/** What came from an archive must not drive the terminal: control characters are shown as a middle dot. */
+export function printable(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '·');
+}

@@ -1,0 +1,110 @@
+/** Lists what the operator may choose: one table for the loader, `--help` and the README. */
+// A value comes from the flag, else from the environment, else from the default; it is checked before anything starts.
+
+import { ConfigurationError } from './errors.js';
+
+/** One setting. */
+export interface Option<Value> {
+  /** As on the command line. */
+  readonly flag: string;
+  /** What the flag's value is called in help texts. */
+  readonly placeholder: string;
+  /** Environment variables, the first that is set counts. */
+  readonly environment: readonly string[];
+  readonly fallback: Value;
+  /** One line, without a full stop; says what is allowed. */
+  readonly description: string;
+  /** @throws Error that says what is wrong and what is allowed */
+  readonly parse: (text: string) => Value;
+}
+
+/** All settings by name. */
+export const OPTIONS = {
+  index: option({
+    flag: '--index',
+    placeholder: 'dir',
+    environment: ['XUNDA_INDEX'],
+    fallback: 'index',
+    description: 'folder of the built index',
+    parse: nonEmpty,
+  }),
+  host: option({
+    flag: '--host',
+    placeholder: 'host',
+    environment: ['XUNDA_HOST'],
+    fallback: '127.0.0.1',
+    description: 'address to listen on; 0.0.0.0 for all',
+    parse: nonEmpty,
+  }),
+  port: option({
+    flag: '--port',
+    placeholder: 'number',
+    environment: ['XUNDA_PORT', 'PORT'],
+    fallback: 3000,
+    description: 'port to listen on, 0 to 65535; 0 picks a free one',
+    parse: wholeNumber(0, 65535),
+  }),
+  snippetChars: option({
+    flag: '--snippet-chars',
+    placeholder: 'number',
+    environment: ['XUNDA_SNIPPET_CHARS'],
+    fallback: 180,
+    description: 'characters of an answer shown with a hit, 20 to 2000',
+    parse: wholeNumber(20, 2000),
+  }),
+  maxQueryChars: option({
+    flag: '--max-query-chars',
+    placeholder: 'number',
+    environment: ['XUNDA_MAX_QUERY_CHARS'],
+    fallback: 2000,
+    description: 'longer queries are refused, 1 to 10000 characters',
+    parse: wholeNumber(1, 10000),
+  }),
+} as const;
+
+/** The name of a setting. */
+export type OptionName = keyof typeof OPTIONS;
+
+/** All settings with their values. */
+export type Settings = { readonly [Name in OptionName]: (typeof OPTIONS)[Name]['fallback'] };
+
+/**
+ * The settings in force.
+ *
+ * @param flags values of the flags that were given, by setting
+ * @param environment usually `process.env`; an empty variable counts as not set
+ * @throws ConfigurationError naming the option, its value and where it came from
+ */
+export function loadSettings(flags: Partial<Record<OptionName, string>>, environment: Readonly<Record<string, string | undefined>>): Settings {
+  const entries = Object.entries(OPTIONS).map(([name, table]) => [name, load(table as Option<unknown>, flags[name as OptionName], environment)]);
+  return Object.freeze(Object.fromEntries(entries) as Settings);
+}
+
+function load<Value>(table: Option<Value>, flag: string | undefined, environment: Readonly<Record<string, string | undefined>>): Value {
+  const variable = table.environment.find((name) => environment[name]);
+  const [text, from] = flag !== undefined ? [flag, table.flag] : [variable && environment[variable], variable];
+  if (text === undefined || from === undefined) return table.fallback;
+  try {
+    return table.parse(text);
+  } catch (cause) {
+    throw new ConfigurationError(`${from} ${(cause as Error).message}`, { cause });
+  }
+}
+
+function option<Value>(table: Option<Value>): Option<Value> {
+  return table;
+}
+
+function nonEmpty(text: string): string {
+  if (text.trim() === '') throw new Error('is empty');
+  return text;
+}
+
+function wholeNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < min || value > max)
+      throw new Error(`is ${JSON.stringify(text)}; a whole number from ${min} to ${max} is allowed`);
+    return value;
+  };
+}

@@ -1,0 +1,60 @@
+/** Keeps the best of many scored answers without sorting them all. */
+
+import type { Candidate } from '../model.js';
+
+/** A binary heap of at most `limit` candidates with the worst on top. Higher scores are better; equal scores go by ordinal. */
+export class Top {
+  private readonly heap: Candidate[] = [];
+
+  constructor(private readonly limit: number) {}
+
+  offer(ordinal: number, score: number): void {
+    const { heap, limit } = this;
+    if (heap.length < limit) {
+      heap.push({ ordinal, score });
+      this.siftUp(heap.length - 1);
+    } else if (limit > 0 && isBetter(ordinal, score, heap[0] as Candidate)) {
+      heap[0] = { ordinal, score };
+      this.siftDown();
+    }
+  }
+
+  /** All kept candidates, best first. */
+  sorted(): Candidate[] {
+    return this.heap.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+  }
+
+  private siftUp(from: number): void {
+    const { heap } = this;
+    let at = from;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!isWorse(heap[at] as Candidate, heap[parent] as Candidate)) return;
+      swap(heap, at, parent);
+      at = parent;
+    }
+  }
+
+  private siftDown(): void {
+    const { heap } = this;
+    for (let at = 0; ; ) {
+      let worst = at;
+      for (const child of [2 * at + 1, 2 * at + 2]) {
+        if (child < heap.length && isWorse(heap[child] as Candidate, heap[worst] as Candidate)) worst = child;
+      }
+      if (worst === at) return;
+      swap(heap, at, worst);
+      at = worst;
+    }
+  }
+}
+
+const isBetter = (ordinal: number, score: number, than: Candidate): boolean => score > than.score || (score === than.score && ordinal < than.ordinal);
+
+const isWorse = (a: Candidate, b: Candidate): boolean => isBetter(b.ordinal, b.score, a);
+
+function swap(heap: Candidate[], i: number, j: number): void {
+  const kept = heap[i] as Candidate;
+  heap[i] = heap[j] as Candidate;
+  heap[j] = kept;
+}

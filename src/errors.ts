@@ -1,0 +1,60 @@
+/** What can go wrong, in few kinds: thrown where the fact is known, caught only at the two edges (HTTP and command line). */
+
+/** Base of all errors that are meant for the person who asked; the message is one sentence in plain words. */
+export abstract class XundaError extends Error {
+  /** A stable word for programs. */
+  abstract readonly code: string;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** A request that cannot be answered as it stands (HTTP 400). Names the parameter, what is wrong and what is allowed. */
+export class InvalidRequestError extends XundaError {
+  readonly code = 'invalid_request';
+  constructor(
+    readonly parameter: string,
+    problem: string,
+  ) {
+    super(`${parameter}: ${problem}`);
+  }
+}
+
+/** Something asked for by name that is not there (HTTP 404). */
+export class NotFoundError extends XundaError {
+  readonly code = 'not_found';
+}
+
+/** A setting that cannot be used (exit code 2). Names the option, its value and where it came from. */
+export class ConfigurationError extends XundaError {
+  readonly code = 'configuration';
+}
+
+/** Archived files that cannot be read at all, such as a folder that is not there (exit code 1). */
+export class ArchiveError extends XundaError {
+  readonly code = 'archive';
+}
+
+/** What is wrong with an index. */
+export type IndexProblem = 'missing' | 'damaged' | 'format' | 'analyzer';
+
+/** An index that cannot be served (exit code 1). The message says which, and the command that mends it. */
+export class IndexError extends XundaError {
+  readonly code = 'index';
+  /** @param directory of the index; the command that mends it names it */
+  constructor(
+    readonly problem: IndexProblem,
+    directory: string,
+    what: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${what}; run: xunda index --index ${directory}`, options);
+  }
+}
+
+/** The message of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

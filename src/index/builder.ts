@@ -1,0 +1,118 @@
+/** Builds an index from pages, from nothing: the folder holds the old index until the moment it holds the new one. */
+
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Analyzer, Answer, IdentifiedPage, IndexStats } from '../model.js';
+import { syncDirectory, TEMPORARY_SUFFIX } from './durable-files.js';
+import { termsByField } from './fields.js';
+import { filesOf, MANIFEST_NAME, type Manifest, type SegmentEntry, type SourceEntry, writeManifest } from './manifest.js';
+import { INDEX_FORMAT } from './sections.js';
+import { SegmentWriter } from './segment-writer.js';
+import { StatsCounter } from './stats.js';
+
+/**
+ * A segment is closed when it holds this many postings: about 300 MB of MiniSearch's maps. Counted in postings, not in bytes
+ * of memory, so that the same corpus always gives the same segments.
+ */
+const MAX_SEGMENT_POSTINGS = 6_000_000;
+
+const ENDINGS_OF_INDEX_FILES = ['.terms', '.answers', '.pages', TEMPORARY_SUFFIX];
+
+/** What became of an answer given to the builder. */
+export type Added = 'new' | 'copy' | 'conflict';
+
+/** Takes pages in and leaves an index behind. */
+export class IndexBuilder {
+  private readonly segments: SegmentEntry[] = [];
+  private readonly seen = new Map<string, string>();
+  private readonly stats = new StatsCounter();
+  private current: SegmentWriter;
+
+  /**
+   * @param directory is made where it is missing
+   * @param maxSegmentPostings closes a segment when it holds so many; results do not depend on it
+   */
+  constructor(
+    private readonly directory: string,
+    private readonly analyzer: Analyzer,
+    private readonly maxSegmentPostings = MAX_SEGMENT_POSTINGS,
+  ) {
+    mkdirSync(directory, { recursive: true });
+    this.current = new SegmentWriter(directory);
+  }
+
+  /**
+   * Adds a page and those of its answers that are new.
+   *
+   * @returns for each answer: `new`; `copy` where the same answer was added before, so that this page becomes another place of it;
+   * `conflict` where another text was added under the same id, which is kept
+   */
+  add({ page, answers }: IdentifiedPage): Added[] {
+    if (this.current.postings >= this.maxSegmentPostings) this.closeSegment();
+    const added = answers.map((answer) => this.addAnswer(answer));
+    this.current.addPage(page);
+    this.stats.addPage();
+    return added;
+  }
+
+  private addAnswer(answer: Answer): Added {
+    const digest = createHash('sha256').update(answer.text).digest('base64').slice(0, 16);
+    const before = this.seen.get(answer.id);
+    if (before !== undefined) return before === digest ? 'copy' : 'conflict';
+    this.seen.set(answer.id, digest);
+    const question = answer.questionDetail ? `${answer.question}\n${answer.questionDetail}` : answer.question;
+    this.current.addAnswer(answer, termsByField(this.analyzer.analyze(question), this.analyzer.analyze(answer.text)));
+    this.stats.addAnswer(answer);
+    return 'new';
+  }
+
+  private closeSegment(): void {
+    this.segments.push(this.current.finish());
+    this.current = new SegmentWriter(this.directory);
+  }
+
+  /**
+   * Makes what was added the current index, and removes the files of the one before.
+   *
+   * @param sources the files that were read, kept to tell later whether the corpus has changed
+   */
+  finish(sources: readonly SourceEntry[]): IndexStats {
+    if (this.current.isEmpty) this.current.discard();
+    else this.segments.push(this.current.finish());
+    syncDirectory(this.directory);
+    const manifest: Manifest = {
+      format: INDEX_FORMAT,
+      analyzer: this.analyzer.fingerprint,
+      sources,
+      segments: this.segments,
+      stats: this.stats.result(),
+    };
+    writeManifest(this.directory, manifest);
+    removeStrangers(this.directory, manifest);
+    return statsOf(manifest);
+  }
+
+  /** Gives the build up; the index that was there before stays. */
+  abandon(): void {
+    this.current.discard();
+  }
+}
+
+/** Removes files of earlier and of unfinished builds; files that are no index files are left alone. */
+function removeStrangers(directory: string, manifest: Manifest): void {
+  const kept = new Set([MANIFEST_NAME, ...filesOf(manifest).map(({ name }) => name)]);
+  for (const name of readdirSync(directory)) {
+    if (!kept.has(name) && ENDINGS_OF_INDEX_FILES.some((ending) => name.endsWith(ending))) rmSync(join(directory, name), { force: true });
+  }
+}
+
+/** What the manifest alone tells of an index. */
+export function statsOf(manifest: Manifest): IndexStats {
+  return {
+    ...manifest.stats,
+    segments: manifest.segments.length,
+    bytes: filesOf(manifest).reduce((sum, { bytes }) => sum + bytes, 0),
+    analyzer: manifest.analyzer,
+  };
+}

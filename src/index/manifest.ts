@@ -1,0 +1,82 @@
+/** Names the files that make up an index; an index is what its manifest says, and nothing else in the folder counts. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { IndexError } from '../errors.js';
+import type { IndexStats } from '../model.js';
+import { writeDurably } from './durable-files.js';
+import { INDEX_FORMAT } from './sections.js';
+
+/** The manifest's file name. It is written last, so an index without it was never finished. */
+export const MANIFEST_NAME = 'manifest.json';
+
+/** A file of the index: its name is made from its content. */
+export interface FileEntry {
+  readonly name: string;
+  readonly bytes: number;
+  readonly crc32: number;
+}
+
+/** A segment and its files. */
+export interface SegmentEntry {
+  readonly answers: number;
+  readonly pages: number;
+  readonly files: { readonly terms: FileEntry; readonly answers: FileEntry; readonly pages: FileEntry };
+}
+
+/** A file that the index was built from, as named when it was built. */
+export interface SourceEntry {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What is known of an index without opening its segments. Holds no times: the same corpus gives the same manifest. */
+export interface Manifest {
+  readonly format: number;
+  /** The fingerprint of the analyzer it was built with. */
+  readonly analyzer: string;
+  readonly sources: readonly SourceEntry[];
+  readonly segments: readonly SegmentEntry[];
+  readonly stats: Pick<IndexStats, 'answers' | 'pages' | 'characters' | 'sites' | 'archived' | 'answered'>;
+}
+
+/** Writes the manifest, which makes the index that it names the current one. */
+export function writeManifest(directory: string, manifest: Manifest): void {
+  const content = JSON.stringify(manifest);
+  writeDurably(join(directory, MANIFEST_NAME), `{"checksum":${crc32(content)},"manifest":${content}}\n`);
+}
+
+/**
+ * Reads and checks the manifest.
+ *
+ * @throws IndexError `missing`, `damaged` or `format`
+ */
+export function readManifest(directory: string): Manifest {
+  const path = join(directory, MANIFEST_NAME);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new IndexError('missing', directory, `there is no index in ${directory}`, { cause });
+  }
+  const parsed = parse(text);
+  if (!parsed) throw new IndexError('damaged', directory, `${path} is damaged`);
+  if (parsed.format !== INDEX_FORMAT) {
+    throw new IndexError('format', directory, `the index in ${directory} has format ${parsed.format}, this program reads ${INDEX_FORMAT}`);
+  }
+  return parsed;
+}
+
+/** The manifest, or nothing where the text is not what {@link writeManifest} wrote. */
+function parse(text: string): Manifest | undefined {
+  const match = /^\{"checksum":(\d+),"manifest":(.*)\}\n$/s.exec(text);
+  if (!match || crc32(match[2] as string) !== Number(match[1])) return undefined;
+  return JSON.parse(match[2] as string) as Manifest;
+}
+
+/** Names of all files that belong to an index. */
+export function filesOf(manifest: Manifest): FileEntry[] {
+  return manifest.segments.flatMap(({ files }) => [files.terms, files.answers, files.pages]);
+}

@@ -1,0 +1,35 @@
+/** Serves the pages people read. */
+
+import { type Response, Router } from 'express';
+import type { Searcher } from '../../search/searcher.js';
+import { searchRequestOf } from '../parameters.js';
+import { answerPage } from './answer-page.js';
+import { homePage } from './home-page.js';
+import { searchPage } from './search-page.js';
+import { ICON, STYLE } from './style.js';
+
+/** How long browsers keep the style sheet and the icon, in seconds; after that they ask whether it changed. */
+const ASSET_MAX_AGE_S = 3600;
+
+/** Routes of the site's pages and their assets. Errors are thrown, and answered by the app. */
+export function createPages(searcher: Searcher): Router {
+  const pages = Router();
+  pages.get('/', (_request, response) => send(response, homePage(searcher.stats)));
+  pages.get('/search', (request, response) => {
+    const asked = searchRequestOf(request.query);
+    if (asked.query.trim() === '') send(response, homePage(searcher.stats));
+    else send(response, searchPage(searcher.search(asked)));
+  });
+  pages.get('/answers/:id', (request, response) => send(response, answerPage(searcher.answer(request.params.id))));
+  pages.get('/style.css', (_request, response) => sendAsset(response, 'css', STYLE));
+  pages.get('/icon.svg', (_request, response) => sendAsset(response, 'svg', ICON));
+  return pages;
+}
+
+function send(response: Response, page: string): void {
+  response.type('html').send(page);
+}
+
+function sendAsset(response: Response, type: string, content: string): void {
+  response.set('cache-control', `public, max-age=${ASSET_MAX_AGE_S}`).type(type).send(content);
+}

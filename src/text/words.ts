@@ -1,0 +1,113 @@
+/** Segments Chinese into words with jieba, with the place of each word in the text. */
+
+import { accessSync, constants } from 'node:fs';
+import jieba from 'nodejieba';
+import { ConfigurationError } from '../errors.js';
+import type { Range } from '../model.js';
+import { readingForm } from './fold.js';
+
+/** jieba answers in one go and blocks meanwhile: about 1 µs a character. Longer texts are cut at blanks into pieces of this size. */
+const MAX_PIECE_CHARS = 8192;
+
+const NOT_HAN = /[^\p{Script=Han}]/gu;
+
+let loaded = false;
+
+/**
+ * Loads jieba's dictionary: about a second and 240 MB, once a process (a worker thread is a process here).
+ * Called by the first segmentation; call it earlier to have the wait at start.
+ *
+ * @throws ConfigurationError where a dictionary file is missing, which would otherwise end the process
+ */
+export function loadWords(): void {
+  if (loaded) return;
+  for (const file of [jieba.DEFAULT_DICT, jieba.DEFAULT_HMM_DICT, jieba.DEFAULT_USER_DICT, jieba.DEFAULT_IDF_DICT]) {
+    try {
+      accessSync(file, constants.R_OK);
+    } catch (cause) {
+      throw new ConfigurationError(`jieba's dictionary ${file} cannot be read; run: npm rebuild nodejieba`, { cause });
+    }
+  }
+  jieba.load();
+  loaded = true;
+}
+
+/**
+ * The words of a text's Han characters: the cut that covers them, and inside words of three characters or more the shorter
+ * dictionary words as well (长江大桥 gives 长江, 大桥, 长江大桥). Nothing else in the text gives a word.
+ *
+ * Invented words are off (jieba's HMM): they swallow real ones, such as 谷歌 in 谷歌用30亿.
+ *
+ * @param text the original or its match key; any string
+ * @returns ranges word by word, those inside a word before it; those that lie in no other are exactly the text's Han characters
+ */
+export function segmentWords(text: string): Range[] {
+  loadWords();
+  // Lone surrogates are no Han characters, so jieba never sees one.
+  const han = readingForm(text).replace(NOT_HAN, (other) => ' '.repeat(other.length));
+  const words: Range[] = [];
+  for (let start = 0; start < han.length; ) {
+    const end = pieceEnd(han, start);
+    segmentPiece(han.slice(start, end), start, words);
+    start = end;
+  }
+  return words;
+}
+
+function pieceEnd(han: string, start: number): number {
+  if (han.length - start <= MAX_PIECE_CHARS) return han.length;
+  const blank = han.lastIndexOf(' ', start + MAX_PIECE_CHARS);
+  if (blank > start) return blank;
+  const end = start + MAX_PIECE_CHARS;
+  const splitsPair = (han.charCodeAt(end) & 0xfc00) === 0xdc00;
+  return splitsPair ? end - 1 : end;
+}
+
+/** Walks jieba's two cuts together: the plain one gives the places, the one for search adds the words inside. */
+function segmentPiece(han: string, offset: number, words: Range[]): void {
+  const inner = jieba.cutForSearch(han, false);
+  let next = 0;
+  let start = offset;
+  for (const word of jieba.cut(han, false)) {
+    const end = start + word.length;
+    let from = 0;
+    let length = 0;
+    // Inner words come by length, and from left to right within a length.
+    for (; inner[next] !== word; next++) {
+      const piece = inner[next] as string;
+      from = word.indexOf(piece, piece.length === length ? from + 1 : 0);
+      length = piece.length;
+      words.push({ start: start + from, end: start + from + length });
+    }
+    next++;
+    for (const { start: at, end: to } of longInnerWords(word)) words.push({ start: start + at, end: start + to });
+    if (word.charCodeAt(0) !== 0x20) words.push({ start, end });
+    start = end;
+  }
+}
+
+/** jieba's search cut gives inner words of two and three characters only: 武汉长江大桥 would not be found as 长江大桥. */
+const MIN_LONG_INNER_CHARS = 4;
+/** Long words are few and come again and again; what was found out about them is kept for this many. */
+const MAX_REMEMBERED_WORDS = 20_000;
+const remembered = new Map<string, readonly Range[]>();
+
+/** The dictionary's words of four characters and more inside a longer word. */
+function longInnerWords(word: string): readonly Range[] {
+  if (word.length <= MIN_LONG_INNER_CHARS) return NONE;
+  const known = remembered.get(word);
+  if (known) return known;
+  const found: Range[] = [];
+  for (let length = MIN_LONG_INNER_CHARS; length < word.length; length++) {
+    for (let start = 0; start + length <= word.length; start++) {
+      const inner = word.slice(start, start + length);
+      if (!HALF_A_PAIR.test(inner) && jieba.cut(inner, false).length === 1) found.push({ start, end: start + length });
+    }
+  }
+  if (remembered.size >= MAX_REMEMBERED_WORDS) remembered.clear();
+  remembered.set(word, found);
+  return found;
+}
+
+const NONE: readonly Range[] = [];
+const HALF_A_PAIR = /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/;

@@ -1,0 +1,158 @@
+/** Tests that the engine finds and scores what MiniSearch does, however the answers fall into segments. */
+import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import MiniSearch from 'minisearch';
+import { createEmbeddedEngine } from '../../src/engine/embedded.js';
+import type { Engine } from '../../src/engine/engine.js';
+import { IndexBuilder } from '../../src/index/builder.js';
+import { openIndexFiles } from '../../src/index/open-index.js';
+import type { Answer, Bm25, Candidate, Clause } from '../../src/model.js';
+import { temporaryFolder } from '../support/folders.js';
+import { answer, pagesOf } from '../support/pages.js';
+import { holdsFor } from '../support/property.js';
+import { toyAnalyzer } from '../support/toy-analyzer.js';
+
+const folder = temporaryFolder();
+const BM25: Bm25 = { k: 1.2, b: 0.7, d: 0.5 };
+
+function engineOf(answers: readonly Answer[], maxSegmentPostings = Number.POSITIVE_INFINITY): Engine {
+  const directory = mkdtempSync(join(folder, 'index-'));
+  const builder = new IndexBuilder(directory, toyAnalyzer, maxSegmentPostings);
+  for (const page of pagesOf(answers)) builder.add(page);
+  builder.finish([]);
+  return createEmbeddedEngine(openIndexFiles(directory, toyAnalyzer.fingerprint));
+}
+
+const clause = (term: string, fields: Partial<Clause> = {}): Clause => ({
+  channel: 'words',
+  term,
+  prefix: false,
+  weights: { question: 1, body: 1 },
+  ...fields,
+});
+
+/** What MiniSearch itself gives for exact words, without the factor of matched terms. */
+function oracle(answers: readonly Answer[], terms: readonly string[], questionWeight: number): Candidate[] {
+  const words = (text: string): string[] => toyAnalyzer.analyze(text).words.map(({ term }) => term);
+  const stock = new MiniSearch({ fields: ['question', 'body'], tokenize: words, processTerm: (term) => term });
+  stock.addAll(answers.map(({ question, text }, id) => ({ id, question, body: text })));
+  const results = stock.search(terms.join(' '), { boost: { question: questionWeight }, bm25: BM25 });
+  const found = results.map(({ id, score, queryTerms }) => ({ ordinal: id as number, score: score / queryTerms.length }));
+  return found.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+}
+
+function assertSame(actual: readonly Candidate[], expected: readonly Candidate[]): void {
+  const byOrdinal = new Map(actual.map(({ ordinal, score }) => [ordinal, score]));
+  assert.deepEqual(
+    [...byOrdinal.keys()].sort((a, b) => a - b),
+    expected.map(({ ordinal }) => ordinal).sort((a, b) => a - b),
+  );
+  for (const { ordinal, score } of expected) {
+    const own = byOrdinal.get(ordinal) as number;
+    assert.ok(Math.abs(own - score) <= 1e-12 * Math.abs(score), `answer ${ordinal}: ${own} instead of ${score}`);
+  }
+}
+
+const word = fc.constantFrom('山', '水', '茶', '米', '面', '火', '刀', 'tea');
+const text = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
+const corpus = fc
+  .array(fc.record({ question: text, text }), { minLength: 1, maxLength: 30 })
+  .map((all) => all.map((fields, i) => answer({ id: String(i), ...fields })));
+
+test('scores are those of MiniSearch without its factor of matched terms, for any split into segments', () => {
+  const terms = fc.uniqueArray(word, { minLength: 1, maxLength: 5 });
+  const input = fc.record({ answers: corpus, terms, size: fc.constantFrom(1, 20, 100, 1e9), questionWeight: fc.constantFrom(0.5, 1, 3) });
+  holdsFor(
+    input,
+    ({ answers, terms, size, questionWeight }) => {
+      const engine = engineOf(answers, size);
+      const clauses = terms.map((term) => clause(term, { weights: { question: questionWeight, body: 1 } }));
+      const found = engine.retrieve({ clauses, bm25: BM25 }, 1000);
+      assertSame(found.candidates, oracle(answers, terms, questionWeight));
+      assert.equal(found.total, found.candidates.length);
+      assert.equal(found.totalRelation, 'exact');
+      engine.close();
+    },
+    60,
+  );
+});
+
+test('the first candidates are the best of all, equal ones in the order they were added', () => {
+  holdsFor(
+    fc.record({ answers: corpus, limit: fc.integer({ min: 0, max: 12 }) }),
+    ({ answers, limit }) => {
+      const engine = engineOf(answers, 20);
+      const query = { clauses: [clause('山'), clause('水')], bm25: BM25 };
+      const all = engine.retrieve(query, 1000).candidates;
+      assert.deepEqual(
+        [...all].sort((a, b) => b.score - a.score || a.ordinal - b.ordinal),
+        all,
+      );
+      assert.deepEqual(engine.retrieve(query, limit).candidates, all.slice(0, limit));
+      engine.close();
+    },
+    40,
+  );
+});
+
+test('a prefix counts all terms that begin so as one', () => {
+  const engine = engineOf(
+    [
+      answer({ id: 'a', question: 'x', text: '茶叶 茶杯' }),
+      answer({ id: 'b', question: 'x', text: '茶叶 米' }),
+      answer({ id: 'c', question: 'x', text: '米' }),
+    ],
+    1,
+  );
+  const { candidates, total } = engine.retrieve({ clauses: [clause('茶', { prefix: true })], bm25: BM25 }, 10);
+  assert.equal(total, 2);
+  // The first holds two such terms in a text of the same length.
+  assert.deepEqual(
+    candidates.map(({ ordinal }) => ordinal),
+    [0, 1],
+  );
+  engine.close();
+});
+
+test('channels are apart: a gram does not find a word of the same letters', () => {
+  const engine = engineOf([answer({ id: 'a', question: 'x', text: '绿茶' })]);
+  assert.equal(engine.retrieve({ clauses: [clause('茶')], bm25: BM25 }, 10).total, 0);
+  assert.equal(engine.retrieve({ clauses: [clause('茶', { channel: 'grams' })], bm25: BM25 }, 10).total, 1);
+  engine.close();
+});
+
+test('a query without clauses, or with unknown terms, finds nothing', () => {
+  const engine = engineOf([answer({ id: 'a', text: '山' })]);
+  assert.deepEqual(engine.retrieve({ clauses: [], bm25: BM25 }, 10), { candidates: [], total: 0, totalRelation: 'exact' });
+  assert.equal(engine.retrieve({ clauses: [clause('海')], bm25: BM25 }, 10).total, 0);
+  engine.close();
+});
+
+test('one query leaves nothing behind for the next', () => {
+  const engine = engineOf([answer({ id: 'a', text: '山 水' }), answer({ id: 'b', text: '水' })]);
+  const ask = (term: string) => engine.retrieve({ clauses: [clause(term)], bm25: BM25 }, 10);
+  const first = ask('山');
+  ask('水');
+  assert.deepEqual(ask('山'), first);
+  engine.close();
+});
+
+test('answers and their pages are found by id and ordinal, across segments', () => {
+  const answers = Array.from({ length: 9 }, (_, i) => answer({ id: `site:${i}`, question: `第${i}问`, text: `${i} 山` }));
+  const engine = engineOf(answers, 1);
+  assert.equal(engine.stats.segments, 9);
+  for (const [i, expected] of answers.entries()) {
+    assert.deepEqual(engine.answer(i), expected);
+    assert.deepEqual(engine.findAnswer(expected.id), expected);
+    assert.deepEqual(
+      engine.pagesWith(expected.id).map(({ question }) => question),
+      [expected.question],
+    );
+  }
+  assert.equal(engine.findAnswer('site:99'), undefined);
+  assert.throws(() => engine.answer(9), RangeError);
+  engine.close();
+});

@@ -1,0 +1,50 @@
+/** Tests what a query looks for. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { prepareQuery } from '../../src/search/query.js';
+import { createAnalyzer } from '../../src/text/analyzer.js';
+import { anyText, holdsFor } from '../support/property.js';
+
+const analyzer = createAnalyzer();
+const terms = (text: string, channel: string): string[] =>
+  prepareQuery(text, analyzer)
+    .query.clauses.filter((clause) => clause.channel === channel)
+    .map(({ term, prefix }) => (prefix ? `${term}*` : term));
+
+test('asks for words and for every two neighbours', () => {
+  assert.deepEqual(terms('长江大桥', 'words'), ['长江大桥', '长江', '大桥']);
+  assert.deepEqual(terms('长江大桥', 'grams'), ['长江', '江大', '大桥']);
+});
+
+test('asks for one character typed alone as the beginning of a gram', () => {
+  assert.deepEqual(terms('龘', 'grams'), ['龘*']);
+  assert.deepEqual(terms('茶 水', 'grams'), ['茶*', '水*']);
+});
+
+test('leaves function words out as long as another word remains', () => {
+  assert.deepEqual(terms('天空的颜色', 'words'), ['天空', '颜色']);
+  assert.deepEqual(terms('的', 'words'), ['的']);
+  assert.deepEqual(terms('的', 'grams'), ['的*']);
+  assert.deepEqual(terms('的 颜色', 'grams'), ['颜色']);
+});
+
+test('asks for each term once', () => {
+  assert.deepEqual(
+    terms('茶茶茶茶 tea TEA', 'words').filter((term) => term === 'tea'),
+    ['tea'],
+  );
+  assert.deepEqual(terms('哈哈哈哈', 'grams'), ['哈哈']);
+});
+
+test('a query of signs asks for nothing', () => {
+  assert.deepEqual(prepareQuery('？！，…', analyzer).query.clauses, []);
+});
+
+test('no text fails, and every clause has a term and weights above zero', () => {
+  holdsFor(anyText(), (text) => {
+    for (const { term, weights } of prepareQuery(text, analyzer).query.clauses) {
+      assert.notEqual(term, '');
+      assert.ok(weights.question > 0 && weights.body > 0);
+    }
+  });
+});

@@ -1,0 +1,156 @@
+/** Tests searching from the request to the response, over real words. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createEmbeddedEngine } from '../../src/engine/embedded.js';
+import { InvalidRequestError, NotFoundError } from '../../src/errors.js';
+import { IndexBuilder } from '../../src/index/builder.js';
+import { openIndexFiles } from '../../src/index/open-index.js';
+import type { Answer } from '../../src/model.js';
+import { createSearcherOver, type Searcher } from '../../src/search/searcher.js';
+import { createAnalyzer } from '../../src/text/analyzer.js';
+import { temporaryFolder } from '../support/folders.js';
+import { answer, pagesOf } from '../support/pages.js';
+import { anyText, holdsFor } from '../support/property.js';
+
+const analyzer = createAnalyzer();
+
+function searcherOver(answers: readonly Answer[]): Searcher {
+  const directory = temporaryFolder();
+  const builder = new IndexBuilder(directory, analyzer);
+  for (const page of pagesOf(answers)) builder.add(page);
+  builder.finish([]);
+  return createSearcherOver(createEmbeddedEngine(openIndexFiles(directory, analyzer.fingerprint)), analyzer, {
+    snippetChars: 100,
+    maxQueryChars: 200,
+  });
+}
+
+const ANSWERS = [
+  answer({ id: 'bridge', question: '武汉有哪些桥？', text: '武汉长江大桥一九五七年通车，两层，上面走汽车，下面走火车。' }),
+  answer({ id: 'river', question: '长江有多长？', text: '长江全长六千三百多公里，是亚洲最长的河。' }),
+  answer({ id: 'model', question: '大模型是什么？', text: 'ViT-G/14有20亿参数，用30亿张图训练，准确率90.45%。' }),
+  answer({
+    id: 'node',
+    question: '后端用什么写？',
+    text: '小站用Node.js就够了，数据放SQLite里。',
+    answeredOn: '2023-01-02',
+    archivedOn: '2024-01-01',
+    votes: 7,
+  }),
+  answer({ id: 'hant', question: '軟體怎麼裝？', text: '這裡有一份說明，照著做就好；頭髮不會因此變白。', archivedOn: '2024-02-03' }),
+  answer({ id: 'rare', question: '龙行龘龘是什么意思？', text: '龘读dá，形容龙飞腾的样子。𠮷野家的𠮷字，上面是土。' }),
+];
+const searcher = searcherOver(ANSWERS);
+const found = (query: string): string[] => searcher.search({ query, page: 1, pageSize: 100 }).hits.map(({ id }) => id);
+
+test('finds 长江大桥 when asked for 长江, and the river before the bridge', () => {
+  // The river's question and text are about it; the bridge only bears its name.
+  assert.deepEqual(found('长江'), ['river', 'bridge']);
+});
+
+test('finds what is asked for, in every kind of writing', () => {
+  for (const [query, id] of [
+    ['長江大橋', 'bridge'],
+    ['vitg14', 'model'],
+    ['ViT-G/14', 'model'],
+    ['30亿', 'model'],
+    ['90.45%', 'model'],
+    ['nodejs', 'node'],
+    ['SQLite', 'node'],
+    ['这里', 'hant'],
+    ['头发', 'hant'],
+    ['软体', 'hant'],
+    ['龘', 'rare'],
+    ['𠮷', 'rare'],
+  ] as const) {
+    assert.equal(found(query)[0], id, query);
+  }
+});
+
+test('finds what no dictionary has as a word', () => {
+  for (const query of ['江大', '江大桥一', '这里有一']) assert.ok(found(query).length > 0, query);
+  assert.ok(found('江大').includes('bridge'));
+});
+
+test('every run of characters that stands in an answer finds it, in either script', () => {
+  const place = fc.record({ which: fc.constantFrom(...ANSWERS), at: fc.nat(60), length: fc.integer({ min: 1, max: 8 }) });
+  holdsFor(place, ({ which, at, length }) => {
+    const runs = which.text.match(/\p{Script=Han}+/gu) ?? [];
+    const run = Array.from(runs[at % runs.length] as string);
+    const query = run.slice(at % run.length, (at % run.length) + length).join('');
+    assert.ok(found(query).includes(which.id), query);
+  });
+});
+
+test('marks and snippets are slices of what is stored', () => {
+  const [hit] = searcher.search({ query: '参数', page: 1, pageSize: 1 }).hits;
+  const [snippet] = hit?.snippets ?? [];
+  assert.deepEqual(
+    snippet?.marks.map(({ start, end }) => snippet.text.slice(start, end)),
+    ['参数'],
+  );
+  assert.ok(ANSWERS[2]?.text.includes(snippet?.text ?? '!'));
+});
+
+test('a hit carries what is known of its answer and nothing else', () => {
+  const [hit] = searcher.search({ query: 'SQLite', page: 1, pageSize: 1 }).hits;
+  assert.ok(hit);
+  const { score, snippets, question, ...rest } = hit;
+  assert.ok(score > 0 && snippets.length === 1 && question.text === '后端用什么写？');
+  assert.deepEqual(rest, {
+    id: 'node',
+    author: '阿木',
+    site: 'jian.example',
+    topics: [],
+    answeredOn: '2023-01-02',
+    archivedOn: '2024-01-01',
+    dateIs: 'answeredOn',
+    votes: 7,
+  });
+});
+
+test('an archive date speaks for an answer without a date of its own', () => {
+  assert.equal(searcher.search({ query: '軟體', page: 1, pageSize: 1 }).hits[0]?.dateIs, 'archivedOn');
+});
+
+test('pages follow one another without gap or overlap', () => {
+  const many = searcherOver(
+    Array.from({ length: 25 }, (_, i) => answer({ id: String(i), question: `茶的第${i}问`, text: '茶'.repeat((i % 5) + 1) })),
+  );
+  const all = many.search({ query: '茶', page: 1, pageSize: 100 });
+  assert.equal(all.total, 25);
+  const paged = [1, 2, 3].flatMap((page) => many.search({ query: '茶', page, pageSize: 10 }).hits);
+  assert.deepEqual(paged, all.hits);
+  assert.deepEqual(many.search({ query: '茶', page: 4, pageSize: 10 }).hits, []);
+});
+
+test('bad requests name their parameter', () => {
+  const bad = (request: Partial<{ query: string; page: number; pageSize: number }>, parameter: string): void => {
+    assert.throws(
+      () => searcher.search({ query: '茶', page: 1, pageSize: 10, ...request }),
+      (error) => error instanceof InvalidRequestError && error.parameter === parameter && error.message.startsWith(parameter),
+    );
+  };
+  bad({ query: '' }, 'q');
+  bad({ query: ' \u3000\n' }, 'q');
+  bad({ query: '茶'.repeat(201) }, 'q');
+  for (const page of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1e9]) bad({ page }, 'page');
+  for (const pageSize of [0, 101, -5, 2.5]) bad({ pageSize }, 'pageSize');
+});
+
+test('any query has an answer', () => {
+  holdsFor(anyText(), (query) => {
+    if (query.trim() === '' || query.length > 200) return;
+    const { hits, total } = searcher.search({ query, page: 1, pageSize: 10 });
+    assert.ok(hits.length <= total);
+  });
+});
+
+test('an answer is found by its id, with its place, page and neighbours', () => {
+  const detail = searcher.answer('node');
+  assert.equal(detail.text, ANSWERS[3]?.text);
+  assert.deepEqual(detail.places, [{ question: '后端用什么写？', page: 1 }]);
+  assert.deepEqual(detail.page.answers, [{ id: 'node', author: '阿木' }]);
+  assert.throws(() => searcher.answer('nobody'), NotFoundError);
+});
