@@ -80,9 +80,24 @@ export function loadSettings(flags: Partial<Record<OptionName, string>>, environ
   return Object.freeze(Object.fromEntries(entries) as Settings);
 }
 
-function load<Value>(table: Option<Value>, flag: string | undefined, environment: Readonly<Record<string, string | undefined>>): Value {
+/**
+ * A setting given by a program: `undefined` stands for the default.
+ *
+ * @throws ConfigurationError naming the setting, its value and what is allowed
+ */
+export function checkedSetting<Name extends OptionName>(name: Name, value: Settings[Name] | undefined): Settings[Name] {
+  const table = OPTIONS[name] as Option<unknown>;
+  return load(table, value === undefined ? undefined : String(value), {}, name) as Settings[Name];
+}
+
+function load<Value>(
+  table: Option<Value>,
+  flag: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+  flagName = table.flag,
+): Value {
   const variable = table.environment.find((name) => environment[name]);
-  const [text, from] = flag !== undefined ? [flag, table.flag] : [variable && environment[variable], variable];
+  const [text, from] = flag !== undefined ? [flag, flagName] : [variable && environment[variable], variable];
   if (text === undefined || from === undefined) return table.fallback;
   try {
     return table.parse(text);

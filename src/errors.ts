@@ -16,7 +16,7 @@ export class InvalidRequestError extends XundaError {
   readonly code = 'invalid_request';
   constructor(
     readonly parameter: string,
-    problem: string,
+    readonly problem: string,
   ) {
     super(`${parameter}: ${problem}`);
   }

@@ -1,6 +1,6 @@
 /** The package's face for programs: `import { openIndex, createSearcher } from 'xunda'`. */
 
-import { OPTIONS } from './config.js';
+import { checkedSetting } from './config.js';
 import { createEmbeddedEngine } from './engine/embedded.js';
 import { type OpenedIndex, openIndexFiles } from './index/open-index.js';
 import { createSearcherOver, type Searcher, type SearcherSettings } from './search/searcher.js';
@@ -40,12 +40,17 @@ export function openIndex(directory: string): OpenedIndex {
 /**
  * A searcher over an opened index. Loads jieba's dictionary once a process, which takes about a second and 240 MB.
  *
- * @param settings `snippetChars` (default 180) and `maxQueryChars` (default 2000)
- * @throws ConfigurationError where jieba's dictionary cannot be read
+ * @param settings `snippetChars` (default 180, 20 to 2000) and `maxQueryChars` (default 2000, 1 to 10000)
+ * @throws ConfigurationError for a setting out of its range, or where jieba's dictionary cannot be read
  */
-export function createSearcher(index: OpenedIndex, settings: Partial<SearcherSettings> = {}): Searcher {
+export function createSearcher(
+  index: OpenedIndex,
+  settings: { readonly [Name in keyof SearcherSettings]?: SearcherSettings[Name] | undefined } = {},
+): Searcher {
+  const checked = {
+    snippetChars: checkedSetting('snippetChars', settings.snippetChars),
+    maxQueryChars: checkedSetting('maxQueryChars', settings.maxQueryChars),
+  };
   loadWords();
-  const { snippetChars, maxQueryChars } = OPTIONS;
-  const defaults = { snippetChars: snippetChars.fallback, maxQueryChars: maxQueryChars.fallback };
-  return createSearcherOver(createEmbeddedEngine(index), createAnalyzer(), { ...defaults, ...settings });
+  return createSearcherOver(createEmbeddedEngine(index), createAnalyzer(), checked);
 }

@@ -24,12 +24,18 @@ export function identify(page: ArchivedPage): IdentifiedPage {
 }
 
 function idOf(site: string, { sourceId, author, text }: ArchivedAnswer, seen: Map<string, number>): string {
-  if (sourceId) return site ? `${site}:${sourceId}` : sourceId;
+  if (sourceId) return siteAndId(site, sourceId);
   const folded = matchKey(text).replace(/\s+/g, '');
   const id = `${site}~${hashOf(author, folded)}`;
   const before = seen.get(id) ?? 0;
   seen.set(id, before + 1);
   return before > 0 && ANONYMOUS.has(matchKey(author)) ? `${site}~${hashOf(author, folded, String(before))}` : id;
+}
+
+/** Ids stand in addresses: half a surrogate pair becomes U+FFFD, and an id of dots, which would be another path, is set apart. */
+function siteAndId(site: string, sourceId: string): string {
+  const wellFormed = Buffer.from(sourceId).toString();
+  return site || /^\.+$/.test(wellFormed) ? `${site}:${wellFormed}` : wellFormed;
 }
 
 /** Parts are told apart by a character that no text keeps (a line end). */

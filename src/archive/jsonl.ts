@@ -33,7 +33,7 @@ async function* read(file: string, bytes: ByteStream, report: Report): AsyncGene
     let row: Row;
     try {
       if (text === undefined) throw new Error(problem);
-      row = rowOf(JSON.parse(text));
+      row = rowOf(parse(text));
     } catch (error) {
       report({ file, line: number, reason: messageOf(error) });
       continue;
@@ -63,6 +63,14 @@ function pageOf(source: string, rows: readonly Row[]): ArchivedPage {
     related: [],
     answers: rows.map(({ answer }) => answer),
   };
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw new Error(`not JSON: ${messageOf(cause)}`, { cause });
+  }
 }
 
 /** @throws Error with the reason why a parsed line is no answer */

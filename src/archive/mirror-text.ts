@@ -66,7 +66,7 @@ function answersIn(file: string, lines: readonly string[], from: number, to: num
   for (const [i, { at, author }] of heads.entries()) {
     const text = textOf(lines, at + 1, heads[i + 1]?.at ?? to);
     if (text) answers.push({ author, text });
-    else report({ file, line: at + 1, reason: `empty answer by ${author || 'nobody'}` });
+    else report({ file, line: at + 1, reason: `empty answer: ${author || 'anonymous'}` });
   }
   return answers;
 }

@@ -4,11 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OPTIONS } from '../config.js';
+import { createEmbeddedEngine } from '../engine/embedded.js';
 import { ArchiveError } from '../errors.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { type JudgedSet, readJudgedSet } from '../evaluate/judged-set.js';
 import { IndexBuilder } from '../index/builder.js';
-import { createSearcher, openIndex } from '../library.js';
+import { openIndex } from '../library.js';
+import { createSearcherOver } from '../search/searcher.js';
 import { createAnalyzer } from '../text/analyzer.js';
 
 /** Indexes the set's corpus in a temporary folder, runs its queries, and prints the means. */
@@ -19,8 +21,9 @@ export function evaluateCommand(folder: string, queriesFile: string | undefined,
   try {
     build(set, directory);
     const index = openIndex(directory);
-    // Judged queries may be whole posts; what a reader may type is the largest the setting allows.
-    const searcher = createSearcher(index, { maxQueryChars: longest(set) });
+    // Judged queries may be whole posts: no limit on their length.
+    const settings = { snippetChars: OPTIONS.snippetChars.fallback, maxQueryChars: Number.POSITIVE_INFINITY };
+    const searcher = createSearcherOver(createEmbeddedEngine(index), createAnalyzer(), settings);
     const result = evaluate(searcher, set.queries, minGrade);
     index.close();
     if (json) console.log(JSON.stringify(result));
@@ -34,8 +37,4 @@ function build({ pages }: JudgedSet, directory: string): void {
   const builder = new IndexBuilder(directory, createAnalyzer());
   for (const page of pages) builder.add(page);
   builder.finish([]);
-}
-
-function longest({ queries }: JudgedSet): number {
-  return queries.reduce((length, { text }) => Math.max(length, text.length), OPTIONS.maxQueryChars.fallback);
 }

@@ -6,6 +6,7 @@ import { describe, type Skipped } from '../archive/reader.js';
 import { ArchiveError, IndexError } from '../errors.js';
 import { IndexBuilder } from '../index/builder.js';
 import { readManifest } from '../index/manifest.js';
+import { openIndex } from '../library.js';
 import type { IdentifiedPage, IndexStats } from '../model.js';
 import { createAnalyzer } from '../text/analyzer.js';
 import { createProgress, formatBytes, formatNumber, printable } from './terminal.js';
@@ -17,13 +18,18 @@ const MAX_SKIPPED_LINES = 1000;
 class SkippedCounter {
   total = 0;
   readonly reasons = new Map<string, number>();
-  readonly lines: string[] = [];
+  private readonly lines: string[] = [];
 
   add(skipped: Skipped): void {
     this.total++;
     const kind = skipped.reason.split(':')[0] as string;
     this.reasons.set(kind, (this.reasons.get(kind) ?? 0) + 1);
     if (this.lines.length < MAX_SKIPPED_LINES) this.lines.push(printable(describe(skipped)));
+  }
+
+  print(): void {
+    for (const line of this.lines) console.error(`skipped ${line}`);
+    if (this.total > this.lines.length) console.error(`skipped ${formatNumber(this.total - this.lines.length)} more`);
   }
 }
 
@@ -41,9 +47,7 @@ export async function indexCommand(paths: readonly string[], directory: string, 
   }
   const begun = performance.now();
   const skipped = new SkippedCounter();
-  const { stats, copies } = await build(files, directory, skipped);
-  for (const line of skipped.lines) console.error(`skipped ${line}`);
-  if (skipped.total > skipped.lines.length) console.error(`skipped ${formatNumber(skipped.total - skipped.lines.length)} more`);
+  const { stats, copies } = await build(files, directory, skipped).finally(() => skipped.print());
   printSummary(directory, stats, copies, skipped, (performance.now() - begun) / 1000);
 }
 
@@ -81,22 +85,23 @@ function reportConflicts({ answers }: IdentifiedPage, added: readonly string[], 
   }
 }
 
-/** Whether the index was built by this analyzer and format, from files of the same names and contents. */
+/** Whether the index can be served, and was built from files of the same names and contents. */
 async function isCurrent(directory: string, files: readonly CorpusFile[]): Promise<boolean> {
-  const manifest = readCurrentManifest(directory);
-  if (!manifest || manifest.sources.length !== files.length) return false;
+  const sources = sourcesOf(directory);
+  if (!sources || sources.length !== files.length) return false;
   for (const [i, file] of files.entries()) {
-    const source = manifest.sources[i];
+    const source = sources[i];
     if (source?.path !== file.path || source.bytes !== file.bytes) return false;
     if ((await digestOf(file)).sha256 !== source.sha256) return false;
   }
   return true;
 }
 
-function readCurrentManifest(directory: string): ReturnType<typeof readManifest> | undefined {
+/** What an index that opens without fault was built from. */
+function sourcesOf(directory: string): readonly FileDigest[] | undefined {
   try {
-    const manifest = readManifest(directory);
-    return manifest.analyzer === createAnalyzer().fingerprint ? manifest : undefined;
+    openIndex(directory).close();
+    return readManifest(directory).sources;
   } catch (error) {
     // Whatever is wrong with the index, building it anew mends it.
     if (error instanceof IndexError) return undefined;

@@ -101,13 +101,23 @@ function version(): string {
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }
 
+/** A full disk or a forbidden file: the message of the system says it all, a stack adds nothing. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
-  if (error instanceof ConfigurationError || error instanceof InvalidRequestError) {
+  if (error instanceof InvalidRequestError) {
+    // On the command line the parameter q is the argument <query>.
+    console.error(`xunda: ${error.parameter === 'q' ? 'the query' : error.parameter} ${error.problem}`);
+    return EXIT_USAGE;
+  }
+  if (error instanceof ConfigurationError) {
     console.error(`xunda: ${error.message}`);
     return EXIT_USAGE;
   }
-  console.error(error instanceof XundaError ? `xunda: ${error.message}` : error);
+  console.error(error instanceof XundaError || isSystemError(error) ? `xunda: ${error.message}` : error);
   return EXIT_FAILED;
 }
 

@@ -65,7 +65,9 @@ export const formatNumber = (value: number): string => grouped.format(value);
 /** In the largest unit that leaves a number above one. */
 export function formatBytes(bytes: number): string {
   const units = ['bytes', 'KB', 'MB', 'GB'];
-  const power = Math.min(units.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  let power = 0;
+  // Rounded first, so that 999,950 is 1.0 MB and not 1000.0 KB.
+  while (power < units.length - 1 && Number((bytes / 1000 ** power).toFixed(1)) >= 1000) power++;
   return `${power === 0 ? bytes : (bytes / 1000 ** power).toFixed(1)} ${units[power]}`;
 }
 

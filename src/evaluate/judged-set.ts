@@ -6,6 +6,9 @@ import { ArchiveError, messageOf } from '../errors.js';
 import type { IdentifiedPage } from '../model.js';
 import type { Judgments } from './metrics.js';
 
+/** Gain doubles with each grade: more would leave every other answer without weight. */
+const MAX_GRADE = 100;
+
 /** A query of a judged set. */
 export interface JudgedQuery {
   readonly id: string;
@@ -28,7 +31,7 @@ export interface JudgedSet {
  */
 export function readJudgedSet(folder: string, queriesFile: string, minGrade: number): JudgedSet {
   const judged = new Map<string, Map<string, number>>();
-  for (const { qid, did, rel } of rows(join(folder, 'qrels.jsonl'), { qid: 'string', did: 'string', rel: 'number' })) {
+  for (const { qid, did, rel } of rows(join(folder, 'qrels.jsonl'), { qid: 'string', did: 'string', rel: 'grade' })) {
     const judgments = judged.get(qid) ?? new Map<string, number>();
     judged.set(qid, judgments.set(did, rel));
   }
@@ -45,9 +48,9 @@ function pageOf({ id, title = '', text }: { id: string; title?: string; text: st
   };
 }
 
-type Shape = Record<string, 'string' | 'number' | 'string?'>;
+type Shape = Record<string, 'string' | 'grade' | 'string?'>;
 type Row<S extends Shape> = {
-  [Name in keyof S as S[Name] extends 'string?' ? never : Name]: S[Name] extends 'number' ? number : string;
+  [Name in keyof S as S[Name] extends 'string?' ? never : Name]: S[Name] extends 'grade' ? number : string;
 } & { [Name in keyof S as S[Name] extends 'string?' ? Name : never]?: string };
 
 /** The lines of a file as objects with the fields of a shape. */
@@ -71,11 +74,18 @@ function readLines(file: string): string[] {
   }
 }
 
-function checked<S extends Shape>(row: Record<string, unknown>, shape: S): Row<S> {
+function checked<S extends Shape>(parsed: unknown, shape: S): Row<S> {
+  if (typeof parsed !== 'object' || parsed === null) throw new Error('not a JSON object');
+  const row = parsed as Record<string, unknown>;
   for (const [name, type] of Object.entries(shape)) {
     const value = row[name];
-    const fits = type === 'string?' ? value === undefined || typeof value === 'string' : typeof value === type;
-    if (!fits) throw new Error(`${name} is no ${type.replace('?', '')}`);
+    if (type === 'grade') {
+      if (!isGrade(value)) throw new Error(`${name} is no whole number up to ${MAX_GRADE}`);
+    } else if (typeof value !== 'string' && !(type === 'string?' && value === undefined)) {
+      throw new Error(`${name} is no string`);
+    }
   }
   return row as Row<S>;
 }
+
+const isGrade = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) <= MAX_GRADE;

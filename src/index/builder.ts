@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigurationError, messageOf } from '../errors.js';
 import type { Analyzer, Answer, IdentifiedPage, IndexStats } from '../model.js';
 import { syncDirectory, TEMPORARY_SUFFIX } from './durable-files.js';
 import { termsByField } from './fields.js';
@@ -32,13 +33,18 @@ export class IndexBuilder {
   /**
    * @param directory is made where it is missing
    * @param maxSegmentPostings closes a segment when it holds so many; results do not depend on it
+   * @throws ConfigurationError where the folder cannot be made
    */
   constructor(
     private readonly directory: string,
     private readonly analyzer: Analyzer,
     private readonly maxSegmentPostings = MAX_SEGMENT_POSTINGS,
   ) {
-    mkdirSync(directory, { recursive: true });
+    try {
+      mkdirSync(directory, { recursive: true });
+    } catch (cause) {
+      throw new ConfigurationError(`the index cannot be written to ${directory}: ${messageOf(cause)}`, { cause });
+    }
     this.current = new SegmentWriter(directory);
   }
 

@@ -11,6 +11,7 @@ export class DurableFile {
   private readonly descriptor: number;
   private readonly temporary: string;
   private at = 0;
+  private isOpen = true;
 
   /** @param name in `directory`; an existing file of that name is replaced at {@link finish} */
   constructor(
@@ -38,14 +39,20 @@ export class DurableFile {
   /** Flushes to disk and gives the file its name; the directory entry is flushed with {@link syncDirectory}. */
   finish(name: string): void {
     fsyncSync(this.descriptor);
-    closeSync(this.descriptor);
+    this.close();
     renameSync(this.temporary, join(this.directory, name));
   }
 
-  /** Gives the file up. */
+  /** Gives the file up; does nothing to a finished one. */
   discard(): void {
-    closeSync(this.descriptor);
+    this.close();
     rmSync(this.temporary, { force: true });
+  }
+
+  private close(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    closeSync(this.descriptor);
   }
 }
 

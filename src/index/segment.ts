@@ -136,17 +136,23 @@ function fieldOf(sections: readonly Buffer[]): SegmentField {
 
 /** A file kept open for reading records from it. */
 class OpenFile {
-  readonly descriptor: number;
+  private opened: number | undefined;
 
   constructor(
     readonly path: string,
     expectedBytes: number,
   ) {
-    this.descriptor = openChecked(path, expectedBytes);
+    this.opened = openChecked(path, expectedBytes);
+  }
+
+  get descriptor(): number {
+    if (this.opened === undefined) throw new Error('the index was closed');
+    return this.opened;
   }
 
   close(): void {
-    closeSync(this.descriptor);
+    if (this.opened !== undefined) closeSync(this.opened);
+    this.opened = undefined;
   }
 }
 

@@ -57,7 +57,7 @@ function errorHandler(log: ErrorLog): ErrorRequestHandler {
   };
 }
 
-const wantsJson = (request: Request): boolean => request.path.startsWith('/api') || request.path === '/healthz';
+const wantsJson = (request: Request): boolean => /^\/(api(\/|$)|healthz$)/i.test(request.path);
 
 function describe(error: unknown, log: ErrorLog): { status: number; code: string; message: string } {
   if (error instanceof InvalidRequestError) return { status: 400, code: error.code, message: error.message };

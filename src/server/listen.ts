@@ -1,7 +1,7 @@
 /** Starts a server and stops it without cutting off anybody. */
 
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Express } from 'express';
 import { ConfigurationError } from '../errors.js';
 
@@ -24,11 +24,12 @@ export interface RunningServer {
  */
 export async function listen(app: Express, host: string, port: number): Promise<RunningServer> {
   const server = createServer(app);
+  const connections = new Connections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new ConfigurationError(problemOf(error, host, port), { cause: error })));
     server.listen(port, host, resolve);
   });
-  return { url: urlOf(server, host), close: () => close(server) };
+  return { url: urlOf(server, host), close: () => close(server, connections) };
 }
 
 function problemOf({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
@@ -43,9 +44,42 @@ function urlOf(server: Server, host: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-async function close(server: Server): Promise<void> {
+/**
+ * The connections of a server, each with the number of its requests in flight. Node's own `closeIdleConnections` spares those that
+ * never asked anything, which browsers open in advance, and those whose last answer goes out after it was called.
+ */
+class Connections {
+  private readonly inFlight = new Map<Socket, number>();
+  private isClosing = false;
+
+  constructor(server: Server) {
+    server.on('connection', (socket) => {
+      this.inFlight.set(socket, 0);
+      socket.once('close', () => this.inFlight.delete(socket));
+    });
+    server.on('request', ({ socket }, response) => {
+      this.count(socket, 1);
+      response.once('close', () => this.count(socket, -1));
+    });
+  }
+
+  /** Ends every connection as soon as it has no request in flight. */
+  closeWhenIdle(): void {
+    this.isClosing = true;
+    for (const socket of this.inFlight.keys()) this.count(socket, 0);
+  }
+
+  private count(socket: Socket, change: number): void {
+    const requests = this.inFlight.get(socket);
+    if (requests === undefined) return;
+    this.inFlight.set(socket, requests + change);
+    if (this.isClosing && requests + change === 0) socket.end();
+  }
+}
+
+async function close(server: Server, connections: Connections): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  connections.closeWhenIdle();
   const timeout = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
   await closed;
   clearTimeout(timeout);

@@ -3,7 +3,8 @@
 import { InvalidRequestError } from '../errors.js';
 import type { SearchRequest } from '../model.js';
 
-const DEFAULT_PAGE_SIZE = 10;
+/** Hits on a page where nothing else is asked for. */
+export const DEFAULT_PAGE_SIZE = 10;
 
 /** Parameters as Express parsed them: a name given twice is a list. */
 export type QueryParameters = Readonly<Record<string, unknown>>;

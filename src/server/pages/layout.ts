@@ -47,7 +47,7 @@ ${main}
 
 function searchForm(query: string): Html {
   return html`<form role="search" action="/search" method="get">
-<input type="search" name="q" value="${query}" aria-label="搜索问答" placeholder="搜索问答" maxlength="2000" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search">
+<input type="search" name="q" value="${query}" aria-label="搜索问答" placeholder="搜索问答" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search">
 <button type="submit">搜索</button>
 </form>`;
 }

@@ -2,7 +2,7 @@
 
 import { type Response, Router } from 'express';
 import type { Searcher } from '../../search/searcher.js';
-import { searchRequestOf } from '../parameters.js';
+import { searchRequestOf, textOf } from '../parameters.js';
 import { answerPage } from './answer-page.js';
 import { homePage } from './home-page.js';
 import { searchPage } from './search-page.js';
@@ -16,9 +16,8 @@ export function createPages(searcher: Searcher): Router {
   const pages = Router();
   pages.get('/', (_request, response) => send(response, homePage(searcher.stats)));
   pages.get('/search', (request, response) => {
-    const asked = searchRequestOf(request.query);
-    if (asked.query.trim() === '') send(response, homePage(searcher.stats));
-    else send(response, searchPage(searcher.search(asked)));
+    if ((textOf(request.query, 'q') ?? '').trim() === '') send(response, homePage(searcher.stats));
+    else send(response, searchPage(searcher.search(searchRequestOf(request.query))));
   });
   pages.get('/answers/:id', (request, response) => send(response, answerPage(searcher.answer(request.params.id))));
   pages.get('/style.css', (_request, response) => sendAsset(response, 'css', STYLE));

@@ -51,8 +51,8 @@ function paging({ query, total, page, pageSize }: SearchResponse): Html | undefi
   const pages = Math.ceil(total / pageSize);
   if (pages <= 1) return undefined;
   return html`<nav class="paging" aria-label="翻页">
-${page > 1 && html`<a rel="prev" href="${searchUrl(query, Math.min(page - 1, pages))}">上一页</a>`}
+${page > 1 && html`<a rel="prev" href="${searchUrl(query, Math.min(page - 1, pages), pageSize)}">上一页</a>`}
 <span>第 ${page} / ${number.format(pages)} 页</span>
-${page < pages && html`<a rel="next" href="${searchUrl(query, page + 1)}">下一页</a>`}
+${page < pages && html`<a rel="next" href="${searchUrl(query, page + 1, pageSize)}">下一页</a>`}
 </nav>`;
 }

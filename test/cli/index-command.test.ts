@@ -1,0 +1,172 @@
+/** Tests `xunda index`: what it builds, what it says, and what it leaves alone. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import type { IndexStats } from '../../src/model.js';
+import { temporaryFolder } from '../support/folders.js';
+import { mirrorText } from '../support/pages.js';
+import { CORPUS, type Run, writeFiles, xunda } from './xunda.js';
+
+const parent = temporaryFolder();
+
+/** A folder with a corpus, and the program in it. */
+function place(files: Readonly<Record<string, string | Buffer>> = { 'corpus/a.jsonl': CORPUS }) {
+  const cwd = mkdtempSync(join(parent, 'place-'));
+  writeFiles(cwd, files);
+  const run = (...args: string[]): Run => xunda(args, { cwd });
+  const stats = (): IndexStats => JSON.parse(run('stats', '--json').stdout) as IndexStats;
+  const manifest = (): string => readFileSync(join(cwd, 'index', 'manifest.json'), 'utf8');
+  return { cwd, run, stats, manifest };
+}
+
+test('reads the folder corpus into the folder index, and sums up', () => {
+  const { run, stats } = place();
+  const { status, stdout, stderr } = run('index');
+  assert.deepEqual([status, stderr], [0, '']);
+  assert.match(
+    stdout,
+    /^pages {4}2\nanswers {2}2 \(\d+ characters; 0 exact copies stand on other pages\)\nskipped {2}0\nseconds {2}[\d.]+\nindex {4}[\d.]+ \w+ in index\n$/,
+  );
+  assert.equal(stats().answers, 2);
+});
+
+test('reads files and folders that are named, in every format it knows', () => {
+  const page = mirrorText({ question: '怎么养鱼？', answers: [{ author: '阿鱼', text: '先养水。' }] });
+  const { run, stats } = place({ 'a.jsonl': CORPUS, 'more/b.jsonl.gz': gzipSync(CORPUS.replaceAll('"id":"', '"id":"z')), 'more/deep/c.txt': page });
+  assert.equal(run('index', 'a.jsonl', 'more').status, 0);
+  assert.equal(stats().answers, 5);
+});
+
+test('writes where the flag or else the variable says', () => {
+  const { cwd, run } = place();
+  assert.equal(run('index', '--index', 'some/where').status, 0);
+  assert.ok(readdirSync(join(cwd, 'some/where')).includes('manifest.json'));
+  assert.equal(xunda(['index'], { cwd, env: { XUNDA_INDEX: 'other' } }).status, 0);
+  assert.ok(readdirSync(join(cwd, 'other')).includes('manifest.json'));
+  assert.deepEqual(readdirSync(cwd).toSorted(), ['corpus', 'other', 'some']);
+});
+
+test('reports what it cannot read as file:line: reason, and reads the rest', () => {
+  const { run, stats } = place({
+    'corpus/a.jsonl': `{"question": oops\n${CORPUS}\n[]\n{"question":"只有问题？"}`,
+    'corpus/b.jsonl.gz': 'not compressed',
+    'corpus/c.bin': Buffer.from([0, 1, 2, 255]),
+    'corpus/d.jsonl.gz': gzipSync(CORPUS.repeat(50)).subarray(0, -20),
+    'corpus/e.jsonl': CORPUS.replaceAll('"id":"', '"id":"e'),
+  });
+  const { status, stdout, stderr } = run('index');
+  assert.equal(status, 0);
+  for (const line of [
+    /^skipped corpus\/a\.jsonl:1: \S.*$/m,
+    /^skipped corpus\/a\.jsonl:4: not a JSON object$/m,
+    /^skipped corpus\/a\.jsonl:5: text is missing or empty$/m,
+    /^skipped corpus\/b\.jsonl\.gz: \S.*$/m,
+    /^skipped corpus\/c\.bin: no known format$/m,
+    /^skipped corpus\/d\.jsonl\.gz: \S.*$/m,
+  ]) {
+    assert.match(stderr, line);
+  }
+  assert.match(stdout, /^ {9}1 × not a JSON object$/m);
+  assert.ok(stats().answers >= 4);
+});
+
+test('does not let an archive drive the terminal', () => {
+  const { run } = place({ 'corpus/a.jsonl': `${CORPUS}\n{"question":"x","text":"y","answeredOn":"\\u001b[2J"}`, 'corpus/\u001b[31m.bin': 'x' });
+  const { stdout, stderr } = run('index');
+  assert.match(stderr, /skipped/);
+  assert.ok(!`${stdout}${stderr}`.includes('\u001b'));
+});
+
+test('says that a path is not there, and ends with 1', () => {
+  const { status, stdout, stderr } = place().run('index', 'corpus', 'nowhere');
+  assert.deepEqual([status, stdout], [1, '']);
+  assert.match(stderr, /^xunda: cannot read nowhere: [^\n]+\n$/);
+});
+
+test('leaves the old index as it was where no answer is found', () => {
+  const { cwd, run, stats, manifest } = place();
+  run('index');
+  const before = [manifest(), readdirSync(join(cwd, 'index'))];
+  writeFiles(cwd, { 'none/a.txt': 'nothing of use', 'none/b.jsonl': '' });
+  const { status, stdout, stderr } = run('index', 'none');
+  assert.deepEqual([status, stdout], [1, '']);
+  assert.match(stderr, /^xunda: no answer was found in 2 files; the index is left as it was$/m);
+  assert.deepEqual([manifest(), readdirSync(join(cwd, 'index'))], before);
+  assert.equal(stats().answers, 2);
+});
+
+test('tells what was skipped where no answer is found, for that is the reason', () => {
+  const { stderr } = place({ 'corpus/a.txt': 'nothing of use' }).run('index');
+  assert.match(stderr, /^skipped corpus\/a\.txt: no known format$/m);
+});
+
+test('replaces the old index, and removes its files', () => {
+  const { cwd, run, stats } = place();
+  run('index');
+  writeFileSync(join(cwd, 'index', 'notes.md'), 'mine');
+  writeFiles(cwd, { 'corpus/a.jsonl': CORPUS.split('\n')[0] ?? '' });
+  run('index');
+  assert.equal(stats().answers, 1);
+  assert.equal(readFileSync(join(cwd, 'index', 'notes.md'), 'utf8'), 'mine');
+  assert.equal(readdirSync(join(cwd, 'index')).length, 5, 'manifest, three files of one segment, and the notes');
+});
+
+test('--if-needed builds once, and again when a file changes', () => {
+  const { cwd, run, manifest } = place();
+  const again = (): boolean => {
+    const { status, stdout } = run('index', '--if-needed');
+    assert.equal(status, 0);
+    return stdout !== 'the index in index is up to date\n';
+  };
+  assert.equal(again(), true);
+  const before = manifest();
+  assert.equal(again(), false);
+  assert.equal(manifest(), before);
+  writeFiles(cwd, { 'corpus/a.jsonl': CORPUS.replace('番茄', '土豆') });
+  assert.equal(again(), true, 'same size, other content');
+  renameSync(join(cwd, 'corpus/a.jsonl'), join(cwd, 'corpus/b.jsonl'));
+  assert.equal(again(), true, 'another name');
+  writeFiles(cwd, { 'corpus/c.jsonl': CORPUS.replaceAll('"id":"', '"id":"c') });
+  assert.equal(again(), true, 'one more file');
+  writeFileSync(join(cwd, 'index/manifest.json'), 'damaged');
+  assert.equal(again(), true, 'a damaged manifest');
+  assert.equal(again(), false);
+});
+
+test('--if-needed builds where a file of the index is cut off or gone', () => {
+  const { cwd, run, stats } = place();
+  for (const harm of [(path: string) => writeFileSync(path, ''), (path: string) => rmSync(path)]) {
+    run('index');
+    harm(join(cwd, 'index', readdirSync(join(cwd, 'index')).find((name) => name.endsWith('.answers')) ?? ''));
+    run('index', '--if-needed');
+    assert.equal(stats().answers, 2);
+  }
+});
+
+test('gives the same bytes for the same corpus', () => {
+  const { cwd, run } = place();
+  run('index', '--index', 'one');
+  run('index', '--index', 'two');
+  const filesOf = (folder: string): [string, string][] =>
+    readdirSync(join(cwd, folder)).map((name) => [name, readFileSync(join(cwd, folder, name)).toString('base64')]);
+  assert.deepEqual(filesOf('one'), filesOf('two'));
+});
+
+test('says in one sentence that it cannot write there', () => {
+  const { run } = place({ 'corpus/a.jsonl': CORPUS, file: 'a file' });
+  for (const index of ['file', 'file/below']) {
+    const { status, stderr } = run('index', '--index', index);
+    assert.ok(status === 1 || status === 2, index);
+    assert.match(stderr, /^xunda: [^\n]*\bfile\b[^\n]*\n$/, index);
+  }
+});
+
+test('a build that fails at its very end names what failed', () => {
+  // A folder stands where the manifest belongs.
+  const { run } = place({ 'corpus/a.jsonl': CORPUS, 'index/manifest.json/x': '' });
+  const { status, stderr } = run('index');
+  assert.equal(status, 1);
+  assert.match(stderr, /manifest\.json/);
+});

@@ -1,0 +1,217 @@
+/** Tests the HTTP API: fields and types of every response, over a running application. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AnswerDetail, IndexStats, MarkedText, SearchResponse } from '../../src/model.js';
+import { anyText, holdsForAsync } from '../support/property.js';
+import { BARE, type ErrorBody, HOSTILE, LINKED, POTS, searchPath, startSite } from './site.js';
+
+const site = await startSite();
+const ALL = [HOSTILE, LINKED, BARE, ...POTS];
+
+const TYPES: Record<string, string> = { page: 'number', pageSize: 'number', total: 'number', tookMs: 'number', score: 'number', votes: 'number' };
+const REQUIRED_IN_HIT = ['id', 'score', 'question', 'snippets', 'author', 'site', 'topics'];
+const OPTIONAL_IN_HIT = ['url', 'archivedOn', 'answeredOn', 'dateIs', 'votes'];
+
+/** An object has all of the required fields, and beside them at most the optional ones, none of them null. */
+function hasFields(value: object, required: readonly string[], optional: readonly string[] = []): void {
+  const names = Object.keys(value);
+  for (const name of required) assert.ok(names.includes(name), `${name} is missing`);
+  for (const name of names) assert.ok(required.includes(name) || optional.includes(name), `${name} is not documented`);
+  for (const [name, field] of Object.entries(value)) {
+    assert.notEqual(field, null, name);
+    if (name in TYPES && typeof field !== 'object') assert.equal(typeof field, TYPES[name], name);
+  }
+}
+
+function marksAreSound({ text, marks }: MarkedText): void {
+  let at = 0;
+  for (const mark of marks) {
+    hasFields(mark, ['start', 'end']);
+    assert.ok(Number.isInteger(mark.start) && Number.isInteger(mark.end));
+    assert.ok(mark.start >= at && mark.start < mark.end && mark.end <= text.length, `${JSON.stringify(marks)} in ${text.length}`);
+    at = mark.end;
+  }
+}
+
+function responseIsSound(response: SearchResponse): void {
+  hasFields(response, ['query', 'total', 'totalRelation', 'page', 'pageSize', 'tookMs', 'hits']);
+  assert.ok(response.hits.length <= response.pageSize);
+  assert.ok(response.total >= response.hits.length && response.tookMs >= 0);
+  assert.ok(['exact', 'atLeast'].includes(response.totalRelation));
+  for (const hit of response.hits) {
+    hasFields(hit, REQUIRED_IN_HIT, OPTIONAL_IN_HIT);
+    const original = ALL.find(({ id }) => id === hit.id);
+    assert.equal(hit.question.text, original?.question);
+    hasFields(hit.question, ['text', 'marks']);
+    marksAreSound(hit.question);
+    for (const snippet of hit.snippets) {
+      hasFields(snippet, ['text', 'marks', 'cutBefore', 'cutAfter']);
+      assert.ok(original?.text.includes(snippet.text), 'a snippet is a slice of the text');
+      assert.deepEqual([typeof snippet.cutBefore, typeof snippet.cutAfter], ['boolean', 'boolean']);
+      marksAreSound(snippet);
+    }
+  }
+  const scores = response.hits.map(({ score }) => score);
+  assert.deepEqual(
+    scores,
+    scores.toSorted((a, b) => b - a),
+  );
+}
+
+test('answers a search with a hit that says all that is known', async () => {
+  const response = await site.json<SearchResponse>(searchPath('/api/search', { q: '炒菜' }));
+  responseIsSound(response);
+  const { hits, tookMs: _tookMs, ...rest } = response;
+  assert.deepEqual(rest, { query: '炒菜', total: 1, totalRelation: 'exact', page: 1, pageSize: 10 });
+  const { score, snippets, question: _question, ...hit } = hits[0] as (typeof hits)[0];
+  assert.ok(score > 0);
+  const { id, author, site: name, url, archivedOn, answeredOn, votes, topics } = HOSTILE;
+  assert.deepEqual(hit, { id, author, site: name, url, archivedOn, answeredOn, votes, topics, dateIs: 'answeredOn' });
+  assert.deepEqual(
+    snippets.flatMap(({ text, marks }) => marks.map(({ start, end }) => text.slice(start, end))),
+    ['炒菜'],
+  );
+});
+
+test('leaves out of a hit what is not known', async () => {
+  const { hits } = await site.json<SearchResponse>(searchPath('/api/search', { q: '链条生锈' }));
+  assert.deepEqual(Object.keys(hits[0] ?? {}).toSorted(), REQUIRED_IN_HIT.toSorted());
+  assert.equal(hits[0]?.author, '');
+});
+
+test('keeps a count of no votes apart from none known, and names the day of the archive', async () => {
+  const { hits } = await site.json<SearchResponse>(searchPath('/api/search', { q: '番茄' }));
+  assert.deepEqual([hits[0]?.votes, hits[0]?.dateIs, hits[0]?.archivedOn], [0, 'archivedOn', '2023-01-02']);
+});
+
+test('gives each hit once over all pages', async () => {
+  const ids: string[] = [];
+  for (let page = 1; page <= 4; page++) {
+    const response = await site.json<SearchResponse>(searchPath('/api/search', { q: '兰花', page: String(page), pageSize: '9' }));
+    responseIsSound(response);
+    assert.deepEqual([response.total, response.page, response.pageSize], [25, page, 9]);
+    ids.push(...response.hits.map(({ id }) => id));
+  }
+  assert.deepEqual(ids.toSorted(), POTS.map(({ id }) => id).toSorted());
+});
+
+test('answers the largest page and the last allowed one', async () => {
+  const widest = await site.json<SearchResponse>(searchPath('/api/search', { q: '兰花', pageSize: '100' }));
+  assert.equal(widest.hits.length, 25);
+  const last = await site.json<SearchResponse>(searchPath('/api/search', { q: '兰花', page: '1000000', pageSize: '100' }));
+  assert.deepEqual([last.total, last.page, last.hits], [25, 1_000_000, []]);
+});
+
+test('answers a query of nothing but signs with no hits', async () => {
+  const response = await site.json<SearchResponse>(searchPath('/api/search', { q: '，。！?' }));
+  responseIsSound(response);
+  assert.deepEqual([response.total, response.hits], [0, []]);
+});
+
+test('ignores parameters it does not know', async () => {
+  const { status } = await site.get(`${searchPath('/api/search', { q: '兰花', utm_source: 'x' })}&__proto__=1&q[]=2`);
+  assert.equal(status, 200);
+});
+
+test('answers any text soundly, with marks inside the text', async () => {
+  await holdsForAsync(anyText(10), async (query) => {
+    const path = searchPath('/api/search', { q: query });
+    const reply = await site.get(path);
+    if (reply.status === 400) {
+      assert.match((JSON.parse(reply.text) as ErrorBody).error.message, /^q: /);
+      assert.ok(query.trim() === '' || query.length > 60);
+      return;
+    }
+    assert.equal(reply.status, 200);
+    const response = JSON.parse(reply.text) as SearchResponse;
+    assert.equal(response.query, new URLSearchParams(path.split('?')[1]).get('q'));
+    responseIsSound(response);
+  });
+});
+
+test('gives a whole answer by its id, however odd', async () => {
+  for (const original of ALL.slice(0, 4)) {
+    const detail = await site.json<AnswerDetail>(`/api/answers/${encodeURIComponent(original.id)}`);
+    hasFields(detail, ['id', 'question', 'author', 'text', 'site', 'topics', 'places', 'page'], [...OPTIONAL_IN_HIT, 'questionDetail']);
+    const { places, page: _page, dateIs: _dateIs, ...answer } = detail;
+    assert.deepEqual(answer, original);
+    for (const place of places) hasFields(place, ['question', 'page'], ['archivedOn']);
+  }
+});
+
+test('names all pages an answer stands on, its home first, and who else is there', async () => {
+  const { places, page, dateIs } = await site.json<AnswerDetail>(`/api/answers/${LINKED.id}`);
+  assert.deepEqual(places, [
+    { question: LINKED.question, page: 1, archivedOn: '2023-01-02' },
+    { question: '番茄叶子发黄怎么办？', page: 2, archivedOn: '2023-04-05' },
+  ]);
+  assert.deepEqual(page, {
+    question: LINKED.question,
+    pageNumber: 1,
+    site: 'jian.example',
+    archivedOn: '2023-01-02',
+    related: ['番茄和西红柿一样吗？', '<b>黄瓜</b>怎么搭架？'],
+    previous: '辣椒为什么不结果？',
+    next: '茄子要不要打叶？',
+    answers: [
+      { id: LINKED.id, author: '阿花' },
+      { id: BARE.id, author: '' },
+    ],
+  });
+  assert.equal(dateIs, 'archivedOn');
+});
+
+test('tells what the index holds', async () => {
+  const stats = await site.json<IndexStats>('/api/stats');
+  hasFields(stats, ['answers', 'pages', 'characters', 'sites', 'segments', 'bytes', 'analyzer'], ['archived', 'answered']);
+  assert.deepEqual([stats.answers, stats.pages, stats.segments], [28, 28, 1]);
+  assert.equal(
+    stats.characters,
+    ALL.reduce((sum, { text }) => sum + text.length, 0),
+  );
+  assert.deepEqual(stats.sites, [
+    { site: 'jian.example', answers: 26 },
+    { site: '', answers: 1 },
+    { site: '<u>jian</u>.example', answers: 1 },
+  ]);
+  assert.deepEqual(
+    [stats.archived, stats.answered],
+    [
+      { from: '2023-01-02', to: '2024-05-06' },
+      { from: '2021-02-03', to: '2021-02-03' },
+    ],
+  );
+  assert.ok(stats.bytes > 0 && stats.analyzer.length > 0);
+});
+
+test('refuses each bad parameter by its name', async () => {
+  const bad: readonly [string, string][] = [
+    ['', 'q'],
+    ['q=', 'q'],
+    ['q=%20%E3%80%80', 'q'],
+    [`q=${'a'.repeat(61)}`, 'q'],
+    ['q=a&q=b', 'q'],
+    ['q=a&q=a', 'q'],
+    ...['0', '-1', 'abc', '1.5', '', '%201', '1e3', '0x1', 'NaN', '1000001', '9'.repeat(400)].map((page): [string, string] => [
+      `q=a&page=${page}`,
+      'page',
+    ]),
+    ['q=a&page=1&page=2', 'page'],
+    ...['0', '-1', 'abc', '1.5', '', '101', '9'.repeat(20)].map((size): [string, string] => [`q=a&pageSize=${size}`, 'pageSize']),
+    ['q=a&pageSize=1&pageSize=1', 'pageSize'],
+  ];
+  for (const [parameters, name] of bad) {
+    const reply = await site.get(`/api/search?${parameters}`);
+    assert.equal(reply.status, 400, parameters);
+    const body = JSON.parse(reply.text) as ErrorBody;
+    assert.deepEqual([Object.keys(body), Object.keys(body.error)], [['error'], ['code', 'message']]);
+    assert.equal(body.error.code, 'invalid_request');
+    assert.ok(body.error.message.startsWith(`${name}: `), `${parameters}: ${body.error.message}`);
+    assert.match(reply.headers.get('content-type') ?? '', /^application\/json/);
+  }
+});
+
+test('says what is allowed where a number is out of range', async () => {
+  const { error } = await site.json<ErrorBody>('/api/search?q=a&pageSize=101');
+  assert.equal(error.message, 'pageSize: is 101; a whole number from 1 to 100 is allowed');
+});

@@ -1,0 +1,90 @@
+/** Tests the page of one answer. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AnswerDetail } from '../../../src/model.js';
+import { answerPage } from '../../../src/server/pages/answer-page.js';
+import { answer } from '../../support/pages.js';
+
+/** A whole answer that stands alone on its page, with what a test cares about put in. */
+function detail(fields: Partial<AnswerDetail> = {}): AnswerDetail {
+  const one = answer({ id: 'jian.example:1' });
+  const page = { question: one.question, pageNumber: 1, site: one.site, related: [], answers: [{ id: one.id, author: one.author }] };
+  return { ...one, places: [{ question: one.question, page: 1 }], page, ...fields };
+}
+
+test('keeps paragraphs and line ends as archived', () => {
+  const page = answerPage(detail({ text: '一\n二\n\n\n三' }));
+  assert.ok(page.includes('<div class="text"><p>一<br>二</p><p>三</p></div>'));
+});
+
+test('links to the source only where it is a web address', () => {
+  for (const url of ['https://jian.example/1', 'HTTP://jian.example/1'])
+    assert.ok(answerPage(detail({ url })).includes(`<a href="${url}" rel="nofollow noopener">`));
+  for (const url of [
+    undefined,
+    '',
+    'javascript:alert(1)',
+    ' https://x',
+    'data:text/html,x',
+    '//jian.example',
+    'ftp://x',
+    'JaVaScRiPt:https://x',
+    'java\nscript:x',
+  ]) {
+    assert.doesNotMatch(answerPage(detail({ ...(url !== undefined && { url }) })), /原文|script:/, url);
+  }
+});
+
+test('cannot leave an attribute through the address of the source', () => {
+  assert.ok(answerPage(detail({ url: 'https://x/"onclick="y' })).includes('href="https://x/&quot;onclick=&quot;y"'));
+});
+
+test('leaves out what is not known', () => {
+  const page = answerPage(detail());
+  assert.doesNotMatch(page.slice(page.indexOf('<main')), /同页的回答|也出现在|相关问题|前一个讨论|下一个讨论|undefined|false|class="detail"/);
+});
+
+test('lists who else answers on the page, and names the nameless', () => {
+  const base = detail();
+  const answers = [
+    { id: base.id, author: '阿木' },
+    { id: 'a/b', author: '' },
+    { id: 'c', author: '阿<花' },
+  ];
+  const page = answerPage({ ...base, page: { ...base.page, answers } });
+  assert.ok(
+    page.includes('<li aria-current="page">阿木（本条）</li><li><a href="/answers/a%2Fb">匿名</a></li><li><a href="/answers/c">阿&lt;花</a></li>'),
+  );
+});
+
+test('lists the other places of an answer', () => {
+  const places = [
+    { question: '甲？', page: 1 },
+    { question: '乙？', page: 3, archivedOn: '2024-05-06' },
+  ];
+  assert.ok(answerPage(detail({ places })).includes('<li>甲？（第 1 页）</li><li>乙？（第 3 页，2024-05-06 存档）</li>'));
+});
+
+test('turns related questions and neighbours into searches for them', () => {
+  const base = detail();
+  const page = answerPage({ ...base, page: { ...base.page, related: ['C++ & C？'], previous: '前？', next: '后？' } });
+  assert.ok(page.includes('<a href="/search?q=C%2B%2B+%26+C%EF%BC%9F">C++ &amp; C？</a>'));
+  for (const [title, question] of [
+    ['前一个讨论', '前？'],
+    ['下一个讨论', '后？'],
+  ])
+    assert.match(page, new RegExp(`<h2>${title}</h2><ul><li><a [^>]*>${question}</a>`));
+});
+
+test('describes itself by the beginning of the text on one line', () => {
+  const description = /<meta name="description" content="([^"]*)">/.exec(answerPage(detail({ text: `甲\n\n${'乙'.repeat(200)}` })))?.[1] ?? '';
+  assert.equal(description, `甲 ${'乙'.repeat(118)}`);
+});
+
+test('says which day it shows', () => {
+  assert.match(
+    answerPage(detail({ dateIs: 'answeredOn', answeredOn: '2021-02-03', archivedOn: '2024-05-06' })),
+    /<time datetime="2021-02-03">2021-02-03<\/time> 回答/,
+  );
+  assert.match(answerPage(detail({ dateIs: 'archivedOn', archivedOn: '2024-05-06' })), /<time datetime="2024-05-06">2024-05-06<\/time> 存档/);
+});

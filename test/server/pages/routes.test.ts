@@ -1,0 +1,170 @@
+/** Tests the pages people read, over a running application: what they show, and that nothing from an archive becomes markup. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { anyText, holdsForAsync } from '../../support/property.js';
+import { BARE, HOSTILE, LINKED, searchPath, startSite } from '../site.js';
+
+const site = await startSite();
+
+/** All elements and attributes that our own templates use. */
+const ELEMENTS = new Set(
+  'a article body button dd div dl dt em footer form h1 h2 head header html input li link main mark meta nav ol p section span strong time title ul br'.split(
+    ' ',
+  ),
+);
+const ATTRIBUTES = new Set(
+  'action aria-current aria-label autocapitalize autocomplete charset class content datetime enterkeyhint href id lang maxlength method name placeholder rel role spellcheck start type value'.split(
+    ' ',
+  ),
+);
+
+/** Reads a page as a browser's tokenizer does, and finds nothing in it that is not ours. */
+function isOurs(page: string): void {
+  assert.ok(page.startsWith('<!doctype html>\n<html lang="zh-CN">'));
+  const open: string[] = [];
+  for (const [, close, name = '', attributes = ''] of page.replace(/^<!doctype html>/, '').matchAll(/<(\/?)([^\s>/]*)((?:\s+[^\s=>]+="[^"]*")*)/g)) {
+    assert.ok(ELEMENTS.has(name), `<${name}> is not ours`);
+    for (const [, attribute = '', value = ''] of attributes.matchAll(/([^\s=]+)="([^"]*)"/g)) {
+      assert.ok(ATTRIBUTES.has(attribute), `${attribute} is not ours`);
+      if (attribute === 'href' || attribute === 'action') assert.match(value, /^(?:\/|https?:\/\/|#main$)/);
+    }
+    if (close) assert.equal(open.pop(), name, 'elements are closed in order');
+    else if (!/^(?:meta|link|input|br)$/.test(name)) open.push(name);
+  }
+  assert.deepEqual(open, []);
+}
+
+const main = (page: string): string => page.slice(page.indexOf('<main'), page.indexOf('</main>'));
+const hrefs = (page: string): string[] =>
+  Array.from(page.matchAll(/href="([^"]*)"/g), ([, href = '']) => href.replaceAll('&#39;', "'").replaceAll('&amp;', '&'));
+
+test('shows at home what is in the archive', async () => {
+  const { status, text } = await site.get('/');
+  assert.equal(status, 200);
+  isOurs(text);
+  assert.match(main(text), /<strong>28<\/strong> 条回答/);
+  assert.match(main(text), /2023-01-02 至 2024-05-06/);
+  assert.match(main(text), /jian\.example（26）/);
+  assert.doesNotMatch(text, /noindex/);
+});
+
+test('shows home for an empty search', async () => {
+  const home = (await site.get('/')).text;
+  for (const path of ['/search', '/search?q=', '/search?q=%20%E3%80%80'])
+    assert.deepEqual(await site.get(path).then(({ status, text }) => [status, text]), [200, home]);
+});
+
+test('shows hits with marks, a count, and links that lead to their answers', async () => {
+  const { status, text } = await site.get(searchPath('/search', { q: '番茄' }));
+  assert.equal(status, 200);
+  isOurs(text);
+  assert.match(text, /<h2><a href="\/answers\/jian\.example%3A2">阳台怎么种<mark>番茄<\/mark>？<\/a><\/h2>/);
+  assert.match(text, /role="status">1 条结果/);
+  assert.match(text, /<input type="search" name="q" value="番茄"/);
+  assert.match(text, /<title>番茄 · 寻答<\/title>/);
+  assert.match(text, /<meta name="robots" content="noindex">/);
+});
+
+test('says in words that nothing was found', async () => {
+  const { status, text } = await site.get(searchPath('/search', { q: '齉龘' }));
+  assert.equal(status, 200);
+  isOurs(text);
+  assert.match(main(text), /没有找到/);
+});
+
+test('every answer can be reached from its hit, however odd its id', async () => {
+  for (const [query, answer] of [
+    ['炒菜', HOSTILE],
+    ['番茄', LINKED],
+    ['链条生锈', BARE],
+  ] as const) {
+    const results = await site.get(searchPath('/search', { q: query }));
+    const href = hrefs(main(results.text)).find((one) => one.startsWith('/answers/')) ?? '';
+    const { status, text } = await site.get(href);
+    assert.equal(status, 200, href);
+    isOurs(text);
+    assert.ok(text.includes(answer.text.slice(0, 5)));
+  }
+});
+
+test('escapes everything that an archive may hold', async () => {
+  const escaped = [
+    '怎么学会&quot;做饭&quot;&#39;&lt;script&gt;alert(1)&lt;/script&gt;？',
+    '&lt;b onclick=&quot;x&quot;&gt;阿木&lt;/b&gt;',
+    '&lt;u&gt;jian&lt;/u&gt;.example',
+    '细节&lt;style&gt;*{}&lt;/style&gt;',
+    '&lt;img src=x onerror=alert(2)&gt;',
+  ];
+  const page = (await site.get(`/answers/${encodeURIComponent(HOSTILE.id)}`)).text;
+  isOurs(page);
+  for (const text of escaped) assert.ok(page.includes(text), text);
+  assert.doesNotMatch(page, /javascript:/);
+  for (const q of ['炒菜', 'script', 'alert', 'onerror']) isOurs((await site.get(searchPath('/search', { q }))).text);
+});
+
+test('escapes what was typed', async () => {
+  const q = `"><img src=x onerror=alert(1)>'&amp;`;
+  const { text } = await site.get(searchPath('/search', { q }));
+  isOurs(text);
+  assert.ok(text.includes('value="&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&#39;&amp;amp;"'));
+});
+
+test('shows a sound page for any text that is typed', async () => {
+  await holdsForAsync(anyText(8), async (q) => {
+    const { status, text } = await site.get(searchPath('/search', { q }));
+    assert.equal(status, q.length > 60 ? 400 : 200);
+    isOurs(text);
+  });
+});
+
+test('links the pages of results to one another, and no further', async () => {
+  const at = async (page: number): Promise<string[]> => {
+    const { text } = await site.get(searchPath('/search', { q: '兰花', page: String(page) }));
+    isOurs(text);
+    return hrefs(text.slice(text.indexOf('<nav')).split('</nav>')[0] ?? '');
+  };
+  const link = (page: string): string => searchPath('/search', page === '1' ? { q: '兰花' } : { q: '兰花', page });
+  assert.deepEqual(await at(1), [link('2')]);
+  assert.deepEqual(await at(2), [link('1'), link('3')]);
+  assert.deepEqual(await at(3), [link('2')]);
+  assert.deepEqual(await at(9), [link('3')]);
+});
+
+test('leads from page to page through every hit, in the page size asked for', async () => {
+  const seen = new Set<string>();
+  let next: string | undefined = searchPath('/search', { q: '兰花', pageSize: '7' });
+  for (let pages = 0; next !== undefined && pages < 10; pages++) {
+    const { text } = await site.get(next);
+    for (const href of hrefs(main(text))) if (href.startsWith('/answers/')) seen.add(href);
+    next = /<a rel="next" href="([^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
+  }
+  assert.equal(seen.size, 25);
+});
+
+test('shows no paging where one page holds all', async () => {
+  assert.doesNotMatch((await site.get(searchPath('/search', { q: '番茄' }))).text, /<nav/);
+});
+
+test('explains a bad search in the reader’s language', async () => {
+  for (const [parameters, advice] of [
+    [`q=${'a'.repeat(61)}`, /太长/],
+    ['q=a&q=b', /不止一个/],
+    ['q=a&page=0', /页码/],
+    ['q=a&pageSize=101', /每页条数/],
+  ] as const) {
+    const { status, text } = await site.get(`/search?${parameters}`);
+    assert.equal(status, 400, parameters);
+    isOurs(text);
+    assert.match(text, advice);
+  }
+});
+
+test('serves its style sheet and icon to be kept, and nothing that runs', async () => {
+  const style = await site.get('/style.css');
+  assert.match(style.headers.get('content-type') ?? '', /^text\/css/);
+  assert.match(style.headers.get('cache-control') ?? '', /max-age=\d+/);
+  assert.doesNotMatch(style.text, /@import|url\(/);
+  const icon = await site.get('/icon.svg');
+  assert.match(icon.headers.get('content-type') ?? '', /^image\/svg\+xml/);
+  assert.doesNotMatch(icon.text, /<script|href=/);
+});
