@@ -97,10 +97,15 @@ function relatedStart(lines: readonly string[], from: number, end: number): numb
   let count = 0;
   for (let at = end - 1; at >= from && count <= MAX_RELATED; at--) {
     const line = lines[at] as string;
-    if (line.trim() === RELATED) return at;
+    if (line.trim() === RELATED) return count > 0 || standsBelowRule(lines, from, at) ? at : -1;
     if (line.trim() === '') continue;
     if (!/^\s/.test(line)) return -1;
     count++;
   }
   return -1;
+}
+
+/** Whether a line with no-break spaces, which the frame parts itself from the answers with, is among the empty lines just above. */
+function standsBelowRule(lines: readonly string[], from: number, at: number): boolean {
+  return lines.slice(skipBlanksUp(lines, from, at), at).some((line) => line.includes('\u00A0'));
 }

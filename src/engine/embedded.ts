@@ -1,27 +1,36 @@
-/** The engine in this process: scores every posting of the query's terms in the opened segments. */
+/** The engine in this process: retrieves the best answers from the opened segments. */
+// Every posting is scored, and the total exact, where that is cheap (fewer postings than EXHAUSTIVE_POSTINGS in all segments together), or
+// where hardly anything could be left out (more candidates asked for than EXHAUSTIVE_LIMIT).
 
 import { fieldNumber } from '../index/fields.js';
 import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
-import type { Segment } from '../index/segment.js';
-import type { Bm25, Clause, Field, Query } from '../model.js';
+import type { PostingList, Segment } from '../index/segment.js';
+import type { Bm25, Clause, Field, Query, TotalRelation } from '../model.js';
+import { rarityOf, TermScore } from './bm25.js';
 import type { Engine, Retrieved } from './engine.js';
+import { type Accumulator, type Part, partOf, UnpackedPart } from './part.js';
+import { SegmentRun } from './segment-run.js';
+import { Threshold } from './threshold.js';
 import { Top } from './top.js';
 
 const FIELDS: readonly Field[] = ['question', 'body'];
 
-/** A clause's postings in one field of one segment, unpacked. */
-interface Unpacked {
-  readonly size: number;
-  readonly answers: Uint32Array;
-  readonly counts: Uint32Array;
-}
+/** Above it every posting is scored. */
+const EXHAUSTIVE_LIMIT = 1000;
 
-/** An engine over an opened index, which it closes when it is closed itself. */
-export function createEmbeddedEngine(index: OpenedIndex): Engine {
-  const scorer = new Scorer(index);
+/** Scored in about a quarter of a millisecond. */
+const EXHAUSTIVE_POSTINGS = 20_000;
+
+/**
+ * An engine over an opened index, which it closes when it is closed itself.
+ *
+ * @param exhaustivePostings queries with fewer postings are answered by scoring them all; the best answers do not depend on it
+ */
+export function createEmbeddedEngine(index: OpenedIndex, exhaustivePostings = EXHAUSTIVE_POSTINGS): Engine {
+  const retriever = new Retriever(index, exhaustivePostings);
   return {
     stats: index.stats,
-    retrieve: (query, limit) => scorer.retrieve(query, limit),
+    retrieve: (query, limit) => retriever.retrieve(query, limit),
     answer: (ordinal) => index.answer(ordinal),
     findAnswer: (id) => index.findAnswer(id)?.answer,
     pagesWith: (id) => index.pagesWith(id),
@@ -29,58 +38,71 @@ export function createEmbeddedEngine(index: OpenedIndex): Engine {
   };
 }
 
-class Scorer {
-  /** Scores by ordinal; all zero between queries. */
-  private readonly scores: Float64Array;
-  /** Ordinals whose score is above zero. */
-  private readonly touched: Uint32Array;
-  private touchedCount = 0;
+/** One term in one field, over all segments. */
+interface Term {
+  readonly field: number;
+  readonly term: Buffer;
+  readonly prefix: boolean;
+  readonly weight: number;
+}
+
+/** A term that some segment has. */
+interface FoundTerm {
+  readonly field: number;
+  readonly score: TermScore;
+  /** By segment. */
+  readonly postings: readonly (PostingList | Sum | undefined)[];
+}
+
+class Retriever {
+  private readonly accumulators: readonly Accumulator[];
   private readonly averageLengths = new Map<number, number>();
 
-  constructor(private readonly index: OpenedIndex) {
-    this.scores = new Float64Array(index.stats.answers);
-    this.touched = new Uint32Array(index.stats.answers);
+  constructor(
+    private readonly index: OpenedIndex,
+    private readonly exhaustivePostings: number,
+  ) {
+    this.accumulators = index.segments.map(({ segment: { answers } }) => ({
+      scores: new Float64Array(answers),
+      rows: new Uint32Array(answers),
+      count: 0,
+    }));
   }
 
   retrieve(query: Query, limit: number): Retrieved {
-    for (const clause of query.clauses) {
-      for (const field of FIELDS) this.addClause(clause, field, query.bm25);
-    }
+    const partsBySegment = this.partsOf(query);
     const top = new Top(limit);
-    const total = this.touchedCount;
-    for (let i = 0; i < total; i++) {
-      const ordinal = this.touched[i] as number;
-      top.offer(ordinal, this.scores[ordinal] as number);
-      this.scores[ordinal] = 0;
+    const postings = partsBySegment.flat().reduce((sum, { size }) => sum + size, 0);
+    const isExhaustive = limit === 0 || limit > EXHAUSTIVE_LIMIT || postings < this.exhaustivePostings;
+    const best = isExhaustive ? undefined : new Threshold(limit);
+    let total = 0;
+    let totalRelation: TotalRelation = 'exact';
+    for (const [i, placed] of this.index.segments.entries()) {
+      const scored = new SegmentRun(partsBySegment[i] as Part[], this.accumulators[i] as Accumulator, best, best ? top.worst : 0).run();
+      total += scored.total;
+      if (!scored.isComplete) totalRelation = 'atLeast';
+      offerAll(this.accumulators[i] as Accumulator, scored.candidates, placed, top);
     }
-    this.touchedCount = 0;
-    return { candidates: top.sorted(), total, totalRelation: 'exact' };
+    return { candidates: top.sorted(), total, totalRelation };
   }
 
-  /** Adds a clause's BM25+ in one field to the scores. How rare the term is counts over all segments together. */
-  private addClause(clause: Clause, field: Field, bm25: Bm25): void {
-    const number = fieldNumber(field, clause.channel);
-    const term = Buffer.from(clause.term);
-    const unpacked = this.index.segments.map((placed) => ({ placed, postings: postingsOf(placed.segment, number, term, clause.prefix) }));
-    const holding = unpacked.reduce((sum, { postings }) => sum + postings.size, 0);
-    if (holding === 0) return;
-    const all = this.index.stats.answers;
-    const rarity = Math.log(1 + (all - holding + 0.5) / (holding + 0.5));
-    const weight = clause.weights[field] * rarity;
-    for (const { placed, postings } of unpacked) this.addPostings(placed, number, postings, weight, bm25);
+  /**
+   * The parts of each segment: terms that can add most first, whatever segments they stand in. The order of terms is the order in
+   * which scores are added up, so scores do not depend on how the answers fell into segments, not even by rounding.
+   */
+  private partsOf(query: Query): Part[][] {
+    const found = termsOf(query).flatMap((term) => this.find(term, query.bm25));
+    found.sort((a, b) => b.score.limit - a.score.limit);
+    return this.index.segments.map(({ segment }, i) => found.flatMap(({ field, score, postings }) => partIn(segment, field, postings[i], score)));
   }
 
-  private addPostings({ segment, base }: PlacedSegment, field: number, postings: Unpacked, weight: number, { k, b, d }: Bm25): void {
-    const { lengths } = segment.field(field);
-    const average = this.averageLength(field);
-    for (let i = 0; i < postings.size; i++) {
-      const answer = postings.answers[i] as number;
-      const count = postings.counts[i] as number;
-      const length = lengths[answer] as number;
-      const ordinal = base + answer;
-      if (this.scores[ordinal] === 0) this.touched[this.touchedCount++] = ordinal;
-      (this.scores[ordinal] as number) += weight * (d + (count * (k + 1)) / (count + k * (1 - b + (b * length) / average)));
-    }
+  /** A term's postings in each segment, if it has any. How rare it is counts over all segments together. */
+  private find({ field, term, prefix, weight }: Term, bm25: Bm25): FoundTerm[] {
+    const postings = this.index.segments.map(({ segment }) => (prefix ? sumOf(segment, field, term) : segment.term(field, term)));
+    const holding = postings.reduce((sum, list) => sum + (list?.size ?? 0), 0);
+    if (holding === 0) return [];
+    const score = new TermScore(weight * rarityOf(this.index.stats.answers, holding), bm25, this.averageLength(field));
+    return [{ field, score, postings }];
   }
 
   private averageLength(field: number): number {
@@ -94,36 +116,63 @@ class Scorer {
   }
 }
 
-function postingsOf(segment: Segment, field: number, term: Buffer, prefix: boolean): Unpacked {
-  if (prefix) return sumOf(segment, field, term);
-  const list = segment.term(field, term);
-  const size = list?.size ?? 0;
-  const unpacked = { size, answers: new Uint32Array(size), counts: new Uint32Array(size) };
-  if (list) segment.unpack(field, list, unpacked.answers, unpacked.counts);
-  return unpacked;
+function termsOf({ clauses }: Query): Term[] {
+  return clauses.flatMap(({ channel, term, prefix, weights }: Clause) =>
+    FIELDS.map((field) => ({ field: fieldNumber(field, channel), term: Buffer.from(term), prefix, weight: weights[field] })),
+  );
 }
 
-/** All terms that begin with `prefix` as one: each answer once, with the sum of its counts. */
-function sumOf(segment: Segment, field: number, prefix: Buffer): Unpacked {
+function partIn(segment: Segment, field: number, postings: PostingList | Sum | undefined, score: TermScore): Part[] {
+  if (!postings || postings.size === 0) return [];
+  return [postings instanceof Sum ? postings.part(segment.field(field).lengths, score) : partOf(segment, field, postings, score)];
+}
+
+/** Offers the first rows, and clears all. */
+function offerAll(touched: Accumulator, candidates: number, { base }: PlacedSegment, top: Top): void {
+  const { scores, rows } = touched;
+  for (let i = 0; i < touched.count; i++) {
+    const row = rows[i] as number;
+    if (i < candidates) top.offer(base + row, scores[row] as number);
+    scores[row] = 0;
+  }
+  touched.count = 0;
+}
+
+/** The postings of several terms as if they were one. */
+class Sum {
+  constructor(
+    readonly size: number,
+    private readonly answers: Uint32Array,
+    private readonly counts: Uint32Array,
+  ) {}
+
+  part(lengths: Uint32Array, score: TermScore): Part {
+    return new UnpackedPart(this.size, this.answers, this.counts, lengths, score);
+  }
+}
+
+/** All terms that begin with `prefix`: each answer once, with the sum of its counts. */
+function sumOf(segment: Segment, field: number, prefix: Buffer): Sum {
   const lists = segment.prefix(field, prefix);
   const largest = lists.reduce((size, list) => Math.max(size, list.size), 0);
-  const answers = new Uint32Array(largest);
-  const counts = new Uint32Array(largest);
+  const listAnswers = new Uint32Array(largest);
+  const listCounts = new Uint32Array(largest);
   const sums = new Uint32Array(segment.answers);
   let size = 0;
   for (const list of lists) {
-    segment.unpack(field, list, answers, counts);
+    segment.unpack(field, list, listAnswers, listCounts);
     for (let i = 0; i < list.size; i++) {
-      const answer = answers[i] as number;
+      const answer = listAnswers[i] as number;
       if (sums[answer] === 0) size++;
-      (sums[answer] as number) += counts[i] as number;
+      (sums[answer] as number) += listCounts[i] as number;
     }
   }
-  const unpacked = { size, answers: new Uint32Array(size), counts: new Uint32Array(size) };
+  const answers = new Uint32Array(size);
+  const counts = new Uint32Array(size);
   for (let answer = 0, i = 0; i < size; answer++) {
     if (sums[answer] === 0) continue;
-    unpacked.answers[i] = answer;
-    unpacked.counts[i++] = sums[answer] as number;
+    answers[i] = answer;
+    counts[i++] = sums[answer] as number;
   }
-  return unpacked;
+  return new Sum(size, answers, counts);
 }

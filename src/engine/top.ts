@@ -19,6 +19,11 @@ export class Top {
     }
   }
 
+  /** The score that a further candidate must reach; 0 while there is room. */
+  get worst(): number {
+    return this.heap.length < this.limit ? 0 : (this.heap[0]?.score ?? 0);
+  }
+
   /** All kept candidates, best first. */
   sorted(): Candidate[] {
     return this.heap.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);

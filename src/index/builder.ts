@@ -8,6 +8,7 @@ import type { Analyzer, Answer, IdentifiedPage, IndexStats } from '../model.js';
 import { syncDirectory, TEMPORARY_SUFFIX } from './durable-files.js';
 import { termsByField } from './fields.js';
 import { filesOf, MANIFEST_NAME, type Manifest, type SegmentEntry, type SourceEntry, writeManifest } from './manifest.js';
+import { mergeSegments } from './merge.js';
 import { INDEX_FORMAT } from './sections.js';
 import { SegmentWriter } from './segment-writer.js';
 import { StatsCounter } from './stats.js';
@@ -33,12 +34,14 @@ export class IndexBuilder {
   /**
    * @param directory is made where it is missing
    * @param maxSegmentPostings closes a segment when it holds so many; results do not depend on it
+   * @param maxSegments more than so many are merged into one at the end; results do not depend on it either
    * @throws ConfigurationError where the folder cannot be made
    */
   constructor(
     private readonly directory: string,
     private readonly analyzer: Analyzer,
     private readonly maxSegmentPostings = MAX_SEGMENT_POSTINGS,
+    private readonly maxSegments = 1,
   ) {
     try {
       mkdirSync(directory, { recursive: true });
@@ -86,12 +89,13 @@ export class IndexBuilder {
   finish(sources: readonly SourceEntry[]): IndexStats {
     if (this.current.isEmpty) this.current.discard();
     else this.segments.push(this.current.finish());
+    const segments = this.segments.length > this.maxSegments ? [mergeSegments(this.directory, this.segments)] : this.segments;
     syncDirectory(this.directory);
     const manifest: Manifest = {
       format: INDEX_FORMAT,
       analyzer: this.analyzer.fingerprint,
       sources,
-      segments: this.segments,
+      segments,
       stats: this.stats.result(),
     };
     writeManifest(this.directory, manifest);

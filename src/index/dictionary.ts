@@ -7,13 +7,6 @@ export interface Dictionary {
   readonly offsets: Uint32Array;
 }
 
-/** Lays out terms, which must be sorted by their bytes and different from one another. */
-export function packDictionary(terms: readonly Buffer[]): Dictionary {
-  const offsets = new Uint32Array(terms.length + 1);
-  for (const [i, term] of terms.entries()) offsets[i + 1] = (offsets[i] as number) + term.length;
-  return { bytes: Buffer.concat(terms), offsets };
-}
-
 /** The number of a term, or -1. */
 export function findTerm(dictionary: Dictionary, term: Buffer): number {
   const at = lowerBound(dictionary, term);

@@ -19,6 +19,20 @@ export function packIdTable(entries: readonly (readonly [id: string, row: number
   return { keys: Float64Array.from(keyed, ([key]) => key), rows: Uint32Array.from(keyed, ([, row]) => row) };
 }
 
+/** Tables one after another as one, the rows of each counted from its base. */
+export function joinIdTables(tables: readonly { readonly table: IdTable; readonly base: number }[]): IdTable {
+  const keys = new Float64Array(tables.reduce((sum, { table }) => sum + table.keys.length, 0));
+  const rows = new Uint32Array(keys.length);
+  let used = 0;
+  for (const { table, base } of tables) {
+    keys.set(table.keys, used);
+    for (const row of table.rows) rows[used++] = base + row;
+  }
+  // Rows of equal keys keep their order: rows ascend within a table, and tables follow one another.
+  const order = Uint32Array.from(keys, (_, i) => i).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
+  return { keys: Float64Array.from(order, (i) => keys[i] as number), rows: Uint32Array.from(order, (i) => rows[i] as number) };
+}
+
 /** The rows that may belong to an id, in the order they were packed. */
 export function rowsOf({ keys, rows }: IdTable, id: string): Uint32Array {
   const key = keyOf(id);

@@ -7,28 +7,38 @@ import { IndexError } from '../errors.js';
 import type { Answer, Page } from '../model.js';
 import { type Dictionary, findPrefix, findTerm } from './dictionary.js';
 import { INDEXED_FIELDS } from './fields.js';
-import { rowsOf } from './id-table.js';
+import { type IdTable, rowsOf } from './id-table.js';
 import type { SegmentEntry } from './manifest.js';
-import { unpackPostings } from './postings.js';
+import { BLOCK_SIZE, LongList, unpackShort } from './posting-lists.js';
 import { readRecord } from './records.js';
 import { asFloat64, asUint32, readSections } from './sections.js';
 
 /** Sections of one field, in the order of the file. */
-const SECTIONS_PER_FIELD = 6;
+const SECTIONS_PER_FIELD = 7;
+
+const COPY_BYTES = 1 << 20;
 
 /** The postings of one term in one field of one segment, not yet unpacked. */
 export interface PostingList {
   /** How many answers of the segment hold the term. */
   readonly size: number;
+  /** Where it begins: in the short lists below `BLOCK_SIZE`, else in the long ones. */
   readonly offset: number;
+}
+
+/** Records one after another, with their offsets. */
+export interface RecordsOnDisk {
+  readonly bytes: Iterable<Uint8Array>;
+  readonly offsets: Float64Array;
 }
 
 /** One field of a segment. */
 export interface SegmentField {
   readonly dictionary: Dictionary;
   readonly sizes: Uint32Array;
-  readonly offsets: Float64Array;
-  readonly postings: Buffer;
+  readonly offsets: Uint32Array;
+  readonly short: Uint8Array;
+  readonly long: Uint32Array;
   /** How many different terms each answer has in this field. */
   readonly lengths: Uint32Array;
   /** The sum of `lengths`. */
@@ -40,10 +50,10 @@ export class Segment {
   readonly answers: number;
   readonly pages: number;
   private readonly fields: readonly SegmentField[];
+  readonly answerIds: IdTable;
+  readonly placeIds: IdTable;
   private readonly answerOffsets: Float64Array;
   private readonly pageOffsets: Float64Array;
-  private readonly answerIds: { keys: Float64Array; rows: Uint32Array };
-  private readonly placeIds: { keys: Float64Array; rows: Uint32Array };
   private readonly answerFile: OpenFile;
   private readonly pageFile: OpenFile;
 
@@ -88,9 +98,23 @@ export class Segment {
     return Array.from({ length: to - from }, (_, i) => ({ size: sizes[from + i] as number, offset: offsets[from + i] as number }));
   }
 
+  /** A list of `BLOCK_SIZE` postings or more, to be read block by block. */
+  longList(field: number, { offset, size }: PostingList): LongList {
+    return new LongList(this.field(field).long, offset, size);
+  }
+
   /** Unpacks a list into two arrays of at least its size. */
   unpack(field: number, list: PostingList, answers: Uint32Array, counts: Uint32Array): void {
-    unpackPostings(this.field(field).postings, list.offset, list.size, answers, counts);
+    if (list.size < BLOCK_SIZE) {
+      unpackShort(this.field(field).short, list.offset, list.size, answers, counts);
+      return;
+    }
+    const blocks = this.longList(field, list);
+    for (let block = 0; block < blocks.blocks; block++) {
+      const from = block * BLOCK_SIZE;
+      blocks.answersOf(block, answers.subarray(from));
+      blocks.countsOf(block, counts.subarray(from));
+    }
   }
 
   answer(row: number): Answer {
@@ -99,6 +123,14 @@ export class Segment {
 
   page(row: number): Page {
     return readRecord<Page>(this.pageFile.path, this.pageFile.descriptor, this.pageOffsets, row);
+  }
+
+  /** All records of answers and of pages, as they lie on disk. */
+  records(): { readonly answers: RecordsOnDisk; readonly pages: RecordsOnDisk } {
+    return {
+      answers: { bytes: this.answerFile.read(), offsets: this.answerOffsets },
+      pages: { bytes: this.pageFile.read(), offsets: this.pageOffsets },
+    };
   }
 
   /** The answer of an id with its row, if it is in this segment. */
@@ -122,13 +154,14 @@ export class Segment {
 }
 
 function fieldOf(sections: readonly Buffer[]): SegmentField {
-  const [terms, termOffsets, sizes, offsets, postings, lengths] = sections as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer];
+  const [terms, termOffsets, sizes, offsets, short, long, lengths] = sections as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer];
   const answerLengths = asUint32(lengths);
   return {
     dictionary: { bytes: terms, offsets: asUint32(termOffsets) },
     sizes: asUint32(sizes),
-    offsets: asFloat64(offsets),
-    postings,
+    offsets: asUint32(offsets),
+    short,
+    long: asUint32(long),
     lengths: answerLengths,
     totalLength: answerLengths.reduce((sum, length) => sum + length, 0),
   };
@@ -148,6 +181,17 @@ class OpenFile {
   get descriptor(): number {
     if (this.opened === undefined) throw new Error('the index was closed');
     return this.opened;
+  }
+
+  /** The whole file in pieces. */
+  *read(): Generator<Uint8Array> {
+    const piece = Buffer.allocUnsafe(COPY_BYTES);
+    for (let at = 0; ; ) {
+      const read = readSync(this.descriptor, piece, 0, piece.length, at);
+      if (read === 0) return;
+      at += read;
+      yield piece.subarray(0, read);
+    }
   }
 
   close(): void {

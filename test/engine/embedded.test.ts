@@ -18,12 +18,12 @@ import { toyAnalyzer } from '../support/toy-analyzer.js';
 const folder = temporaryFolder();
 const BM25: Bm25 = { k: 1.2, b: 0.7, d: 0.5 };
 
-function engineOf(answers: readonly Answer[], maxSegmentPostings = Number.POSITIVE_INFINITY): Engine {
+function engineOf(answers: readonly Answer[], maxSegmentPostings = Number.POSITIVE_INFINITY, maxSegments = Number.POSITIVE_INFINITY): Engine {
   const directory = mkdtempSync(join(folder, 'index-'));
-  const builder = new IndexBuilder(directory, toyAnalyzer, maxSegmentPostings);
+  const builder = new IndexBuilder(directory, toyAnalyzer, maxSegmentPostings, maxSegments);
   for (const page of pagesOf(answers)) builder.add(page);
   builder.finish([]);
-  return createEmbeddedEngine(openIndexFiles(directory, toyAnalyzer.fingerprint));
+  return createEmbeddedEngine(openIndexFiles(directory, toyAnalyzer.fingerprint), 0);
 }
 
 const clause = (term: string, fields: Partial<Clause> = {}): Clause => ({
@@ -33,6 +33,14 @@ const clause = (term: string, fields: Partial<Clause> = {}): Clause => ({
   weights: { question: 1, body: 1 },
   ...fields,
 });
+
+/** Words of a vocabulary, its first ones far more often than its last. */
+function pick(vocabulary: readonly string[], seed: number, count: number): string {
+  return Array.from({ length: count }, (_, i) => {
+    const random = (Math.imul(seed + i * 7919, 2654435761) >>> 0) / 2 ** 32;
+    return vocabulary[Math.floor(random ** 3 * vocabulary.length)];
+  }).join(' ');
+}
 
 /** What MiniSearch itself gives for exact words, without the factor of matched terms. */
 function oracle(answers: readonly Answer[], terms: readonly string[], questionWeight: number): Candidate[] {
@@ -80,6 +88,26 @@ test('scores are those of MiniSearch without its factor of matched terms, for an
   );
 });
 
+test('merging segments changes no score, no place and no record', () => {
+  holdsFor(
+    fc.record({ answers: corpus, size: fc.constantFrom(1, 20, 60) }),
+    ({ answers, size }) => {
+      const query = { clauses: [clause('山'), clause('水'), clause('te', { prefix: true })], bm25: BM25 };
+      const [apart, merged, never] = [engineOf(answers, size), engineOf(answers, size, 1), engineOf(answers)];
+      assert.equal(merged.stats.segments, 1);
+      assert.deepEqual(merged.retrieve(query, 2000), apart.retrieve(query, 2000));
+      assert.deepEqual(merged.retrieve(query, 2000), never.retrieve(query, 2000));
+      for (const [i, expected] of answers.entries()) {
+        assert.deepEqual(merged.answer(i), expected);
+        assert.deepEqual(merged.findAnswer(expected.id), expected);
+        assert.deepEqual(merged.pagesWith(expected.id), never.pagesWith(expected.id));
+      }
+      for (const engine of [apart, merged, never]) engine.close();
+    },
+    25,
+  );
+});
+
 test('the first candidates are the best of all, equal ones in the order they were added', () => {
   holdsFor(
     fc.record({ answers: corpus, limit: fc.integer({ min: 0, max: 12 }) }),
@@ -95,6 +123,45 @@ test('the first candidates are the best of all, equal ones in the order they wer
       engine.close();
     },
     40,
+  );
+});
+
+test('leaving out what cannot win changes neither the best answers nor their scores', () => {
+  // Enough answers for long lists, with words from everywhere to rare.
+  const vocabulary = Array.from({ length: 40 }, (_, i) => `词${i}`);
+  const many = fc
+    .tuple(fc.integer({ min: 300, max: 900 }), fc.nat())
+    .map(([size, seed]) =>
+      Array.from({ length: size }, (_, i) =>
+        answer({ id: String(i), question: pick(vocabulary, seed + i, 3), text: pick(vocabulary, seed * 31 + i * 7, 1 + ((i * 13 + seed) % 40)) }),
+      ),
+    );
+  holdsFor(
+    fc.record({
+      answers: many,
+      terms: fc.uniqueArray(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 8 }),
+      size: fc.constantFrom(3000, 1e9),
+      limit: fc.integer({ min: 1, max: 20 }),
+    }),
+    ({ answers, terms, size, limit }) => {
+      const engine = engineOf(answers, size);
+      const query = { clauses: terms.map((term, i) => clause(term, { weights: { question: 1 + i, body: 0.5 + i / 3 } })), bm25: BM25 };
+      const all = engine.retrieve(query, 5000);
+      const best = engine.retrieve(query, limit);
+      assert.equal(all.totalRelation, 'exact');
+      assert.ok(best.totalRelation === 'exact' ? best.total === all.total : best.total <= all.total);
+      assert.equal(best.candidates.length, Math.min(limit, all.total));
+      for (const [i, { ordinal, score }] of best.candidates.entries()) {
+        const expected = all.candidates[i] as Candidate;
+        assert.ok(Math.abs(score - expected.score) <= 1e-12 * expected.score, `${i}: ${score} instead of ${expected.score}`);
+        // Sums that differ by rounding only may change places.
+        assert.ok(
+          ordinal === expected.ordinal || all.candidates.some((other) => other.ordinal === ordinal && Math.abs(other.score - score) <= 1e-12 * score),
+        );
+      }
+      engine.close();
+    },
+    25,
   );
 });
 

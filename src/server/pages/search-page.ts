@@ -47,12 +47,15 @@ function passage(snippet: Snippet, i: number, all: readonly Snippet[]): Html {
   return html`${snippet.cutBefore && '……'}${marked(snippet)}${last && snippet.cutAfter && '……'}`;
 }
 
-function paging({ query, total, page, pageSize }: SearchResponse): Html | undefined {
+function paging({ query, total, totalRelation, page, pageSize, hits }: SearchResponse): Html | undefined {
   const pages = Math.ceil(total / pageSize);
-  if (pages <= 1) return undefined;
+  // Where the total is only a lower bound, a full page may be followed by another one.
+  const hasNext = page < pages || (totalRelation === 'atLeast' && hits.length === pageSize);
+  if (page === 1 && !hasNext) return undefined;
+  const last = totalRelation === 'exact' && pages > 0 ? ` / ${number.format(pages)}` : '';
   return html`<nav class="paging" aria-label="翻页">
-${page > 1 && html`<a rel="prev" href="${searchUrl(query, Math.min(page - 1, pages), pageSize)}">上一页</a>`}
-<span>第 ${page} / ${number.format(pages)} 页</span>
-${page < pages && html`<a rel="next" href="${searchUrl(query, page + 1, pageSize)}">下一页</a>`}
+${page > 1 && html`<a rel="prev" href="${searchUrl(query, hits.length > 0 ? page - 1 : Math.min(page - 1, Math.max(1, pages)), pageSize)}">上一页</a>`}
+<span>第 ${page}${last} 页</span>
+${hasNext && html`<a rel="next" href="${searchUrl(query, page + 1, pageSize)}">下一页</a>`}
 </nav>`;
 }

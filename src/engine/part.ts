@@ -1,0 +1,161 @@
+/** Reads one term's postings of one field in one segment: all of them, or only those of given answers. */
+
+import { BLOCK_SIZE, type LongList } from '../index/posting-lists.js';
+import type { PostingList, Segment } from '../index/segment.js';
+import type { TermScore } from './bm25.js';
+
+/** Scores by row of a segment; zero for rows not touched. */
+export interface Accumulator {
+  readonly scores: Float64Array;
+  /** The rows whose score is above zero; the first `count`. */
+  readonly rows: Uint32Array;
+  count: number;
+}
+
+/** One term in one field of one segment. */
+export interface Part {
+  readonly size: number;
+  /** No posting scores more. */
+  readonly bound: number;
+  /** Adds every posting's score. */
+  addAll(to: Accumulator): void;
+  /**
+   * Adds the scores of postings whose rows are already touched; the others are passed over.
+   *
+   * @param hopeless says of a row's score, with the most this part can still add, that it cannot matter any more
+   */
+  addToTouched(to: Accumulator, hopeless: (score: number) => boolean): void;
+}
+
+const blockAnswers = new Uint32Array(BLOCK_SIZE);
+const blockCounts = new Uint32Array(BLOCK_SIZE);
+
+/** A part whose postings are all in memory. */
+export class UnpackedPart implements Part {
+  readonly bound: number;
+
+  /** @param answers the first `size`, ascending, with their counts */
+  constructor(
+    readonly size: number,
+    private readonly answers: Uint32Array,
+    private readonly counts: Uint32Array,
+    private readonly lengths: Uint32Array,
+    private readonly score: TermScore,
+  ) {
+    let bound = 0;
+    for (let i = 0; i < size; i++) bound = Math.max(bound, this.scoreAt(i));
+    this.bound = bound;
+  }
+
+  addAll(to: Accumulator): void {
+    for (let i = 0; i < this.size; i++) addScore(to, this.answers[i] as number, this.scoreAt(i));
+  }
+
+  addToTouched(to: Accumulator): void {
+    const { scores } = to;
+    for (let i = 0; i < this.size; i++) {
+      const row = this.answers[i] as number;
+      if ((scores[row] as number) > 0) (scores[row] as number) += this.scoreAt(i);
+    }
+  }
+
+  private scoreAt(i: number): number {
+    return this.score.of(this.counts[i] as number, this.lengths[this.answers[i] as number] as number);
+  }
+}
+
+/** A part that is read from its packed list, block by block. */
+export class PackedPart implements Part {
+  readonly bound: number;
+
+  constructor(
+    readonly size: number,
+    private readonly list: LongList,
+    private readonly lengths: Uint32Array,
+    private readonly score: TermScore,
+  ) {
+    this.bound = score.bound(list.peaks);
+  }
+
+  addAll(to: Accumulator): void {
+    const { list, lengths, score } = this;
+    for (let block = 0; block < list.blocks; block++) {
+      list.answersOf(block, blockAnswers);
+      list.countsOf(block, blockCounts);
+      const size = list.blockSize(block);
+      for (let i = 0; i < size; i++) {
+        const row = blockAnswers[i] as number;
+        addScore(to, row, score.of(blockCounts[i] as number, lengths[row] as number));
+      }
+    }
+  }
+
+  /** Goes through the touched rows, which must ascend, and unpacks only blocks that one of them may stand in. */
+  addToTouched({ scores, rows, count }: Accumulator, hopeless: (score: number) => boolean): void {
+    const { list, lengths, score } = this;
+    let block = 0;
+    let unpacked = -1;
+    let counted = -1;
+    let i = 0;
+    for (let at = 0; at < count; at++) {
+      const row = rows[at] as number;
+      block = this.blockOf(row, block);
+      if (block === list.blocks) return;
+      if (hopeless((scores[row] as number) + this.boundOf(block))) continue;
+      if (block !== unpacked) {
+        list.answersOf(block, blockAnswers);
+        unpacked = block;
+        i = 0;
+      }
+      while ((blockAnswers[i] as number) < row) i++;
+      if (blockAnswers[i] !== row) continue;
+      if (block !== counted) {
+        list.countsOf(block, blockCounts);
+        counted = block;
+      }
+      (scores[row] as number) += score.of(blockCounts[i] as number, lengths[row] as number);
+    }
+  }
+
+  /** The most a posting of a block can score. Counts that did not fit the block's entry fall back on the list's bound. */
+  private boundOf(block: number): number {
+    const peak = this.list.blockPeak(block);
+    return peak.count === 0xffff ? this.bound : this.score.of(peak.count, peak.length);
+  }
+
+  /** The first block from `from` on whose last answer is not before `row`: by doubling steps, then by halving. */
+  private blockOf(row: number, from: number): number {
+    const { list } = this;
+    let low = from;
+    let step = 1;
+    let high = from;
+    while (high < list.blocks && list.lastAnswer(high) < row) {
+      low = high + 1;
+      high += step;
+      step *= 2;
+    }
+    high = Math.min(high, list.blocks);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (list.lastAnswer(middle) < row) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function addScore(to: Accumulator, row: number, score: number): void {
+  const before = to.scores[row] as number;
+  if (before === 0) to.rows[to.count++] = row;
+  to.scores[row] = before + score;
+}
+
+/** The part of one list, read in the way that fits its size. */
+export function partOf(segment: Segment, field: number, list: PostingList, score: TermScore): Part {
+  const { lengths } = segment.field(field);
+  if (list.size >= BLOCK_SIZE) return new PackedPart(list.size, segment.longList(field, list), lengths, score);
+  const answers = new Uint32Array(list.size);
+  const counts = new Uint32Array(list.size);
+  segment.unpack(field, list, answers, counts);
+  return new UnpackedPart(list.size, answers, counts, lengths, score);
+}

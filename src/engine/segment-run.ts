@@ -1,0 +1,89 @@
+/** Scores the answers of one segment, leaving out those that cannot be among the best. */
+// Terms are taken one at a time, those that can add most first. As soon as the terms that are left cannot lift an answer that was not
+// seen yet among the best, no more answers are taken up (MaxScore; Turtle and Flood, 1995): the terms that are left, the common ones
+// with the long lists, only add to answers that can still win, and are unpacked only where one of these may stand.
+
+import type { Accumulator, Part } from './part.js';
+import type { Threshold } from './threshold.js';
+
+/** Sums of bounds and of scores are rounded differently; what is so close to the threshold is not left out. */
+const ROUNDING = 1 - 1e-9;
+
+/** One query in one segment; `best` is absent where every posting is to be scored. */
+export class SegmentRun {
+  private remaining: number;
+  private waiting: number;
+
+  constructor(
+    private readonly parts: readonly Part[],
+    private readonly touched: Accumulator,
+    private readonly best: Threshold | undefined,
+    private readonly worstSoFar: number,
+  ) {
+    this.remaining = parts.reduce((sum, { bound }) => sum + bound, 0);
+    this.waiting = parts.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  /** The first `candidates` touched rows are to be offered; the answers beyond them cannot be among the best. */
+  run(): { readonly candidates: number; readonly total: number; readonly isComplete: boolean } {
+    const { parts, touched } = this;
+    let next = 0;
+    for (let threshold = this.worstSoFar; next < parts.length && !this.cannotReach(this.remaining, threshold); next++) {
+      const part = parts[next] as Part;
+      part.addAll(touched);
+      this.take(part);
+      // Finding the threshold looks at every touched row: worth it only where the terms that are left have more postings.
+      if (this.waiting > touched.count) threshold = this.thresholdOver(touched.count);
+    }
+    if (next === parts.length) return { candidates: touched.count, total: touched.count, isComplete: true };
+    const total = parts.slice(next).reduce((most, { size }) => Math.max(most, size), touched.count);
+    return { candidates: this.addRest(next), total, isComplete: false };
+  }
+
+  /** Adds the terms that are left to the rows that can still win. */
+  private addRest(from: number): number {
+    const { touched } = this;
+    let count = this.prune(touched.count);
+    touched.rows.subarray(0, count).sort();
+    for (const part of this.parts.slice(from)) {
+      const rest = this.remaining - part.bound;
+      const threshold = this.thresholdOver(count);
+      part.addToTouched({ ...touched, count }, (most) => this.cannotReach(most + rest, threshold));
+      this.take(part);
+      count = this.prune(count);
+    }
+    return count;
+  }
+
+  /** Moves the rows that can still win to the front, in their order; returns how many they are. */
+  private prune(count: number): number {
+    const { scores, rows } = this.touched;
+    const threshold = this.thresholdOver(count);
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] as number;
+      if (this.cannotReach((scores[row] as number) + this.remaining, threshold)) continue;
+      rows[i] = rows[kept] as number;
+      rows[kept++] = row;
+    }
+    return kept;
+  }
+
+  private take({ bound, size }: Part): void {
+    this.remaining -= bound;
+    this.waiting -= size;
+  }
+
+  private cannotReach(most: number, threshold: number): boolean {
+    return most < threshold * ROUNDING;
+  }
+
+  /** What an answer must reach by what is known of the first `count` touched rows and of the segments before. */
+  private thresholdOver(count: number): number {
+    const { best, touched } = this;
+    if (!best) return 0;
+    best.clear();
+    for (let i = 0; i < count; i++) best.offer(touched.scores[touched.rows[i] as number] as number);
+    return Math.max(this.worstSoFar, best.value);
+  }
+}

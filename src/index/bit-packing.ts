@@ -1,0 +1,44 @@
+/** Packs small numbers into as many bits as the largest of them needs. */
+
+/** How many bits a value needs; 0 for 0. */
+export const bitsFor = (value: number): number => 32 - Math.clz32(value);
+
+/** How many 32-bit words `count` values of `width` bits take. */
+export const wordsFor = (count: number, width: number): number => Math.ceil((count * width) / 32);
+
+/**
+ * Packs values one after another, low bits first, a value that does not fit a word going on in the next.
+ *
+ * @param values the first `count` are packed; each below 2 ** width
+ * @param width from 0 to 32
+ * @param words receives them from `at` on; `wordsFor(count, width)` words that are zero before
+ */
+export function packBits(values: Uint32Array, count: number, width: number, words: Uint32Array, at: number): void {
+  for (let i = 0, bit = 0; i < count; i++, bit += width) {
+    const word = at + (bit >>> 5);
+    const shift = bit & 31;
+    const value = values[i] as number;
+    (words[word] as number) |= value << shift;
+    if (shift + width > 32) (words[word + 1] as number) |= value >>> (32 - shift);
+  }
+}
+
+/**
+ * Unpacks what {@link packBits} packed, with the same `count` and `width`, into `values`.
+ *
+ * The one loop that every query runs through: it reads no more than it needs and branches once.
+ */
+export function unpackBits(words: Uint32Array, at: number, count: number, width: number, values: Uint32Array): void {
+  if (width === 0) {
+    values.fill(0, 0, count);
+    return;
+  }
+  const mask = width === 32 ? 0xffffffff : 2 ** width - 1;
+  for (let i = 0, bit = 0; i < count; i++, bit += width) {
+    const word = at + (bit >>> 5);
+    const shift = bit & 31;
+    let value = (words[word] as number) >>> shift;
+    if (shift + width > 32) value |= (words[word + 1] as number) << (32 - shift);
+    values[i] = value & mask;
+  }
+}

@@ -1,0 +1,80 @@
+/** Writes the files of a segment, each named by its content. */
+
+import { createHash, type Hash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { DurableFile } from './durable-files.js';
+import type { FileEntry } from './manifest.js';
+import { packRecord } from './records.js';
+
+/** Tells apart the temporary names of files that one process writes at the same time. */
+let serial = 0;
+
+/** A file that keeps its own checksum and is named by its content. */
+export class CheckedFile {
+  private readonly file: DurableFile;
+  private readonly hash: Hash = createHash('sha256');
+  private checksum = 0;
+
+  /** @param kind the ending of its name */
+  constructor(
+    directory: string,
+    private readonly kind: string,
+  ) {
+    this.file = new DurableFile(directory, `writing-${process.pid}-${serial++}.${kind}`);
+  }
+
+  get length(): number {
+    return this.file.length;
+  }
+
+  append(bytes: Uint8Array): void {
+    this.file.append(bytes);
+    this.hash.update(bytes);
+    this.checksum = crc32(bytes, this.checksum);
+  }
+
+  finish(): FileEntry {
+    const name = `${this.hash.digest('hex').slice(0, 16)}.${this.kind}`;
+    const bytes = this.file.length;
+    this.file.finish(name);
+    return { name, bytes, crc32: this.checksum };
+  }
+
+  discard(): void {
+    this.file.discard();
+  }
+}
+
+/** A checked file of records, with their offsets. */
+export class RecordFile {
+  private readonly file: CheckedFile;
+  private readonly ends: number[] = [0];
+
+  constructor(directory: string, kind: string) {
+    this.file = new CheckedFile(directory, kind);
+  }
+
+  get offsets(): Float64Array {
+    return Float64Array.from(this.ends);
+  }
+
+  /** Appends records that lie one after another in another file. */
+  appendAll(bytes: Iterable<Uint8Array>, offsets: Float64Array): void {
+    const base = this.file.length;
+    for (const piece of bytes) this.file.append(piece);
+    for (let i = 1; i < offsets.length; i++) this.ends.push(base + (offsets[i] as number));
+  }
+
+  append(record: object): void {
+    this.file.append(packRecord(record));
+    this.ends.push(this.file.length);
+  }
+
+  finish(): FileEntry {
+    return this.file.finish();
+  }
+
+  discard(): void {
+    this.file.discard();
+  }
+}

@@ -1,0 +1,101 @@
+/** Tests reading a whole corpus: which files, in which order, and what happens to damaged ones. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { readCorpus } from '../../src/archive/corpus.js';
+import { type FileDigest, listFiles } from '../../src/archive/files.js';
+import type { Skipped } from '../../src/archive/reader.js';
+import { ArchiveError } from '../../src/errors.js';
+import { temporaryFolder } from '../support/folders.js';
+import { mirrorText } from '../support/pages.js';
+
+const line = (text: string): string => `${JSON.stringify({ question: '茶怎么泡？', text })}\n`;
+
+function folderWith(files: Record<string, string | Buffer>): string {
+  const folder = temporaryFolder();
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+async function read(...paths: string[]) {
+  const skipped: Skipped[] = [];
+  const digests: FileDigest[] = [];
+  const texts: string[] = [];
+  let bytes = 0;
+  const observer = {
+    report: (record: Skipped) => skipped.push(record),
+    done: (digest: FileDigest) => digests.push(digest),
+    read: (more: number) => (bytes += more),
+  };
+  for await (const { answers } of readCorpus(await listFiles(paths), observer)) texts.push(...answers.map(({ text }) => text));
+  return { texts, skipped: skipped.map(({ file, line, reason }) => [file.split('/').at(-1), line, reason]), digests, bytes };
+}
+
+test('reads folders to their bottom, in the order of names, and files as they are named', async () => {
+  const folder = folderWith({ 'b.jsonl': line('三'), 'a/2.jsonl': line('二'), 'a/10.jsonl': line('一'), '.hidden.jsonl': line('不') });
+  assert.deepEqual((await read(folder)).texts, ['一', '二', '三']);
+  assert.deepEqual((await read(join(folder, 'b.jsonl'), join(folder, 'a'))).texts, ['三', '一', '二']);
+});
+
+test('reads every format, compressed or not, by what is in it', async () => {
+  const folder = folderWith({
+    'a.txt': mirrorText({ question: '茶怎么泡？', answers: [{ author: '甲', text: '一' }] }),
+    'b.jsonl.gz': gzipSync(line('二')),
+    'c.dump': line('三'),
+    'd.txt.gz': gzipSync(mirrorText({ question: '茶怎么泡？', answers: [{ author: '甲', text: '四' }] })),
+  });
+  const { texts, skipped } = await read(folder);
+  assert.deepEqual([texts, skipped], [['一', '二', '三', '四'], []]);
+});
+
+test('a damaged file loses what is damaged, never its neighbours', async () => {
+  const texts = Array.from({ length: 3000 }, (_, i) => line(`第${i}条，${createHash('sha256').update(String(i)).digest('hex')}`)).join('');
+  const whole = gzipSync(texts);
+  const folder = folderWith({
+    'a.jsonl.gz': whole.subarray(0, whole.length / 2),
+    'b.jsonl.gz': 'not gzip',
+    'c.txt': 'what is this',
+    'd.jsonl': '',
+    'e.jsonl': line('完'),
+  });
+  const found = await read(folder);
+  assert.ok(found.texts.length > 100 && found.texts.length < 3000, 'keeps what came before the damage');
+  assert.equal(found.texts.at(-1), '完');
+  assert.deepEqual(
+    found.skipped.map(([file]) => file),
+    ['a.jsonl.gz', 'b.jsonl.gz', 'c.txt'],
+  );
+  assert.equal(found.skipped[2]?.[2], 'no known format');
+  assert.equal(found.digests.length, 5);
+});
+
+test('an empty file without a telling name is reported', async () => {
+  assert.deepEqual((await read(folderWith({ 'a.txt': '' }))).skipped, [['a.txt', undefined, 'empty file']]);
+});
+
+test('tells the digest of every file as it lies on disk, also of one not read to its end', async () => {
+  const files = { 'a.jsonl': line('一'), 'b.jsonl.gz': gzipSync(line('二')), 'c.jsonl.gz': 'not gzip' };
+  const { digests, bytes } = await read(folderWith(files));
+  assert.deepEqual(
+    digests.map(({ bytes: size, sha256 }) => [size, sha256]),
+    Object.values(files).map((content) => [Buffer.byteLength(content), createHash('sha256').update(content).digest('hex')]),
+  );
+  assert.ok(bytes > 0);
+});
+
+test('follows a link that is named, not those in folders', async () => {
+  const folder = folderWith({ 'a.jsonl': line('一'), 'other/b.jsonl': line('二') });
+  symlinkSync(join(folder, 'a.jsonl'), join(folder, 'other', 'link.jsonl'));
+  assert.deepEqual((await read(join(folder, 'other'))).texts, ['二']);
+  assert.deepEqual((await read(join(folder, 'other', 'link.jsonl'))).texts, ['一']);
+});
+
+test('a path that is not there is refused by name', async () => {
+  await assert.rejects(listFiles(['/nowhere/at/all']), (error) => error instanceof ArchiveError && error.message.includes('/nowhere/at/all'));
+});

@@ -1,0 +1,65 @@
+/** Tests which answers are the same. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { identify } from '../../src/archive/identity.js';
+import type { ArchivedAnswer, ArchivedPage } from '../../src/model.js';
+
+const page = (answers: readonly ArchivedAnswer[], fields: Partial<ArchivedPage> = {}): ArchivedPage => ({
+  source: 'a.txt',
+  question: '茶怎么泡？',
+  pageNumber: 1,
+  site: 'jian.example',
+  related: [],
+  answers,
+  ...fields,
+});
+const idsOf = (answers: readonly ArchivedAnswer[], fields?: Partial<ArchivedPage>): readonly string[] => identify(page(answers, fields)).page.answers;
+const by = (author: string, text = '用热水。'): ArchivedAnswer => ({ author, text });
+
+test('the source’s own id counts, with its site where that is known', () => {
+  assert.deepEqual(idsOf([{ ...by('阿木'), sourceId: '17' }]), ['jian.example:17']);
+  assert.deepEqual(idsOf([{ ...by('阿木'), sourceId: '17' }], { site: '' }), ['17']);
+});
+
+test('an id can always stand in an address', () => {
+  assert.deepEqual(idsOf([{ ...by('阿木'), sourceId: '..' }], { site: '' }), [':..']);
+  assert.deepEqual(idsOf([{ ...by('阿木'), sourceId: '\ud800x' }], { site: '' }), ['\uFFFDx']);
+});
+
+test('a copy on another page of the site is the same answer, whatever its blanks and script', () => {
+  const [original] = idsOf([by('阿木', '這裡的茶\n\n好喝。')]);
+  assert.deepEqual(idsOf([by('阿木', '这里的茶\n好喝。 ')], { question: '别的？', pageNumber: 2 }), [original]);
+});
+
+test('another site, author or text is another answer', () => {
+  const ids = [idsOf([by('阿木')]), idsOf([by('阿木')], { site: 'x.example' }), idsOf([by('小林')]), idsOf([by('阿木', '用冷水。')])].flat();
+  assert.equal(new Set(ids).size, 4);
+});
+
+test('author and text do not run into each other', () => {
+  assert.notDeepEqual(idsOf([by('阿木用', '热水。')]), idsOf([by('阿木', '用热水。')]));
+});
+
+test('two anonymous answers on one page stay two, a named author’s repetition does not', () => {
+  for (const anonymous of ['匿名用户', '匿名用戶', '', 'Anonymous']) assert.equal(new Set(idsOf([by(anonymous), by(anonymous)])).size, 2, anonymous);
+  assert.equal(new Set(idsOf([by('阿木'), by('阿木')])).size, 1);
+  // The first of them is still the copy of the same text elsewhere.
+  assert.equal(idsOf([by(''), by('')])[0], idsOf([by('')])[0]);
+});
+
+test('an answer carries its question and the best date of its capture', () => {
+  const { answers } = identify(
+    page([by('阿木'), { ...by('小林'), archivedOn: '2020-01-01' }], { archivedOn: '2024-01-01', questionDetail: '绿茶。' }),
+  );
+  assert.deepEqual(
+    answers.map(({ question, questionDetail, archivedOn, topics }) => [question, questionDetail, archivedOn, topics]),
+    [
+      ['茶怎么泡？', '绿茶。', '2024-01-01', []],
+      ['茶怎么泡？', '绿茶。', '2020-01-01', []],
+    ],
+  );
+});
+
+test('a page in the index holds no texts and no file names', () => {
+  assert.deepEqual(Object.keys(identify(page([by('阿木')])).page).sort(), ['answers', 'pageNumber', 'question', 'related', 'site']);
+});

@@ -1,0 +1,53 @@
+/** Tests that the READMEs tell the truth about settings and commands, in both languages. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { OPTIONS } from '../src/config.js';
+import { ROOT } from './support/shared.js';
+
+const READMES = ['README.md', 'README.zh-CN.md'].map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
+
+/** The cells of the table that follows the comment about settings, without its head. */
+function settingsTable(text: string): string[][] {
+  const lines = text.slice(text.indexOf('<!-- settings')).split('\n').slice(3);
+  const rows = lines.slice(
+    0,
+    lines.findIndex((line) => !line.startsWith('|')),
+  );
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+test('the tables of settings list every flag with its environment variables and its default', () => {
+  for (const { name, text } of READMES) {
+    const expected = Object.values(OPTIONS).map(({ flag, environment, fallback }) => [flag, environment.join(' '), String(fallback)]);
+    const found = settingsTable(text).map(([flag, environment, fallback]) =>
+      [flag, environment, fallback].map((cell) => Array.from((cell as string).matchAll(/`([^`]+)`/g), (match) => match[1]).join(' ')),
+    );
+    assert.deepEqual(found, expected, name);
+  }
+});
+
+test('the English table says what --help says', () => {
+  const described = settingsTable(READMES[0]?.text ?? '').map((cells) => cells[3]);
+  assert.deepEqual(
+    described,
+    Object.values(OPTIONS).map(({ description }) => description),
+  );
+});
+
+test('both languages have the same sections, code and links', () => {
+  const [english, chinese] = READMES.map(({ text }) => ({
+    sections: text.match(/^#+ /gm)?.length,
+    code: text
+      .match(/^(npm|npx|import|const|for|index\.)[^#]*?(?=\s*(#|$))/gm)
+      ?.filter((line) => !line.includes('path/to') && !line.includes('文件夹')),
+    rows: text.match(/^\|/gm)?.length,
+  }));
+  assert.deepEqual(chinese, english);
+});
