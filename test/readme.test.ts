@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { readCorpus } from '../src/archive/corpus.js';
+import { listFiles } from '../src/archive/files.js';
+import type { Skipped } from '../src/archive/reader.js';
 import { OPTIONS } from '../src/config.js';
+import { IndexBuilder } from '../src/index/builder.js';
+import { createSearcher, openIndex } from '../src/library.js';
+import { createAnalyzer } from '../src/text/analyzer.js';
+import { temporaryFolder } from './support/folders.js';
 import { ROOT } from './support/shared.js';
 
 const READMES = ['README.md', 'README.zh-CN.md'].map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
@@ -39,6 +46,35 @@ test('the English table says what --help says', () => {
     described,
     Object.values(OPTIONS).map(({ description }) => description),
   );
+});
+
+/** Rows of the table of samples: what to search for, and what comes first. */
+const SAMPLE = /^\| `([^`]+)` \| (\d+) \| (.+) \| (.+) \|$/gm;
+
+test('the sample searches give what the READMEs show', async () => {
+  const directory = temporaryFolder();
+  const builder = new IndexBuilder(directory, createAnalyzer());
+  const failed: Skipped[] = [];
+  for await (const page of readCorpus(await listFiles([join(ROOT, 'corpus')]), { report: (skipped) => failed.push(skipped) })) builder.add(page);
+  const stats = builder.finish([]);
+  assert.deepEqual(failed, []);
+  assert.ok(stats.pages >= 40 && stats.answers >= 150);
+  const index = openIndex(directory);
+  const searcher = createSearcher(index);
+  for (const { name, text } of READMES) {
+    const rows = [...text.matchAll(SAMPLE)];
+    assert.ok(rows.length >= 5, name);
+    for (const [, query, total, question, author] of rows as unknown as string[][]) {
+      const response = searcher.search({ query: query as string, page: 1, pageSize: 1 });
+      const [hit] = response.hits;
+      assert.deepEqual(
+        [String(response.total), hit?.question.text, hit?.author],
+        [total, question?.replaceAll('\\[', '['), author],
+        `${name}: ${query}`,
+      );
+    }
+  }
+  index.close();
 });
 
 test('both languages have the same sections, code and links', () => {

@@ -1,6 +1,6 @@
 /** Turns what a reader typed into clauses for the engine and needles for the marks. */
 
-import type { Analyzer, Channel, Clause, Field, Query, Token } from '../model.js';
+import type { Analyzer, Channel, Clause, Field, Query, Range, Token } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
@@ -26,9 +26,12 @@ const STARTS_WITH_CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]
 
 /** Any text is a query; one without a letter, digit, Chinese character or emoji has no clauses and finds nothing. */
 export function prepareQuery(text: string, analyzer: Analyzer): PreparedQuery {
+  const folded = matchKey(text);
   const { words, grams } = analyzer.analyze(text);
-  const cjkRuns = cjkRunsOf(text);
-  const telling = withoutStopWords(words);
+  const wholes = words.filter(({ term }, i) => !STARTS_WITH_CJK.test(term) && !words.some((other, j) => j < i && contains(other, words[i] as Token)));
+  const telling = withoutStopWords(words.filter((word) => isAskedFor(word, wholes, folded)));
+  const runs = cjkRunsOf(folded).filter((run) => !wholes.some((whole) => contains(whole, run)));
+  const cjkRuns = new Set(runs.map(({ start, end }) => folded.slice(start, end)));
   const pairs = new Set(grams.filter((gram) => !isSingle(gram.term)).map(({ term }) => term));
   const singles = [...cjkRuns].filter((run) => isSingle(run) && (!isStopWord(run) || (telling.size === 1 && telling.has(run))));
   const clauses = [
@@ -40,11 +43,24 @@ export function prepareQuery(text: string, analyzer: Analyzer): PreparedQuery {
   return { query: { clauses, bm25: BM25 }, needles: { cjkRuns, pairs, words: telling } };
 }
 
-function cjkRunsOf(text: string): Set<string> {
-  const folded = matchKey(text);
-  const runs = new Set<string>();
-  for (const { kind, start, end } of runsOf(folded)) if (kind === 'cjk') runs.add(folded.slice(start, end));
-  return runs;
+/**
+ * The index holds mixed words in whole and in parts, so that TPU finds 2048TPU. Who types 2048TPU, C++ or 30亿 means just that: of
+ * a mixed word, a query asks for parts only where signs set them apart (vit, g and 14 of ViT-G/14).
+ */
+function isAskedFor(word: Token, wholes: readonly Token[], folded: string): boolean {
+  const whole = wholes.find((other) => contains(other, word) && other.end - other.start > word.end - word.start);
+  if (!whole) return true;
+  const before = word.start === whole.start || JOINING_SIGN.test(folded.charAt(word.start - 1));
+  const after = word.end === whole.end || JOINING_SIGN.test(folded.charAt(word.end));
+  return before && after && !STARTS_WITH_CJK.test(word.term);
+}
+
+const JOINING_SIGN = /[-_./'&·]/;
+
+const contains = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+function cjkRunsOf(folded: string): Range[] {
+  return [...runsOf(folded)].filter(({ kind }) => kind === 'cjk');
 }
 
 /** All words that are no stop words; all words where there is nothing else. */

@@ -51,7 +51,7 @@ test('marks a word of one character only where there is nothing better', () => {
 test('marks Latin words and numbers whole, in any joined spelling', () => {
   assert.equal(marked('vitg14', '用ViT-G/14训练'), '用[ViT-G/14]训练');
   assert.equal(marked('nodejs', 'Node.js和Node'), '[Node.js]和Node');
-  assert.equal(marked('30亿', '30亿参数，30个'), '[30亿]参数，30个'.replace('30个', '[30]个'));
+  assert.equal(marked('30亿', '30亿参数，30个'), '[30亿]参数，30个');
   assert.equal(marked('tpu', '2048TPU'), '2048[TPU]');
   assert.equal(marked('cat', 'concatenate a cat'), 'concatenate a [cat]');
 });

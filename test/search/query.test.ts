@@ -28,6 +28,19 @@ test('leaves function words out as long as another word remains', () => {
   assert.deepEqual(terms('的 颜色', 'grams'), ['颜色']);
 });
 
+test('asks for the parts of a mixed word only where signs set them apart', () => {
+  assert.deepEqual(terms('ViT-G/14', 'words'), ['vitg14', 'vit', 'g', '14']);
+  assert.deepEqual(terms('2048TPU C++ 90.45% gpt4', 'words'), ['2048tpu', 'c++', '90.45%', 'gpt4']);
+  assert.deepEqual([terms('30亿', 'words'), terms('30亿', 'grams')], [['30亿'], []]);
+  assert.deepEqual(
+    [terms('30亿参数', 'words'), terms('30亿参数', 'grams')],
+    [
+      ['30亿', '参数'],
+      ['亿参', '参数'],
+    ],
+  );
+});
+
 test('asks for each term once', () => {
   assert.deepEqual(
     terms('茶茶茶茶 tea TEA', 'words').filter((term) => term === 'tea'),
