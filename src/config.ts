@@ -8,7 +8,7 @@ export interface Option<Value> {
   /** As on the command line. */
   readonly flag: string;
   /** What the flag's value is called in help texts. */
-  readonly placeholder: string;
+  readonly valueName: string;
   /** Environment variables, the first that is set counts. */
   readonly environment: readonly string[];
   readonly fallback: Value;
@@ -22,7 +22,7 @@ export interface Option<Value> {
 export const OPTIONS = {
   index: option({
     flag: '--index',
-    placeholder: 'dir',
+    valueName: 'dir',
     environment: ['XUNDA_INDEX'],
     fallback: 'index',
     description: 'folder of the built index',
@@ -30,7 +30,7 @@ export const OPTIONS = {
   }),
   host: option({
     flag: '--host',
-    placeholder: 'host',
+    valueName: 'host',
     environment: ['XUNDA_HOST'],
     fallback: '127.0.0.1',
     description: 'address to listen on; 0.0.0.0 for all',
@@ -38,7 +38,7 @@ export const OPTIONS = {
   }),
   port: option({
     flag: '--port',
-    placeholder: 'number',
+    valueName: 'number',
     environment: ['XUNDA_PORT', 'PORT'],
     fallback: 3000,
     description: 'port to listen on, 0 to 65535; 0 picks a free one',
@@ -46,7 +46,7 @@ export const OPTIONS = {
   }),
   snippetChars: option({
     flag: '--snippet-chars',
-    placeholder: 'number',
+    valueName: 'number',
     environment: ['XUNDA_SNIPPET_CHARS'],
     fallback: 180,
     description: 'characters of an answer shown with a hit, 20 to 2000',
@@ -54,7 +54,7 @@ export const OPTIONS = {
   }),
   maxQueryChars: option({
     flag: '--max-query-chars',
-    placeholder: 'number',
+    valueName: 'number',
     environment: ['XUNDA_MAX_QUERY_CHARS'],
     fallback: 2000,
     description: 'longer queries are refused, 1 to 10000 characters',

@@ -58,15 +58,7 @@ export interface ArchivedPage {
 }
 
 /** A page as kept in the index. `answers` are the ids of the answers on it, in order. */
-export interface Page {
-  readonly question: string;
-  readonly questionDetail?: string;
-  readonly pageNumber: number;
-  readonly site: string;
-  readonly archivedOn?: string;
-  readonly related: readonly string[];
-  readonly previous?: string;
-  readonly next?: string;
+export interface Page extends Omit<ArchivedPage, 'source' | 'answers'> {
   readonly answers: readonly string[];
 }
 

@@ -7,7 +7,7 @@ import { ConfigurationError, messageOf } from '../errors.js';
 import type { Analyzer, Answer, IdentifiedPage, IndexStats } from '../model.js';
 import { syncDirectory, TEMPORARY_SUFFIX } from './durable-files.js';
 import { termsByField } from './fields.js';
-import { filesOf, MANIFEST_NAME, type Manifest, type SegmentEntry, type SourceEntry, writeManifest } from './manifest.js';
+import { filesOf, MANIFEST_NAME, type Manifest, type SegmentEntry, type SourceEntry, statsOf, writeManifest } from './manifest.js';
 import { mergeSegments } from './merge.js';
 import { INDEX_FORMAT } from './sections.js';
 import { SegmentWriter } from './segment-writer.js';
@@ -115,14 +115,4 @@ function removeStrangers(directory: string, manifest: Manifest): void {
   for (const name of readdirSync(directory)) {
     if (!kept.has(name) && ENDINGS_OF_INDEX_FILES.some((ending) => name.endsWith(ending))) rmSync(join(directory, name), { force: true });
   }
-}
-
-/** What the manifest alone tells of an index. */
-export function statsOf(manifest: Manifest): IndexStats {
-  return {
-    ...manifest.stats,
-    segments: manifest.segments.length,
-    bytes: filesOf(manifest).reduce((sum, { bytes }) => sum + bytes, 0),
-    analyzer: manifest.analyzer,
-  };
 }

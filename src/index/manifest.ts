@@ -80,3 +80,13 @@ function parse(text: string): Manifest | undefined {
 export function filesOf(manifest: Manifest): FileEntry[] {
   return manifest.segments.flatMap(({ files }) => [files.terms, files.answers, files.pages]);
 }
+
+/** What the manifest alone tells of an index. */
+export function statsOf(manifest: Manifest): IndexStats {
+  return {
+    ...manifest.stats,
+    segments: manifest.segments.length,
+    bytes: filesOf(manifest).reduce((sum, { bytes }) => sum + bytes, 0),
+    analyzer: manifest.analyzer,
+  };
+}

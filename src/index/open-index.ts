@@ -2,8 +2,7 @@
 
 import { IndexError } from '../errors.js';
 import type { Answer, IndexStats, Page } from '../model.js';
-import { statsOf } from './builder.js';
-import { type Manifest, readManifest } from './manifest.js';
+import { type Manifest, readManifest, statsOf } from './manifest.js';
 import { Segment } from './segment.js';
 
 /** A segment with the ordinal of its first answer. */

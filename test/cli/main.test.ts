@@ -30,8 +30,8 @@ test('every command has its own --help', () => {
 
 test('the help of serve names every setting with its default and its variables', () => {
   const stdout = xunda(['serve', '--help'], { cwd }).stdout.replace(/\s+/g, ' ');
-  for (const { flag, placeholder, description, fallback, environment } of Object.values(OPTIONS)) {
-    assert.ok(stdout.includes(`${flag} <${placeholder}> ${description} (default: ${fallback}; also ${environment.join(', else ')})`), flag);
+  for (const { flag, valueName, description, fallback, environment } of Object.values(OPTIONS)) {
+    assert.ok(stdout.includes(`${flag} <${valueName}> ${description} (default: ${fallback}; also ${environment.join(', else ')})`), flag);
   }
 });
 
