@@ -116,6 +116,9 @@ export type Channel = keyof Analysis;
 /** The parts of an answer that are indexed, each with its own weight. */
 export type Field = 'question' | 'body';
 
+/** What an answer carries beside its texts, each value kept whole: to filter by. Days are `YYYY-MM-DD`. */
+export type KeywordField = 'site' | 'author' | 'topic' | 'archivedOn' | 'answeredOn';
+
 /** One term to look for in one channel. */
 export interface Clause {
   readonly channel: Channel;

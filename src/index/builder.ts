@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ConfigurationError, messageOf } from '../errors.js';
 import type { Analyzer, Answer, IdentifiedPage, IndexStats } from '../model.js';
 import { syncDirectory, TEMPORARY_SUFFIX } from './durable-files.js';
-import { termsByField } from './fields.js';
+import { questionTextOf, termsByField } from './fields.js';
 import { filesOf, MANIFEST_NAME, type Manifest, type SegmentEntry, type SourceEntry, statsOf, writeManifest } from './manifest.js';
 import { mergeSegments } from './merge.js';
 import { INDEX_FORMAT } from './sections.js';
@@ -70,8 +70,8 @@ export class IndexBuilder {
     const before = this.seen.get(answer.id);
     if (before !== undefined) return before === digest ? 'copy' : 'conflict';
     this.seen.set(answer.id, digest);
-    const question = answer.questionDetail ? `${answer.question}\n${answer.questionDetail}` : answer.question;
-    this.current.addAnswer(answer, termsByField(this.analyzer.analyze(question), this.analyzer.analyze(answer.text)));
+    const question = this.analyzer.analyze(questionTextOf(answer));
+    this.current.addAnswer(answer, termsByField(answer, question, this.analyzer.analyze(answer.text)));
     this.stats.addAnswer(answer);
     return 'new';
   }

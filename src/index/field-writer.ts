@@ -12,9 +12,15 @@ export class FieldWriter {
   private readonly listOffsets = growingWords();
   private readonly lists: PostingListWriter;
 
-  /** @param lengths how many different terms each answer has in this field */
-  constructor(private readonly lengths: Uint32Array) {
-    this.lists = new PostingListWriter(lengths);
+  /**
+   * @param answers of the segment
+   * @param lengths how many different terms each answer has in this field; nothing for fields that are never scored
+   */
+  constructor(
+    answers: number,
+    private readonly lengths: Uint32Array,
+  ) {
+    this.lists = new PostingListWriter(lengths.length > 0 ? lengths : new Uint32Array(answers));
     this.termOffsets.push(0);
   }
 

@@ -2,7 +2,7 @@
 
 import { RecordFile } from './checked-file.js';
 import { FieldWriter } from './field-writer.js';
-import { INDEXED_FIELDS } from './fields.js';
+import { INDEXED_FIELDS, TEXT_FIELDS } from './fields.js';
 import { joinIdTables } from './id-table.js';
 import type { SegmentEntry } from './manifest.js';
 import type { SectionData } from './sections.js';
@@ -62,9 +62,11 @@ interface Cursor extends Placed {
 }
 
 function mergeField(opened: readonly Placed[], field: number): SectionData[] {
-  const lengths = new Uint32Array(opened.reduce((sum, { segment }) => sum + segment.answers, 0));
-  for (const { segment, answerBase } of opened) lengths.set(segment.field(field).lengths, answerBase);
-  const writer = new FieldWriter(lengths);
+  const answers = opened.reduce((sum, { segment }) => sum + segment.answers, 0);
+  const isScored = field < TEXT_FIELDS.length;
+  const lengths = new Uint32Array(isScored ? answers : 0);
+  if (isScored) for (const { segment, answerBase } of opened) lengths.set(segment.field(field).lengths, answerBase);
+  const writer = new FieldWriter(answers, lengths);
   const cursors: Cursor[] = opened.map((placed) => ({ ...placed, next: 0, terms: placed.segment.field(field).sizes.length }));
   const room = new PostingsRoom();
   for (let term = leastTerm(cursors, field); term; term = leastTerm(cursors, field)) {

@@ -7,7 +7,7 @@ import { INDEXED_FIELDS } from './fields.js';
 import { packIdTable } from './id-table.js';
 import type { FileEntry, SegmentEntry } from './manifest.js';
 import { layOutSections, type SectionData } from './sections.js';
-import { createPostingsBatch, type PostingsBatch } from './writer.js';
+import { createPostingsBatch } from './writer.js';
 
 /** One segment being written. After `finish` or `discard` it is of no more use. */
 export class SegmentWriter {
@@ -54,7 +54,7 @@ export class SegmentWriter {
     const answerIds = packIdTable(this.answerIds);
     const placeIds = packIdTable(this.placeIds);
     const sections = [
-      ...INDEXED_FIELDS.flatMap((_, field) => fieldSections(this.batch, field)),
+      ...this.fieldSections(),
       this.answerFile.offsets,
       answerIds.keys,
       answerIds.rows,
@@ -66,20 +66,29 @@ export class SegmentWriter {
     return { answers: this.batch.answers, pages: this.pages, files };
   }
 
+  private fieldSections(): SectionData[] {
+    const { termsOf } = this.batch.finish();
+    return INDEXED_FIELDS.flatMap((_, field) => {
+      const terms = Array.from(termsOf(field)).sort((a, b) => compareTerms(a[0], b[0]));
+      const writer = new FieldWriter(this.batch.answers, this.batch.lengthsOf(field));
+      for (const [term, answers, counts] of terms) writer.append(Buffer.from(term), answers, counts);
+      return writer.sections();
+    });
+  }
+
   discard(): void {
     this.answerFile.discard();
     this.pageFile.discard();
   }
 }
 
-/** The sections of one field, in the order that `segment.ts` reads them. */
-function fieldSections(batch: PostingsBatch, field: number): SectionData[] {
-  const terms = Array.from(batch.termsOf(field), ([term, postings]) => ({ term: Buffer.from(term), postings }));
-  terms.sort((a, b) => Buffer.compare(a.term, b.term));
-  const writer = new FieldWriter(batch.lengthsOf(field));
-  for (const { term, postings } of terms) writer.append(term, Uint32Array.from(postings.keys()), Uint32Array.from(postings.values()));
-  return writer.sections();
+/** In the order of their UTF-8 bytes, which is that of their code points: JavaScript's own but for surrogates. */
+function compareTerms(a: string, b: string): number {
+  if (a === b) return 0;
+  return HAS_SURROGATE.test(a) || HAS_SURROGATE.test(b) ? Buffer.compare(Buffer.from(a), Buffer.from(b)) : a < b ? -1 : 1;
 }
+
+const HAS_SURROGATE = /[\uD800-\uDFFF]/;
 
 /** Writes and names the file of sections. */
 export function writeSections(directory: string, sections: readonly SectionData[]): FileEntry {

@@ -1,65 +1,110 @@
 /** Counts which answers hold which terms, with MiniSearch, for one segment's worth of answers. */
+// MiniSearch takes the answers, their ids and lengths, and counts their terms one by one. Only its containers are ours: its radix tree
+// and the maps in it are replaced by views of one log. What this rests on in MiniSearch is pinned by a golden test.
 
 import MiniSearch from 'minisearch';
-import { INDEXED_FIELDS } from './fields.js';
-
-/** MiniSearch's own structure: for each field number, how often the term occurs in each answer. */
-type TermPostings = Map<number, Map<number, number>>;
+import { INDEXED_FIELDS, TEXT_FIELDS } from './fields.js';
+import { type GroupedPostings, PostingsLog } from './postings-log.js';
 
 interface Row {
   readonly id: number;
   readonly terms: readonly (readonly string[])[];
 }
 
-/** What MiniSearch asks of its term index while answers are added. */
-class TermMap extends Map<string, TermPostings> {
-  fetch(term: string, create: () => TermPostings): TermPostings {
-    let postings = this.get(term);
-    if (!postings) {
-      postings = create();
-      this.set(term, postings);
-    }
-    return postings;
+/** Stands for MiniSearch's map from answers to counts, of the term that was looked up last. */
+class CountsView {
+  slot = 0;
+
+  constructor(private readonly log: PostingsLog) {}
+
+  get(_answer: number): number | undefined {
+    return this.log.countOf(this.slot);
+  }
+
+  set(_answer: number, count: number): void {
+    this.log.setCount(this.slot, count);
   }
 }
 
-/**
- * A MiniSearch that takes ready terms and gives out its postings without copying them.
- *
- * Its radix tree is replaced by a map: adding Chinese terms is then five times faster, and nothing here looks up prefixes.
- */
+/** Stands for MiniSearch's map from fields to answers: a slot is of one field, so there is nothing to choose. */
+class FieldsView {
+  constructor(private readonly counts: CountsView) {}
+
+  get(_field: number): CountsView {
+    return this.counts;
+  }
+}
+
+/** Stands for MiniSearch's tree of terms, and gives every term of every field its slot. */
+class TermIndex {
+  readonly log = new PostingsLog();
+  /** For each field the slots of its terms, plus one: MiniSearch leaves out terms that are falsy. */
+  readonly slots = INDEXED_FIELDS.map(() => new Map<string, number>());
+  private readonly counts = new CountsView(this.log);
+  private readonly fields = new FieldsView(this.counts);
+
+  fetch(slotAndOne: number): FieldsView {
+    this.counts.slot = slotAndOne - 1;
+    return this.fields;
+  }
+
+  /** The terms of one field as MiniSearch gets them: a number costs it a fifth of what a text does. */
+  slotsOf(field: number, terms: readonly string[]): number[] {
+    const slots = this.slots[field] as Map<string, number>;
+    return terms.map((term) => {
+      let slotAndOne = slots.get(term);
+      if (slotAndOne === undefined) {
+        slotAndOne = this.log.createSlot() + 1;
+        slots.set(term, slotAndOne);
+      }
+      return slotAndOne;
+    });
+  }
+}
+
+const FIELD_NUMBERS = new Map<string, number>(INDEXED_FIELDS.map((name, field) => [name, field]));
+
+/** A MiniSearch that takes ready terms, and gives out its postings without copying them. */
 class PostingsCounter extends MiniSearch<Row> {
-  readonly terms = new TermMap();
+  readonly terms = new TermIndex();
 
   constructor() {
     super({
       fields: [...INDEXED_FIELDS],
       // The terms come analysed; these hooks only hand them through MiniSearch's string-typed stages.
-      extractField: (row, field) => (field === 'id' ? row.id : row.terms[INDEXED_FIELDS.indexOf(field as never)]) as never,
+      extractField: (row, field) => (field === 'id' ? row.id : row.terms[FIELD_NUMBERS.get(field) as number]) as never,
       stringifyField: (terms) => terms,
-      tokenize: (terms) => terms as unknown as string[],
+      tokenize: (terms, field) => this.terms.slotsOf(FIELD_NUMBERS.get(field as string) as number, terms as never) as never,
       processTerm: (term) => term,
       autoVacuum: false,
     });
     this._index = this.terms as unknown as typeof this._index;
   }
 
-  /** Unique terms of each field, by answer. */
-  lengthsOf(answer: number): readonly number[] {
-    return this._fieldLength.get(answer) ?? [];
+  override add(row: Row): void {
+    this.terms.log.beginAnswer();
+    super.add(row);
+  }
+
+  /** How many different terms an answer has in a field. */
+  lengthOf(answer: number, field: number): number {
+    return this._fieldLength.get(answer)?.[field] ?? 0;
   }
 }
+
+/** A term with the answers that hold it, ascending, and how often each does. */
+export type TermPostings = readonly [term: string, answers: Uint32Array, counts: Uint32Array];
 
 /** The counted terms of a number of answers, numbered from 0 in the order they were added. */
 export interface PostingsBatch {
   readonly answers: number;
-  /** How many postings have been counted; what memory the batch needs grows with it (about 40 bytes each). */
+  /** How many postings have been counted; what memory the batch needs grows with it (about 20 bytes each). */
   readonly postings: number;
   /** @param terms by field, in the order of `INDEXED_FIELDS` */
   add(terms: readonly (readonly string[])[]): void;
-  /** All terms of a field with their postings; answers ascend within a term. */
-  termsOf(field: number): Iterable<readonly [term: string, postings: ReadonlyMap<number, number>]>;
-  /** How many different terms each answer has in a field. */
+  /** All terms of each field with their postings, sorted by nothing in particular. No more answers may be added then. */
+  finish(): { termsOf(field: number): Iterable<TermPostings> };
+  /** How many different terms each answer has in a field; nothing for fields that are never scored. */
   lengthsOf(field: number): Uint32Array;
 }
 
@@ -67,27 +112,25 @@ export interface PostingsBatch {
 export function createPostingsBatch(): PostingsBatch {
   const counter = new PostingsCounter();
   let answers = 0;
-  let postings = 0;
   return {
     get answers() {
       return answers;
     },
     get postings() {
-      return postings;
+      return counter.terms.log.size;
     },
-    add(terms) {
-      counter.add({ id: answers, terms });
-      for (const length of counter.lengthsOf(answers)) postings += length;
-      answers++;
+    add: (terms) => counter.add({ id: answers++, terms }),
+    finish: () => {
+      const grouped = counter.terms.log.grouped();
+      return { termsOf: (field) => termsIn(counter.terms.slots[field] as Map<string, number>, grouped) };
     },
-    *termsOf(field) {
-      for (const [term, byField] of counter.terms) {
-        const found = byField.get(field);
-        if (found) yield [term, found];
-      }
-    },
-    lengthsOf(field) {
-      return Uint32Array.from({ length: answers }, (_, answer) => counter.lengthsOf(answer)[field] ?? 0);
-    },
+    lengthsOf: (field) => Uint32Array.from({ length: field < TEXT_FIELDS.length ? answers : 0 }, (_, answer) => counter.lengthOf(answer, field)),
   };
+}
+
+function* termsIn(slots: ReadonlyMap<string, number>, { starts, answers, counts }: GroupedPostings): Generator<TermPostings> {
+  for (const [term, slotAndOne] of slots) {
+    const [start, end] = [starts[slotAndOne - 1], starts[slotAndOne]];
+    yield [term, answers.subarray(start, end), counts.subarray(start, end)];
+  }
 }

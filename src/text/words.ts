@@ -63,40 +63,55 @@ function pieceEnd(han: string, start: number): number {
   return splitsPair ? end - 1 : end;
 }
 
-/** Walks jieba's two cuts together: the plain one gives the places, the one for search adds the words inside. */
+/** jieba's plain cut gives the words with their places; what lies inside a word is asked once a word. */
 function segmentPiece(han: string, offset: number, words: Range[]): void {
-  const inner = jieba.cutForSearch(han, false);
-  let next = 0;
   let start = offset;
   for (const word of jieba.cut(han, false)) {
     const end = start + word.length;
-    let from = 0;
-    let length = 0;
-    // Inner words come by length, and from left to right within a length.
-    for (; inner[next] !== word; next++) {
-      const piece = inner[next] as string;
-      from = word.indexOf(piece, piece.length === length ? from + 1 : 0);
-      length = piece.length;
-      words.push({ start: start + from, end: start + from + length });
+    if (word.length >= MIN_OUTER_CHARS) {
+      for (const { start: at, end: to } of innerWords(word)) words.push({ start: start + at, end: start + to });
     }
-    next++;
-    for (const { start: at, end: to } of longInnerWords(word)) words.push({ start: start + at, end: start + to });
     if (word.charCodeAt(0) !== 0x20) words.push({ start, end });
     start = end;
   }
 }
 
+/** Words of three characters are the shortest that hold others. */
+const MIN_OUTER_CHARS = 3;
 /** jieba's search cut gives inner words of two and three characters only: 武汉长江大桥 would not be found as 长江大桥. */
 const MIN_LONG_INNER_CHARS = 4;
-/** Long words are few and come again and again; what was found out about them is kept for this many. */
-const MAX_REMEMBERED_WORDS = 20_000;
+/** The same words come again and again; what was found out about them is kept for this many (about 100 bytes each). */
+const MAX_REMEMBERED_WORDS = 100_000;
 const remembered = new Map<string, readonly Range[]>();
 
-/** The dictionary's words of four characters and more inside a longer word. */
-function longInnerWords(word: string): readonly Range[] {
-  if (word.length <= MIN_LONG_INNER_CHARS) return NONE;
+/**
+ * The dictionary's words inside a longer word, by length, then from left to right. They are the same wherever the word stands: a
+ * word that jieba leaves whole in a sentence it leaves whole alone, since it weighs each word by itself.
+ */
+function innerWords(word: string): readonly Range[] {
   const known = remembered.get(word);
   if (known) return known;
+  const found = [...shortInnerWords(word), ...longInnerWords(word)];
+  if (remembered.size >= MAX_REMEMBERED_WORDS) remembered.clear();
+  remembered.set(word, found);
+  return found;
+}
+
+/** Inner words of two and three characters, as jieba's cut for search gives them before the word itself. */
+function shortInnerWords(word: string): Range[] {
+  const found: Range[] = [];
+  let from = 0;
+  let length = 0;
+  for (const piece of jieba.cutForSearch(word, false)) {
+    if (piece === word) break;
+    from = word.indexOf(piece, piece.length === length ? from + 1 : 0);
+    length = piece.length;
+    found.push({ start: from, end: from + length });
+  }
+  return found;
+}
+
+function longInnerWords(word: string): Range[] {
   const found: Range[] = [];
   for (let length = MIN_LONG_INNER_CHARS; length < word.length; length++) {
     for (let start = 0; start + length <= word.length; start++) {
@@ -104,10 +119,7 @@ function longInnerWords(word: string): readonly Range[] {
       if (!HALF_A_PAIR.test(inner) && jieba.cut(inner, false).length === 1) found.push({ start, end: start + length });
     }
   }
-  if (remembered.size >= MAX_REMEMBERED_WORDS) remembered.clear();
-  remembered.set(word, found);
   return found;
 }
 
-const NONE: readonly Range[] = [];
 const HALF_A_PAIR = /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/;

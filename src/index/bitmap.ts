@@ -1,0 +1,78 @@
+/** A set of rows of one segment, one bit each. */
+
+/** Rows from 0 to `size` - 1. Half a million rows take 62 KB, so sets are made and combined whole. */
+export class Bitmap {
+  /** Bit `row & 31` of word `row >>> 5`. Bits behind the last row are zero. */
+  readonly words: Uint32Array;
+
+  /** @param words the set's own from now on; empty by default */
+  constructor(
+    readonly size: number,
+    words = new Uint32Array(Math.ceil(size / 32)),
+  ) {
+    this.words = words;
+  }
+
+  /** All rows. */
+  static full(size: number): Bitmap {
+    const bitmap = new Bitmap(size);
+    bitmap.words.fill(0xffffffff);
+    if (size % 32 > 0) bitmap.words[bitmap.words.length - 1] = 2 ** (size % 32) - 1;
+    return bitmap;
+  }
+
+  has(row: number): boolean {
+    return (((this.words[row >>> 5] as number) >>> (row & 31)) & 1) === 1;
+  }
+
+  add(row: number): void {
+    (this.words[row >>> 5] as number) |= 1 << (row & 31);
+  }
+
+  delete(row: number): void {
+    (this.words[row >>> 5] as number) &= ~(1 << (row & 31));
+  }
+
+  /** Keeps only rows that the other one, of the same size, has too. */
+  intersect({ words }: Bitmap): void {
+    for (let i = 0; i < words.length; i++) (this.words[i] as number) &= words[i] as number;
+  }
+
+  /** Takes in the rows of another one of the same size. */
+  unite({ words }: Bitmap): void {
+    for (let i = 0; i < words.length; i++) (this.words[i] as number) |= words[i] as number;
+  }
+
+  /** Leaves out the rows of another one of the same size. */
+  subtract({ words }: Bitmap): void {
+    for (let i = 0; i < words.length; i++) (this.words[i] as number) &= ~(words[i] as number);
+  }
+
+  clone(): Bitmap {
+    return new Bitmap(this.size, this.words.slice());
+  }
+
+  /** How many rows it has. */
+  count(): number {
+    let count = 0;
+    for (let i = 0; i < this.words.length; i++) count += bitsIn(this.words[i] as number);
+    return count;
+  }
+
+  /** The rows, ascending. */
+  rows(): Uint32Array {
+    const rows = new Uint32Array(this.count());
+    let used = 0;
+    for (let i = 0; i < this.words.length; i++) {
+      for (let word = this.words[i] as number; word !== 0; word &= word - 1) rows[used++] = i * 32 + 31 - Math.clz32(word & -word);
+    }
+    return rows;
+  }
+}
+
+/** Adds up pairs of bits, then fours, then bytes (Warren, Hacker's Delight, 5-1). */
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}

@@ -1,0 +1,53 @@
+/** Tests sets of rows against plain sets. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Bitmap } from '../../src/index/bitmap.js';
+import { holdsFor } from '../support/property.js';
+
+const SIZE = 133;
+const rows = fc.uniqueArray(fc.nat(SIZE - 1));
+
+function bitmapOf(members: Iterable<number>, size = SIZE): Bitmap {
+  const bitmap = new Bitmap(size);
+  for (const row of members) bitmap.add(row);
+  return bitmap;
+}
+
+const sorted = (members: Iterable<number>): number[] => [...members].sort((a, b) => a - b);
+
+test('holds what was added and not deleted again', () => {
+  holdsFor(fc.tuple(rows, rows), ([added, deleted]) => {
+    const bitmap = bitmapOf(added);
+    for (const row of deleted) bitmap.delete(row);
+    const expected = added.filter((row) => !deleted.includes(row));
+    assert.deepEqual([...bitmap.rows()], sorted(expected));
+    assert.equal(bitmap.count(), expected.length);
+    for (let row = 0; row < SIZE; row++) assert.equal(bitmap.has(row), expected.includes(row));
+  });
+});
+
+test('intersects, unites and subtracts as sets do, and a clone is apart', () => {
+  holdsFor(fc.tuple(rows, rows), ([a, b]) => {
+    const result = (combine: 'intersect' | 'unite' | 'subtract'): number[] => {
+      const original = bitmapOf(a);
+      const bitmap = original.clone();
+      bitmap[combine](bitmapOf(b));
+      assert.deepEqual([...original.rows()], sorted(a));
+      return [...bitmap.rows()];
+    };
+    assert.deepEqual(result('intersect'), sorted(a.filter((row) => b.includes(row))));
+    assert.deepEqual(result('unite'), sorted(new Set([...a, ...b])));
+    assert.deepEqual(result('subtract'), sorted(a.filter((row) => !b.includes(row))));
+  });
+});
+
+test('a full one has every row and none behind the last', () => {
+  for (const size of [0, 1, 31, 32, 33, 64, 100]) {
+    assert.equal(Bitmap.full(size).count(), size);
+    assert.deepEqual(
+      [...Bitmap.full(size).rows()],
+      Array.from({ length: size }, (_, row) => row),
+    );
+  }
+});
