@@ -28,6 +28,14 @@ export const OPTIONS = {
     description: 'folder of the built index',
     parse: nonEmpty,
   }),
+  workers: option({
+    flag: '--workers',
+    valueName: 'number',
+    environment: ['XUNDA_WORKERS'],
+    fallback: 2,
+    description: 'threads that build a large index, 1 to 32, about 700 MB each',
+    parse: wholeNumber(1, 32),
+  }),
   host: option({
     flag: '--host',
     valueName: 'host',

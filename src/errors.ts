@@ -38,9 +38,12 @@ export class ArchiveError extends XundaError {
 }
 
 /** What is wrong with an index. */
-export type IndexProblem = 'missing' | 'damaged' | 'format' | 'analyzer';
+export type IndexProblem = 'missing' | 'damaged' | 'format' | 'newer' | 'analyzer' | 'locked' | 'full';
 
-/** An index that cannot be served (exit code 1). The message says which, and the command that mends it. */
+/** Problems that building the index again would not mend. */
+const OUTSIDE_PROBLEMS: ReadonlySet<IndexProblem> = new Set(['newer', 'locked', 'full']);
+
+/** An index that cannot be served or written (exit code 1). The message says what is wrong, and what mends it. */
 export class IndexError extends XundaError {
   readonly code = 'index';
   /** @param directory of the index; the command that mends it names it */
@@ -50,7 +53,7 @@ export class IndexError extends XundaError {
     what: string,
     options?: ErrorOptions,
   ) {
-    super(`${what}; run: xunda index --index ${directory}`, options);
+    super(OUTSIDE_PROBLEMS.has(problem) ? what : `${what}; run: xunda index --index ${directory}`, options);
   }
 }
 

@@ -32,6 +32,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   commander: ['cli/main', 'cli/options'],
   'cli-progress': ['cli/terminal'],
   picocolors: ['cli/terminal'],
+  piscina: ['cli/segment-pool'],
 };
 
 interface SourceFile {

@@ -4,10 +4,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSy
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { IndexBuilder } from '../src/index/builder.js';
 import { ConfigurationError, createSearcher, IndexError, InvalidRequestError, NotFoundError, openIndex, XundaError } from '../src/library.js';
 import type { Analyzer } from '../src/model.js';
 import { createAnalyzer } from '../src/text/analyzer.js';
+import { buildIndex } from './support/build.js';
 import { temporaryFolder } from './support/folders.js';
 import { answer, pagesOf } from './support/pages.js';
 import { ROOT } from './support/shared.js';
@@ -16,16 +16,14 @@ import { toyAnalyzer } from './support/toy-analyzer.js';
 const parent = temporaryFolder();
 
 /** A built index in a folder of its own. */
-function built(name: string, analyzer: Analyzer = createAnalyzer()): string {
+async function built(name: string, analyzer: Analyzer = createAnalyzer()): Promise<string> {
   const folder = join(parent, name);
-  const builder = new IndexBuilder(folder, analyzer);
   const long = '阳台上的番茄要多晒太阳。'.repeat(40);
-  for (const page of pagesOf([answer({ id: '1', question: '怎么种番茄？', text: long }), answer({ id: '2', text: '先磨刀。' })])) builder.add(page);
-  builder.finish([]);
+  await buildIndex(folder, pagesOf([answer({ id: '1', question: '怎么种番茄？', text: long }), answer({ id: '2', text: '先磨刀。' })]), { analyzer });
   return folder;
 }
 
-const folder = built('good');
+const folder = await built('good');
 const index = openIndex(folder);
 const searcher = createSearcher(index);
 after(() => index.close());
@@ -41,19 +39,19 @@ function problemOf(directory: string): IndexError {
   return assert.fail('it was opened');
 }
 
-test('opens an index and searches it', () => {
+test('opens an index and searches it', async () => {
   const { total, hits } = searcher.search({ query: '番茄', page: 1, pageSize: 10 });
   assert.deepEqual([total, hits.map(({ id }) => id)], [1, ['1']]);
   assert.equal(searcher.answer('2').text, '先磨刀。');
   assert.equal(searcher.stats.answers, 2);
 });
 
-test('is what the package’s name stands for, and the rest is closed', () => {
+test('is what the package’s name stands for, and the rest is closed', async () => {
   assert.equal(import.meta.resolve('xunda'), pathToFileURL(join(ROOT, 'dist/src/library.js')).href);
   assert.throws(() => import.meta.resolve('xunda/dist/src/server/app.js'), { code: 'ERR_PACKAGE_PATH_NOT_EXPORTED' });
 });
 
-test('refuses a bad request by the name of its parameter', () => {
+test('refuses a bad request by the name of its parameter', async () => {
   const good = { query: '番茄', page: 1, pageSize: 10 };
   const bad: [string, Partial<typeof good>][] = [
     ['q', { query: '' }],
@@ -70,7 +68,7 @@ test('refuses a bad request by the name of its parameter', () => {
   }
 });
 
-test('says that there is no answer of an id', () => {
+test('says that there is no answer of an id', async () => {
   for (const id of ['3', '', '__proto__'])
     assert.throws(
       () => searcher.answer(id),
@@ -78,13 +76,13 @@ test('says that there is no answer of an id', () => {
     );
 });
 
-test('takes a query of 2000 characters, and another limit where one is set', () => {
+test('takes a query of 2000 characters, and another limit where one is set', async () => {
   assert.equal(searcher.search({ query: 'x'.repeat(2000), page: 1, pageSize: 1 }).total, 0);
   const strict = createSearcher(index, { maxQueryChars: 3 });
   assert.throws(() => strict.search({ query: '四个字呀', page: 1, pageSize: 1 }), { message: 'q: has 4 characters; at most 3 are allowed' });
 });
 
-test('shows as many characters as are set', () => {
+test('shows as many characters as are set', async () => {
   const shown = (snippetChars: number): number =>
     createSearcher(index, { snippetChars })
       .search({ query: '番茄', page: 1, pageSize: 1 })
@@ -93,14 +91,14 @@ test('shows as many characters as are set', () => {
   assert.ok(shown(300) > 180 && shown(300) <= 300);
 });
 
-test('takes a setting that is undefined for one that is not given', () => {
+test('takes a setting that is undefined for one that is not given', async () => {
   const request = { query: '番茄', page: 1, pageSize: 1 };
   const loose = createSearcher(index, { snippetChars: undefined, maxQueryChars: undefined });
   assert.deepEqual(loose.search(request).hits, searcher.search(request).hits);
   assert.throws(() => loose.search({ ...request, query: 'x'.repeat(2001) }), InvalidRequestError);
 });
 
-test('refuses settings out of their range', () => {
+test('refuses settings out of their range', async () => {
   for (const settings of [
     { snippetChars: -5 },
     { snippetChars: 0 },
@@ -113,7 +111,7 @@ test('refuses settings out of their range', () => {
   }
 });
 
-test('says that there is no index, and how to make one', () => {
+test('says that there is no index, and how to make one', async () => {
   mkdirSync(join(parent, 'empty'));
   for (const name of ['empty', 'nowhere']) {
     const { problem, message } = problemOf(join(parent, name));
@@ -121,9 +119,9 @@ test('says that there is no index, and how to make one', () => {
   }
 });
 
-test('says that an index is damaged, whichever of its files is', () => {
+test('says that an index is damaged, whichever of its files is', async () => {
   for (const [i, name] of readdirSync(folder).entries()) {
-    const copy = built(`damaged-${i}`);
+    const copy = await built(`damaged-${i}`);
     truncateSync(join(copy, name), 5);
     assert.equal(problemOf(copy).problem, 'damaged', name);
     rmSync(join(copy, name));
@@ -131,8 +129,8 @@ test('says that an index is damaged, whichever of its files is', () => {
   }
 });
 
-test('says that a manifest was changed by hand', () => {
-  const copy = built('changed');
+test('says that a manifest was changed by hand', async () => {
+  const copy = await built('changed');
   const path = join(copy, 'manifest.json');
   writeFileSync(path, readFileSync(path, 'utf8').replace('"answers":2', '"answers":3'));
   const { problem, message } = problemOf(copy);
@@ -140,8 +138,8 @@ test('says that a manifest was changed by hand', () => {
   assert.ok(message.endsWith(`; run: xunda index --index ${copy}`), message);
 });
 
-test('refuses an index that another analyzer made', () => {
-  const directory = built('toy', toyAnalyzer);
+test('refuses an index that another analyzer made', async () => {
+  const directory = await built('toy', toyAnalyzer);
   const { problem, message } = problemOf(directory);
   assert.equal(problem, 'analyzer');
   assert.match(message, /another analyzer \(toy, this is .+\); run: xunda index/);

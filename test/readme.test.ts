@@ -7,7 +7,7 @@ import { readCorpus } from '../src/archive/corpus.js';
 import { listFiles } from '../src/archive/files.js';
 import type { Skipped } from '../src/archive/reader.js';
 import { OPTIONS } from '../src/config.js';
-import { IndexBuilder } from '../src/index/builder.js';
+import { IndexUpdate } from '../src/index/update.js';
 import { createSearcher, openIndex } from '../src/library.js';
 import { createAnalyzer } from '../src/text/analyzer.js';
 import { temporaryFolder } from './support/folders.js';
@@ -53,10 +53,12 @@ const SAMPLE = /^\| `([^`]+)` \| (\d+) \| (.+) \| (.+) \|$/gm;
 
 test('the sample searches give what the READMEs show', async () => {
   const directory = temporaryFolder();
-  const builder = new IndexBuilder(directory, createAnalyzer());
+  const update = IndexUpdate.begin(directory, createAnalyzer());
   const failed: Skipped[] = [];
-  for await (const page of readCorpus(await listFiles([join(ROOT, 'corpus')]), { report: (skipped) => failed.push(skipped) })) builder.add(page);
-  const stats = builder.finish([]);
+  for await (const page of readCorpus(await listFiles([join(ROOT, 'corpus')]), { report: (skipped) => failed.push(skipped) })) {
+    await update.add(page, page.file.path, 0);
+  }
+  const stats = await update.commit([]);
   assert.deepEqual(failed, []);
   assert.ok(stats.pages >= 40 && stats.answers >= 150);
   const index = openIndex(directory);

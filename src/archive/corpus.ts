@@ -15,6 +15,11 @@ const READERS: readonly ArchiveReader[] = [mirrorTextReader, jsonlReader];
 
 const HEAD_BYTES = 4096;
 
+/** A page with the file it was read from. */
+export interface ReadPage extends IdentifiedPage {
+  readonly file: CorpusFile;
+}
+
 /** Follows the reading of a corpus. */
 export interface CorpusObserver {
   /** A record, or a whole file, was left out. */
@@ -29,7 +34,7 @@ export interface CorpusObserver {
  * All pages of the files, in their order. A damaged file loses itself and what follows in it, never its neighbours: its error is
  * reported and the next file is read. Memory is bounded by the largest page.
  */
-export async function* readCorpus(files: readonly CorpusFile[], observer: CorpusObserver): AsyncGenerator<IdentifiedPage> {
+export async function* readCorpus(files: readonly CorpusFile[], observer: CorpusObserver): AsyncGenerator<ReadPage> {
   for (const file of files) {
     const hash = createHash('sha256');
     let bytes = 0;
@@ -40,7 +45,7 @@ export async function* readCorpus(files: readonly CorpusFile[], observer: Corpus
     });
     let complete = false;
     try {
-      for await (const page of readFile(file.path, stream, observer.report)) yield identify(page);
+      for await (const page of readFile(file.path, stream, observer.report)) yield { ...identify(page), file };
       complete = bytes === file.bytes;
     } catch (error) {
       observer.report({ file: file.path, reason: messageOf(error) });

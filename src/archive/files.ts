@@ -18,13 +18,13 @@ export interface CorpusFile {
 
 /**
  * All files that the paths name, folders with everything below them, in the order of their names: the same corpus is always read in
- * the same order. Names that begin with a dot are left out; links are followed where they are named, not inside folders.
+ * the same order, and no file twice. Names that begin with a dot are left out; links are followed where they are named, not inside folders.
  *
  * @throws ArchiveError where a path is not there or cannot be read
  */
 export async function listFiles(paths: readonly string[]): Promise<CorpusFile[]> {
   const files: CorpusFile[] = [];
-  for (const path of paths) {
+  for (const path of new Set(paths)) {
     try {
       const info = await stat(path);
       if (info.isDirectory()) await listFolder(path, files);
@@ -33,7 +33,8 @@ export async function listFiles(paths: readonly string[]): Promise<CorpusFile[]>
       throw new ArchiveError(`cannot read ${path}: ${messageOf(cause)}`, { cause });
     }
   }
-  return files;
+  // A folder and a file in it may both be named.
+  return [...new Map(files.map((file) => [file.path, file])).values()];
 }
 
 async function listFolder(folder: string, files: CorpusFile[]): Promise<void> {

@@ -8,18 +8,18 @@ import { createEmbeddedEngine } from '../engine/embedded.js';
 import { ArchiveError } from '../errors.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { type JudgedSet, readJudgedSet } from '../evaluate/judged-set.js';
-import { IndexBuilder } from '../index/builder.js';
+import { IndexUpdate } from '../index/update.js';
 import { openIndex } from '../library.js';
 import { createSearcherOver } from '../search/searcher.js';
 import { createAnalyzer } from '../text/analyzer.js';
 
 /** Indexes the set's corpus in a temporary folder, runs its queries, and prints the means. */
-export function evaluateCommand(folder: string, queriesFile: string | undefined, minGrade: number, json: boolean): void {
+export async function evaluateCommand(folder: string, queriesFile: string | undefined, minGrade: number, json: boolean): Promise<void> {
   const set = readJudgedSet(folder, queriesFile ?? join(folder, 'queries.jsonl'), minGrade);
   if (set.queries.length === 0) throw new ArchiveError(`no query in ${folder} has a judgment of ${minGrade} or better`);
   const directory = mkdtempSync(join(tmpdir(), 'xunda-evaluate-'));
   try {
-    build(set, directory);
+    await build(set, directory);
     const index = openIndex(directory);
     // Judged queries may be whole posts: no limit on their length.
     const settings = { snippetChars: OPTIONS.snippetChars.fallback, maxQueryChars: Number.POSITIVE_INFINITY };
@@ -33,8 +33,8 @@ export function evaluateCommand(folder: string, queriesFile: string | undefined,
   }
 }
 
-function build({ pages }: JudgedSet, directory: string): void {
-  const builder = new IndexBuilder(directory, createAnalyzer());
-  for (const page of pages) builder.add(page);
-  builder.finish([]);
+async function build({ pages }: JudgedSet, directory: string): Promise<void> {
+  const update = IndexUpdate.begin(directory, createAnalyzer());
+  for (const page of pages) await update.add(page, 'corpus.jsonl', 0);
+  await update.commit([]);
 }

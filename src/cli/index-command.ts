@@ -1,123 +1,132 @@
-/** `xunda index`: builds the index from a corpus. */
+/** `xunda index`: brings the index up to date with a corpus. */
 
-import { readCorpus } from '../archive/corpus.js';
+import { type ReadPage, readCorpus } from '../archive/corpus.js';
 import { type CorpusFile, digestOf, type FileDigest, listFiles } from '../archive/files.js';
-import { describe, type Skipped } from '../archive/reader.js';
-import { ArchiveError, IndexError } from '../errors.js';
-import { IndexBuilder } from '../index/builder.js';
-import { readManifest } from '../index/manifest.js';
-import { openIndex } from '../library.js';
-import type { IdentifiedPage, IndexStats } from '../model.js';
+import type { Skipped } from '../archive/reader.js';
+import type { Settings } from '../config.js';
+import { ArchiveError } from '../errors.js';
+import type { Added } from '../index/builder.js';
+import type { SourceEntry } from '../index/manifest.js';
+import { IndexUpdate } from '../index/update.js';
+import type { IndexStats } from '../model.js';
 import { createAnalyzer } from '../text/analyzer.js';
-import { createProgress, formatBytes, formatNumber, printable } from './terminal.js';
+import { printSummary, SkippedCounter } from './index-report.js';
+import { createSegmentPool } from './segment-pool.js';
+import { createProgress, printable } from './terminal.js';
 
-/** More lines than this about skipped records help nobody; all are counted. */
-const MAX_SKIPPED_LINES = 1000;
-
-/** What was left out, and why: reasons with how often each occurred. */
-class SkippedCounter {
-  total = 0;
-  readonly reasons = new Map<string, number>();
-  private readonly lines: string[] = [];
-
-  add(skipped: Skipped): void {
-    this.total++;
-    const kind = skipped.reason.split(':')[0] as string;
-    this.reasons.set(kind, (this.reasons.get(kind) ?? 0) + 1);
-    if (this.lines.length < MAX_SKIPPED_LINES) this.lines.push(printable(describe(skipped)));
-  }
-
-  print(): void {
-    for (const line of this.lines) console.error(`skipped ${line}`);
-    if (this.total > this.lines.length) console.error(`skipped ${formatNumber(this.total - this.lines.length)} more`);
-  }
-}
+/** A corpus smaller than this, in bytes on disk, is indexed before other threads would have loaded their dictionaries. */
+const MIN_POOL_BYTES = 1_000_000;
 
 /**
- * Builds the index and prints a summary.
+ * Adds, changes and removes answers until the index holds what the files hold, and prints a summary. Files that have not changed since
+ * are not read again, but for their digests.
  *
- * @param ifNeeded do nothing where the index was made from just these files by this program
+ * @param rebuild build from nothing, whatever is there
  * @throws ArchiveError where a path cannot be read, or no answer was found in all of them; the old index then stays
+ * @throws IndexError where another process is writing to it, or it was made by a newer program
  */
-export async function indexCommand(paths: readonly string[], directory: string, ifNeeded: boolean): Promise<void> {
-  const files = await listFiles(paths);
-  if (ifNeeded && (await isCurrent(directory, files))) {
-    console.log(`the index in ${directory} is up to date`);
-    return;
-  }
+export async function indexCommand(paths: readonly string[], { index: directory, workers }: Settings, rebuild: boolean): Promise<void> {
   const begun = performance.now();
+  const files = await listFiles(paths);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const pool = bytes < MIN_POOL_BYTES ? undefined : createSegmentPool(directory, workers);
+  const update = IndexUpdate.begin(directory, createAnalyzer(), { rebuild, ...(pool && { maker: pool }) });
   const skipped = new SkippedCounter();
-  const { stats, copies } = await build(files, directory, skipped).finally(() => skipped.print());
-  printSummary(directory, stats, copies, skipped, (performance.now() - begun) / 1000);
-}
-
-async function build(files: readonly CorpusFile[], directory: string, skipped: SkippedCounter): Promise<{ stats: IndexStats; copies: number }> {
-  const builder = new IndexBuilder(directory, createAnalyzer());
-  const sources: FileDigest[] = [];
-  const progress = createProgress(
-    files.reduce((sum, { bytes }) => sum + bytes, 0),
-    'indexing',
-  );
-  const report = (record: Skipped): void => skipped.add(record);
-  let answers = 0;
-  let copies = 0;
   try {
-    const observer = { report, read: (bytes: number) => progress.advance(bytes), done: (digest: FileDigest) => sources.push(digest) };
-    for await (const page of readCorpus(files, observer)) {
-      const added = builder.add(page);
-      answers += added.filter((what) => what === 'new').length;
-      copies += added.filter((what) => what === 'copy').length;
-      reportConflicts(page, added, report);
+    if (update.problem) console.error(`building anew: ${printable(update.problem.message.replace(/; run: .*$/s, ''))}`);
+    const run = new CorpusRun(files, update, (record) => skipped.add(record));
+    const stats = await run.finish().finally(() => skipped.printLines());
+    if (!stats) {
+      console.log(`the index in ${directory} is up to date`);
+      return;
     }
-    if (answers === 0) throw new ArchiveError(`no answer was found in ${files.length} files; the index is left as it was`);
-    return { stats: builder.finish(sources), copies };
-  } catch (error) {
-    builder.abandon();
-    throw error;
+    printSummary(directory, stats, { ...run.counts, seconds: (performance.now() - begun) / 1000 }, skipped);
   } finally {
-    progress.stop();
+    update.abandon();
+    await pool?.close();
   }
 }
 
-function reportConflicts({ answers }: IdentifiedPage, added: readonly string[], report: (skipped: Skipped) => void): void {
-  for (const [i, what] of added.entries()) {
-    if (what === 'conflict') report({ file: answers[i]?.id ?? '', reason: 'another text with the same id; the first one is kept' });
-  }
-}
+/** One pass over a corpus. */
+class CorpusRun {
+  private readonly added: Record<Added, number> = { new: 0, changed: 0, same: 0, copy: 0, conflict: 0 };
+  private readonly digests = new Map<string, FileDigest>();
+  private readonly places: ReadonlyMap<string, number>;
+  private filesRead = 0;
 
-/** Whether the index can be served, and was built from files of the same names and contents. */
-async function isCurrent(directory: string, files: readonly CorpusFile[]): Promise<boolean> {
-  const sources = sourcesOf(directory);
-  if (!sources || sources.length !== files.length) return false;
-  for (const [i, file] of files.entries()) {
-    const source = sources[i];
-    if (source?.path !== file.path || source.bytes !== file.bytes) return false;
-    if ((await digestOf(file)).sha256 !== source.sha256) return false;
+  constructor(
+    private readonly files: readonly CorpusFile[],
+    private readonly update: IndexUpdate,
+    private readonly report: (skipped: Skipped) => void,
+  ) {
+    this.places = new Map(files.map(({ path }, place) => [path, place]));
   }
-  return true;
-}
 
-/** What an index that opens without fault was built from. */
-function sourcesOf(directory: string): readonly FileDigest[] | undefined {
-  try {
-    openIndex(directory).close();
-    return readManifest(directory).sources;
-  } catch (error) {
-    // Whatever is wrong with the index, building it anew mends it.
-    if (error instanceof IndexError) return undefined;
-    throw error;
+  get counts() {
+    const { added, filesRead, files, update } = this;
+    return { added, filesRead, files: files.length, ...(update.answersBefore !== undefined && { before: update.answersBefore }) };
   }
-}
 
-function printSummary(directory: string, stats: IndexStats, copies: number, skipped: SkippedCounter, seconds: number): void {
-  const { pages, answers, characters, bytes } = stats;
-  console.log(`pages    ${formatNumber(pages)}`);
-  console.log(
-    `answers  ${formatNumber(answers)} (${formatNumber(characters)} characters; ${formatNumber(copies)} exact copies stand on other pages)`,
-  );
-  console.log(`skipped  ${formatNumber(skipped.total)}`);
-  for (const [reason, count] of [...skipped.reasons].sort((a, b) => b[1] - a[1]))
-    console.log(`         ${formatNumber(count)} × ${printable(reason)}`);
-  console.log(`seconds  ${seconds.toFixed(1)}`);
-  console.log(`index    ${formatBytes(bytes)} in ${directory}`);
+  /** Reads what must be read and commits it; gives nothing where nothing has changed. */
+  async finish(): Promise<IndexStats | undefined> {
+    const { files, update } = this;
+    const unchanged = await this.unchangedFiles();
+    if (unchanged.size === files.length && files.length === update.sources.length) return undefined;
+    update.plan(
+      files.map(({ path }) => path),
+      unchanged,
+    );
+    await this.read(
+      files.filter(({ path }) => !unchanged.has(path)),
+      (page, place) => this.add(page, place),
+    );
+    const again = update.placesToReadAgain().map((place) => files[place] as CorpusFile);
+    if (again.length > 0) await this.read(again, (page, place) => update.addAgain(page, page.file.path, place));
+    if (update.answers === 0) throw new ArchiveError(`no answer was found in ${files.length} files; the index is left as it was`);
+    return await update.commit(files.map(({ path }) => this.digests.get(path) as SourceEntry));
+  }
+
+  /**
+   * Files whose content is as it was when the index was made. None where they now come in another order: an answer is kept as it
+   * stands in the first file that has it.
+   */
+  private async unchangedFiles(): Promise<ReadonlySet<string>> {
+    const sources = new Map(this.update.sources.map((source) => [source.path, source]));
+    const unchanged = new Set<string>();
+    for (const file of this.files) {
+      const source = sources.get(file.path);
+      if (source?.bytes !== file.bytes) continue;
+      const digest = await digestOf(file);
+      if (digest.sha256 !== source.sha256) continue;
+      unchanged.add(file.path);
+      this.digests.set(file.path, digest);
+    }
+    const before = [...sources.keys()].filter((path) => unchanged.has(path));
+    const isInOrder = [...unchanged].every((path, i) => path === before[i]);
+    return isInOrder ? unchanged : new Set();
+  }
+
+  private async read(files: readonly CorpusFile[], take: (page: ReadPage, place: number) => Promise<void>): Promise<void> {
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    const progress = createProgress(bytes, 'indexing');
+    const done = (digest: FileDigest): void => {
+      this.digests.set(digest.path, digest);
+      this.filesRead++;
+    };
+    try {
+      for await (const page of readCorpus(files, { report: this.report, read: (amount) => progress.advance(amount), done })) {
+        await take(page, this.places.get(page.file.path) as number);
+      }
+    } finally {
+      progress.stop();
+    }
+  }
+
+  private async add(page: ReadPage, place: number): Promise<void> {
+    const added = await this.update.add(page, page.file.path, place);
+    for (const [i, what] of added.entries()) {
+      this.added[what]++;
+      if (what === 'conflict') this.report({ file: page.answers[i]?.id ?? '', reason: 'another text with the same id; the first one is kept' });
+    }
+  }
 }

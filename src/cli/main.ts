@@ -35,11 +35,12 @@ function createProgram(): Command {
 function addIndex(program: Command): void {
   program
     .command('index')
-    .description('Build the index from archived pages.')
+    .description('Build the index from archived pages, or bring it up to date with them.')
     .argument('[paths...]', 'files and folders to read', ['corpus'])
     .addOption(flagOf('index'))
-    .option('--if-needed', 'do nothing where the index is up to date')
-    .action((paths, flags) => indexCommand(paths, settingsOf(flags).index, flags.ifNeeded ?? false));
+    .addOption(flagOf('workers'))
+    .option('--rebuild', 'read everything again and build from nothing')
+    .action((paths, flags) => indexCommand(paths, settingsOf(flags), flags.rebuild ?? false));
 }
 
 function addServe(program: Command): void {

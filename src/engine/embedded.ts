@@ -71,15 +71,18 @@ class Retriever {
 
   retrieve(query: Query, limit: number): Retrieved {
     const partsBySegment = this.partsOf(query);
-    const top = new Top(limit);
+    const top = new Top(limit, (ordinal) => this.keyOf(ordinal));
     const postings = partsBySegment.flat().reduce((sum, { size }) => sum + size, 0);
-    const isExhaustive = limit === 0 || limit > EXHAUSTIVE_LIMIT || postings < this.exhaustivePostings;
+    const isExhaustive =
+      this.index.segments.some(({ segment }) => segment.live) || limit === 0 || limit > EXHAUSTIVE_LIMIT || postings < this.exhaustivePostings;
     const best = isExhaustive ? undefined : new Threshold(limit);
     let total = 0;
     let totalRelation: TotalRelation = 'exact';
     for (const [i, placed] of this.index.segments.entries()) {
       const scored = new SegmentRun(partsBySegment[i] as Part[], this.accumulators[i] as Accumulator, best, best ? top.worst : 0).run();
-      total += scored.total;
+      const { live } = placed.segment;
+      const { rows, count } = this.accumulators[i] as Accumulator;
+      total += live ? rows.subarray(0, count).filter((row) => live.has(row)).length : scored.total;
       if (!scored.isComplete) totalRelation = 'atLeast';
       offerAll(this.accumulators[i] as Accumulator, scored.candidates, placed, top);
     }
@@ -99,10 +102,15 @@ class Retriever {
   /** A term's postings in each segment, if it has any. How rare it is counts over all segments together. */
   private find({ field, term, prefix, weight }: Term, bm25: Bm25): FoundTerm[] {
     const postings = this.index.segments.map(({ segment }) => (prefix ? sumOf(segment, field, term) : segment.term(field, term)));
-    const holding = postings.reduce((sum, list) => sum + (list?.size ?? 0), 0);
+    const holding = postings.reduce((sum, list) => sum + (list?.holding ?? 0), 0);
     if (holding === 0) return [];
     const score = new TermScore(weight * rarityOf(this.index.stats.answers, holding), bm25, this.averageLength(field));
     return [{ field, score, postings }];
+  }
+
+  private keyOf(ordinal: number): number {
+    const { segment, base } = this.index.segments.findLast((placed) => placed.base <= ordinal) as PlacedSegment;
+    return segment.idKeys[ordinal - base] as number;
   }
 
   private averageLength(field: number): number {
@@ -128,11 +136,11 @@ function partIn(segment: Segment, field: number, postings: PostingList | Sum | u
 }
 
 /** Offers the first rows, and clears all. */
-function offerAll(touched: Accumulator, candidates: number, { base }: PlacedSegment, top: Top): void {
+function offerAll(touched: Accumulator, candidates: number, { base, segment: { live } }: PlacedSegment, top: Top): void {
   const { scores, rows } = touched;
   for (let i = 0; i < touched.count; i++) {
     const row = rows[i] as number;
-    if (i < candidates) top.offer(base + row, scores[row] as number);
+    if (i < candidates && (!live || live.has(row))) top.offer(base + row, scores[row] as number);
     scores[row] = 0;
   }
   touched.count = 0;
@@ -142,6 +150,7 @@ function offerAll(touched: Accumulator, candidates: number, { base }: PlacedSegm
 class Sum {
   constructor(
     readonly size: number,
+    readonly holding: number,
     private readonly answers: Uint32Array,
     private readonly counts: Uint32Array,
   ) {}
@@ -159,11 +168,15 @@ function sumOf(segment: Segment, field: number, prefix: Buffer): Sum {
   const listCounts = new Uint32Array(largest);
   const sums = new Uint32Array(segment.answers);
   let size = 0;
+  let holding = 0;
   for (const list of lists) {
     segment.unpack(field, list, listAnswers, listCounts);
     for (let i = 0; i < list.size; i++) {
       const answer = listAnswers[i] as number;
-      if (sums[answer] === 0) size++;
+      if (sums[answer] === 0) {
+        size++;
+        if (!segment.live || segment.live.has(answer)) holding++;
+      }
       (sums[answer] as number) += listCounts[i] as number;
     }
   }
@@ -174,5 +187,5 @@ function sumOf(segment: Segment, field: number, prefix: Buffer): Sum {
     answers[i] = answer;
     counts[i++] = sums[answer] as number;
   }
-  return new Sum(size, answers, counts);
+  return new Sum(size, holding, answers, counts);
 }

@@ -2,18 +2,25 @@
 
 import type { Candidate } from '../model.js';
 
-/** A binary heap of at most `limit` candidates with the worst on top. Higher scores are better; equal scores go by ordinal. */
+/**
+ * A binary heap of at most `limit` candidates with the worst on top. Higher scores are better; equal scores go by a key that is the
+ * answer's own, so that the order does not depend on when it was indexed.
+ */
 export class Top {
   private readonly heap: Candidate[] = [];
 
-  constructor(private readonly limit: number) {}
+  /** @param keyOf a number made from the answer's id; answers that share one go by ordinal */
+  constructor(
+    private readonly limit: number,
+    private readonly keyOf: (ordinal: number) => number,
+  ) {}
 
   offer(ordinal: number, score: number): void {
     const { heap, limit } = this;
     if (heap.length < limit) {
       heap.push({ ordinal, score });
       this.siftUp(heap.length - 1);
-    } else if (limit > 0 && isBetter(ordinal, score, heap[0] as Candidate)) {
+    } else if (limit > 0 && this.isBetter(ordinal, score, heap[0] as Candidate)) {
       heap[0] = { ordinal, score };
       this.siftDown();
     }
@@ -26,7 +33,7 @@ export class Top {
 
   /** All kept candidates, best first. */
   sorted(): Candidate[] {
-    return this.heap.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+    return this.heap.sort((a, b) => b.score - a.score || this.keyOf(a.ordinal) - this.keyOf(b.ordinal) || a.ordinal - b.ordinal);
   }
 
   private siftUp(from: number): void {
@@ -34,7 +41,7 @@ export class Top {
     let at = from;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!isWorse(heap[at] as Candidate, heap[parent] as Candidate)) return;
+      if (!this.isWorse(heap[at] as Candidate, heap[parent] as Candidate)) return;
       swap(heap, at, parent);
       at = parent;
     }
@@ -45,18 +52,24 @@ export class Top {
     for (let at = 0; ; ) {
       let worst = at;
       for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < heap.length && isWorse(heap[child] as Candidate, heap[worst] as Candidate)) worst = child;
+        if (child < heap.length && this.isWorse(heap[child] as Candidate, heap[worst] as Candidate)) worst = child;
       }
       if (worst === at) return;
       swap(heap, at, worst);
       at = worst;
     }
   }
+
+  private isBetter(ordinal: number, score: number, than: Candidate): boolean {
+    if (score !== than.score) return score > than.score;
+    const difference = this.keyOf(ordinal) - this.keyOf(than.ordinal);
+    return difference === 0 ? ordinal < than.ordinal : difference < 0;
+  }
+
+  private isWorse(a: Candidate, b: Candidate): boolean {
+    return this.isBetter(b.ordinal, b.score, a);
+  }
 }
-
-const isBetter = (ordinal: number, score: number, than: Candidate): boolean => score > than.score || (score === than.score && ordinal < than.ordinal);
-
-const isWorse = (a: Candidate, b: Candidate): boolean => isBetter(b.ordinal, b.score, a);
 
 function swap(heap: Candidate[], i: number, j: number): void {
   const kept = heap[i] as Candidate;

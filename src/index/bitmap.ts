@@ -8,7 +8,7 @@ export class Bitmap {
   /** @param words the set's own from now on; empty by default */
   constructor(
     readonly size: number,
-    words = new Uint32Array(Math.ceil(size / 32)),
+    words: Uint32Array = new Uint32Array(Math.ceil(size / 32)),
   ) {
     this.words = words;
   }
@@ -46,6 +46,12 @@ export class Bitmap {
   /** Leaves out the rows of another one of the same size. */
   subtract({ words }: Bitmap): void {
     for (let i = 0; i < words.length; i++) (this.words[i] as number) &= ~(words[i] as number);
+  }
+
+  /** Makes members of those that were none, and the other way round. */
+  invert(): void {
+    for (let i = 0; i < this.words.length; i++) this.words[i] = ~(this.words[i] as number);
+    if (this.size % 32 > 0) (this.words[this.words.length - 1] as number) &= 2 ** (this.size % 32) - 1;
   }
 
   clone(): Bitmap {

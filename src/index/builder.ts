@@ -1,118 +1,175 @@
-/** Builds an index from pages, from nothing: the folder holds the old index until the moment it holds the new one. */
+/** Brings an index up to date with its files: the folder holds the old index until the moment it holds the new one. */
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { ConfigurationError, messageOf } from '../errors.js';
-import type { Analyzer, Answer, IdentifiedPage, IndexStats } from '../model.js';
-import { syncDirectory, TEMPORARY_SUFFIX } from './durable-files.js';
-import { questionTextOf, termsByField } from './fields.js';
-import { filesOf, MANIFEST_NAME, type Manifest, type SegmentEntry, type SourceEntry, statsOf, writeManifest } from './manifest.js';
-import { mergeSegments } from './merge.js';
-import { INDEX_FORMAT } from './sections.js';
-import { SegmentWriter } from './segment-writer.js';
+import type { Answer, IdentifiedPage, Page } from '../model.js';
+import type { SegmentEntry } from './manifest.js';
+import type { OldAnswer, OldIndex } from './old-index.js';
+import type { SegmentMaker } from './segment-maker.js';
+import type { SegmentBatch } from './segment-writer.js';
 import { StatsCounter } from './stats.js';
 
 /**
- * A segment is closed when it holds this many postings: about 300 MB of MiniSearch's maps. Counted in postings, not in bytes
- * of memory, so that the same corpus always gives the same segments.
+ * What became of an answer given to the builder: `new`; `changed`, where another record was kept under its id; `same`; `copy`,
+ * where the same text stands on a page before, so that this page becomes another place of it; `conflict`, where another
+ * text stands on a page before, which is kept.
  */
-const MAX_SEGMENT_POSTINGS = 6_000_000;
+export type Added = 'new' | 'changed' | 'same' | 'copy' | 'conflict';
 
-const ENDINGS_OF_INDEX_FILES = ['.terms', '.answers', '.pages', TEMPORARY_SUFFIX];
+/**
+ * A batch is closed when it holds this many characters, which take about 450 MB while they are counted. Counted in characters, not in
+ * bytes of memory, so that the same corpus always gives the same segments.
+ */
+export const MAX_BATCH_CHARS = 8_000_000;
 
-/** What became of an answer given to the builder. */
-export type Added = 'new' | 'copy' | 'conflict';
-
-/** Takes pages in and leaves an index behind. */
+/** Collects pages into batches, and decides for each answer which page is its home. */
 export class IndexBuilder {
-  private readonly segments: SegmentEntry[] = [];
+  readonly stats: StatsCounter;
   private readonly seen = new Map<string, string>();
-  private readonly stats = new StatsCounter();
-  private current: SegmentWriter;
+  /** Answers to be taken from files that did not change, since the files before them in which they stood did. */
+  private readonly wanted = new Map<string, number>();
+  private readonly jobs: Promise<SegmentEntry>[] = [];
+  private batch: Batch = new Batch();
 
   /**
-   * @param directory is made where it is missing
-   * @param maxSegmentPostings closes a segment when it holds so many; results do not depend on it
-   * @param maxSegments more than so many are merged into one at the end; results do not depend on it either
-   * @throws ConfigurationError where the folder cannot be made
+   * @param old the index before, under the listing whose places `add` is given; absent to build from nothing
+   * @param maxBatchChars results do not depend on it
    */
   constructor(
-    private readonly directory: string,
-    private readonly analyzer: Analyzer,
-    private readonly maxSegmentPostings = MAX_SEGMENT_POSTINGS,
-    private readonly maxSegments = 1,
+    private readonly maker: SegmentMaker,
+    private readonly old?: OldIndex,
+    private readonly maxBatchChars = MAX_BATCH_CHARS,
   ) {
-    try {
-      mkdirSync(directory, { recursive: true });
-    } catch (cause) {
-      throw new ConfigurationError(`the index cannot be written to ${directory}: ${messageOf(cause)}`, { cause });
-    }
-    this.current = new SegmentWriter(directory);
+    this.stats = new StatsCounter(old?.manifest.stats);
   }
 
   /**
-   * Adds a page and those of its answers that are new.
+   * Adds a page of a new or changed file, and those of its answers that have their home there.
    *
-   * @returns for each answer: `new`; `copy` where the same answer was added before, so that this page becomes another place of it;
-   * `conflict` where another text was added under the same id, which is kept
+   * @param path of the file
+   * @param place of the file in the listing; pages come in its order
+   * @returns for each answer what became of it
    */
-  add({ page, answers }: IdentifiedPage): Added[] {
-    if (this.current.postings >= this.maxSegmentPostings) this.closeSegment();
-    const added = answers.map((answer) => this.addAnswer(answer));
-    this.current.addPage(page);
-    this.stats.addPage();
+  async add({ page, answers }: IdentifiedPage, path: string, place: number): Promise<Added[]> {
+    await this.makeRoom();
+    const added = answers.map((answer) => this.judge(answer, path, place));
+    this.batch.addPage(page, path);
     return added;
   }
 
-  private addAnswer(answer: Answer): Added {
-    const digest = createHash('sha256').update(answer.text).digest('base64').slice(0, 16);
+  /** Places of unchanged files that must be read again, since answers in them lost an earlier home. To be asked when all was added. */
+  placesToReadAgain(): number[] {
+    for (const homeless of this.old?.homeless() ?? []) {
+      const place = this.old?.firstPlace(homeless.answer.id);
+      if (place === undefined) this.remove(homeless);
+      else this.wanted.set(homeless.answer.id, place);
+    }
+    return [...new Set(this.wanted.values())].sort((a, b) => a - b);
+  }
+
+  /** Takes from a page of a file read again the answers that have their home there now. */
+  async addAgain({ answers }: IdentifiedPage, path: string, place: number): Promise<void> {
+    await this.makeRoom();
+    for (const answer of answers) {
+      if (this.wanted.get(answer.id) !== place) continue;
+      this.wanted.delete(answer.id);
+      this.settle(answer, path, place);
+    }
+  }
+
+  /** Ends the last batch, and waits for all segments: in the order of their answers. */
+  async finish(): Promise<SegmentEntry[]> {
+    // A file that changed after it was listed may hold them no more; the next update reads it anew.
+    for (const lost of this.old?.homeless() ?? []) this.remove(lost);
+    this.closeBatch();
+    return await Promise.all(this.jobs);
+  }
+
+  private judge(answer: Answer, path: string, place: number): Added {
+    const digest = digestOf(answer.text);
     const before = this.seen.get(answer.id);
     if (before !== undefined) return before === digest ? 'copy' : 'conflict';
-    this.seen.set(answer.id, digest);
-    const question = this.analyzer.analyze(questionTextOf(answer));
-    this.current.addAnswer(answer, termsByField(answer, question, this.analyzer.analyze(answer.text)));
+    const first = this.old?.firstPlace(answer.id);
+    if (first === undefined || first > place) {
+      this.seen.set(answer.id, digest);
+      return this.settle(answer, path, place);
+    }
+    const old = this.old?.find(answer.id);
+    const isHome = old?.home === first;
+    if (!isHome) this.wanted.set(answer.id, first);
+    // Its home stays in, or goes to, an unchanged file that is read before this one.
+    const kept = old && isHome ? digestOf(old.answer.text) : digest;
+    this.seen.set(answer.id, kept);
+    return kept === digest ? 'copy' : 'conflict';
+  }
+
+  /** Makes a page the home of an answer. */
+  private settle(answer: Answer, path: string, place: number): Added {
+    const old = this.old?.find(answer.id);
+    if (old && old.home === place && JSON.stringify(old.answer) === JSON.stringify(answer)) {
+      this.old?.keep(old);
+      return 'same';
+    }
+    if (old) this.remove(old);
+    this.batch.addAnswer(answer, path);
     this.stats.addAnswer(answer);
-    return 'new';
+    return old ? 'changed' : 'new';
   }
 
-  private closeSegment(): void {
-    this.segments.push(this.current.finish());
-    this.current = new SegmentWriter(this.directory);
+  private remove(old: OldAnswer): void {
+    this.old?.delete(old);
+    this.stats.removeAnswer(old.answer);
   }
 
-  /**
-   * Makes what was added the current index, and removes the files of the one before.
-   *
-   * @param sources the files that were read, kept to tell later whether the corpus has changed
-   */
-  finish(sources: readonly SourceEntry[]): IndexStats {
-    if (this.current.isEmpty) this.current.discard();
-    else this.segments.push(this.current.finish());
-    const segments = this.segments.length > this.maxSegments ? [mergeSegments(this.directory, this.segments)] : this.segments;
-    syncDirectory(this.directory);
-    const manifest: Manifest = {
-      format: INDEX_FORMAT,
-      analyzer: this.analyzer.fingerprint,
-      sources,
-      segments,
-      stats: this.stats.result(),
-    };
-    writeManifest(this.directory, manifest);
-    removeStrangers(this.directory, manifest);
-    return statsOf(manifest);
+  private async makeRoom(): Promise<void> {
+    if (this.batch.characters < this.maxBatchChars) return;
+    this.closeBatch();
+    await this.jobs[this.jobs.length - 1 - this.maker.ahead];
   }
 
-  /** Gives the build up; the index that was there before stays. */
-  abandon(): void {
-    this.current.discard();
+  private closeBatch(): void {
+    if (this.batch.isEmpty) return;
+    const job = this.maker.write(this.batch.content());
+    // Whoever awaits it meets the error; until then it must not end the process.
+    job.catch(() => {});
+    this.jobs.push(job);
+    this.batch = new Batch();
   }
 }
 
-/** Removes files of earlier and of unfinished builds; files that are no index files are left alone. */
-function removeStrangers(directory: string, manifest: Manifest): void {
-  const kept = new Set([MANIFEST_NAME, ...filesOf(manifest).map(({ name }) => name)]);
-  for (const name of readdirSync(directory)) {
-    if (!kept.has(name) && ENDINGS_OF_INDEX_FILES.some((ending) => name.endsWith(ending))) rmSync(join(directory, name), { force: true });
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64').slice(0, 16);
+}
+
+/** What will be one segment. */
+class Batch {
+  characters = 0;
+  private readonly sources = new Map<string, number>();
+  private readonly answers: { answer: Answer; source: number }[] = [];
+  private readonly pages: { page: Page; source: number }[] = [];
+
+  get isEmpty(): boolean {
+    return this.answers.length === 0 && this.pages.length === 0;
+  }
+
+  addAnswer(answer: Answer, path: string): void {
+    this.answers.push({ answer, source: this.sourceOf(path) });
+    this.characters += answer.text.length + answer.question.length + (answer.questionDetail?.length ?? 0);
+  }
+
+  addPage(page: Page, path: string): void {
+    this.pages.push({ page, source: this.sourceOf(path) });
+  }
+
+  content(): SegmentBatch {
+    return { sources: [...this.sources.keys()], answers: this.answers, pages: this.pages };
+  }
+
+  private sourceOf(path: string): number {
+    let source = this.sources.get(path);
+    if (source === undefined) {
+      source = this.sources.size;
+      this.sources.set(path, source);
+    }
+    return source;
   }
 }

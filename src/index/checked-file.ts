@@ -1,12 +1,13 @@
 /** Writes the files of a segment, each named by its content. */
 
 import { createHash, type Hash } from 'node:crypto';
+import { threadId } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import { DurableFile } from './durable-files.js';
 import type { FileEntry } from './manifest.js';
 import { packRecord } from './records.js';
 
-/** Tells apart the temporary names of files that one process writes at the same time. */
+/** Tells apart the temporary names of files that one thread writes at the same time. */
 let serial = 0;
 
 /** A file that keeps its own checksum and is named by its content. */
@@ -20,7 +21,7 @@ export class CheckedFile {
     directory: string,
     private readonly kind: string,
   ) {
-    this.file = new DurableFile(directory, `writing-${process.pid}-${serial++}.${kind}`);
+    this.file = new DurableFile(directory, `writing-${process.pid}-${threadId}-${serial++}.${kind}`);
   }
 
   get length(): number {
@@ -58,9 +59,9 @@ export class RecordFile {
     return Float64Array.from(this.ends);
   }
 
-  /** Appends records that lie one after another in another file. */
+  /** @param bytes of records that lie one after another in another file, with their offsets there, the end of the last one included */
   appendAll(bytes: Iterable<Uint8Array>, offsets: Float64Array): void {
-    const base = this.file.length;
+    const base = this.file.length - (offsets[0] as number);
     for (const piece of bytes) this.file.append(piece);
     for (let i = 1; i < offsets.length; i++) this.ends.push(base + (offsets[i] as number));
   }

@@ -2,9 +2,13 @@
 
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { IndexError } from '../errors.js';
 
 /** Files of an unfinished write end so; they belong to nobody and may be removed. */
 export const TEMPORARY_SUFFIX = '.tmp';
+
+/** The disk is full, the user's share of it is used up, or the file may not grow. */
+const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** A file that is written under a temporary name and appears under its own name only when finished. */
 export class DurableFile {
@@ -27,20 +31,42 @@ export class DurableFile {
     return this.at;
   }
 
+  /** @throws IndexError `full` where the disk has no more room */
   append(bytes: Uint8Array): void {
     // One call may write less than it was given.
     for (let done = 0; done < bytes.length; ) {
-      const written = writeSync(this.descriptor, bytes, done, bytes.length - done);
+      const written = this.watchingRoom(() => writeSync(this.descriptor, bytes, done, bytes.length - done));
       done += written;
       this.at += written;
     }
   }
 
-  /** Flushes to disk and gives the file its name; the directory entry is flushed with {@link syncDirectory}. */
+  /**
+   * Flushes to disk and gives the file its name; the directory entry is flushed with {@link syncDirectory}.
+   *
+   * @throws IndexError `full` where the disk has no more room, which some file systems tell only now
+   */
   finish(name: string): void {
-    fsyncSync(this.descriptor);
+    this.watchingRoom(() => fsyncSync(this.descriptor));
     this.close();
     renameSync(this.temporary, join(this.directory, name));
+  }
+
+  private watchingRoom<Result>(write: () => Result): Result {
+    try {
+      return write();
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      if (!NO_ROOM.has(code ?? '')) throw cause;
+      throw new IndexError(
+        'full',
+        this.directory,
+        `there is no room left for the index in ${this.directory} (${code}); what was there before stays`,
+        {
+          cause,
+        },
+      );
+    }
   }
 
   /** Gives the file up; does nothing to a finished one. */
@@ -63,11 +89,11 @@ export function writeDurably(path: string, content: string): void {
   const file = new DurableFile(directory, name);
   try {
     file.append(Buffer.from(content));
+    file.finish(name);
   } catch (error) {
     file.discard();
     throw error;
   }
-  file.finish(name);
   syncDirectory(directory);
 }
 

@@ -19,18 +19,33 @@ export function packIdTable(entries: readonly (readonly [id: string, row: number
   return { keys: Float64Array.from(keyed, ([key]) => key), rows: Uint32Array.from(keyed, ([, row]) => row) };
 }
 
-/** Tables one after another as one, the rows of each counted from its base. */
-export function joinIdTables(tables: readonly { readonly table: IdTable; readonly base: number }[]): IdTable {
-  const keys = new Float64Array(tables.reduce((sum, { table }) => sum + table.keys.length, 0));
-  const rows = new Uint32Array(keys.length);
+/** A row that is not taken over. */
+export const NO_ROW = 0xffffffff;
+
+/** Tables one after another as one, each with the new number of every row, {@link NO_ROW} for those to be left out. */
+export function joinIdTables(tables: readonly { readonly table: IdTable; readonly newRows: Uint32Array }[]): IdTable {
+  const size = tables.reduce((sum, { table }) => sum + table.keys.length, 0);
+  const keys = new Float64Array(size);
+  const rows = new Uint32Array(size);
   let used = 0;
-  for (const { table, base } of tables) {
-    keys.set(table.keys, used);
-    for (const row of table.rows) rows[used++] = base + row;
+  for (const { table, newRows } of tables) {
+    for (let i = 0; i < table.keys.length; i++) {
+      const row = newRows[table.rows[i] as number] as number;
+      if (row === NO_ROW) continue;
+      keys[used] = table.keys[i] as number;
+      rows[used++] = row;
+    }
   }
   // Rows of equal keys keep their order: rows ascend within a table, and tables follow one another.
-  const order = Uint32Array.from(keys, (_, i) => i).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
+  const order = Uint32Array.from({ length: used }, (_, i) => i).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
   return { keys: Float64Array.from(order, (i) => keys[i] as number), rows: Uint32Array.from(order, (i) => rows[i] as number) };
+}
+
+/** The keys of a table in which every row stands once, by row. */
+export function keysByRow({ keys, rows }: IdTable): Float64Array {
+  const byRow = new Float64Array(keys.length);
+  for (let i = 0; i < keys.length; i++) byRow[rows[i] as number] = keys[i] as number;
+  return byRow;
 }
 
 /** The rows that may belong to an id, in the order they were packed. */

@@ -18,11 +18,12 @@ export interface FileEntry {
   readonly crc32: number;
 }
 
-/** A segment and its files. */
+/** A segment and its files. `answers` and `pages` count deleted ones too; `deletes` is absent where nothing was deleted. */
 export interface SegmentEntry {
   readonly answers: number;
   readonly pages: number;
-  readonly files: { readonly terms: FileEntry; readonly answers: FileEntry; readonly pages: FileEntry };
+  readonly deleted: { readonly answers: number; readonly pages: number };
+  readonly files: { readonly terms: FileEntry; readonly answers: FileEntry; readonly pages: FileEntry; readonly deletes?: FileEntry };
 }
 
 /** A file that the index was built from, as named when it was built. */
@@ -51,7 +52,7 @@ export function writeManifest(directory: string, manifest: Manifest): void {
 /**
  * Reads and checks the manifest.
  *
- * @throws IndexError `missing`, `damaged` or `format`
+ * @throws IndexError `missing`, `damaged`, `format`, or `newer`
  */
 export function readManifest(directory: string): Manifest {
   const path = join(directory, MANIFEST_NAME);
@@ -63,6 +64,13 @@ export function readManifest(directory: string): Manifest {
   }
   const parsed = parse(text);
   if (!parsed) throw new IndexError('damaged', directory, `${path} is damaged`);
+  if (parsed.format > INDEX_FORMAT) {
+    throw new IndexError(
+      'newer',
+      directory,
+      `the index in ${directory} was made by a newer Xunda (format ${parsed.format}, this program reads ${INDEX_FORMAT}); update, or name another folder with --index`,
+    );
+  }
   if (parsed.format !== INDEX_FORMAT) {
     throw new IndexError('format', directory, `the index in ${directory} has format ${parsed.format}, this program reads ${INDEX_FORMAT}`);
   }
@@ -78,7 +86,7 @@ function parse(text: string): Manifest | undefined {
 
 /** Names of all files that belong to an index. */
 export function filesOf(manifest: Manifest): FileEntry[] {
-  return manifest.segments.flatMap(({ files }) => [files.terms, files.answers, files.pages]);
+  return manifest.segments.flatMap(({ files }) => [files.terms, files.answers, files.pages, ...(files.deletes ? [files.deletes] : [])]);
 }
 
 /** What the manifest alone tells of an index. */

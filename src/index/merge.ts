@@ -1,125 +1,79 @@
-/** Merges segments into one: the same answers in the same order, read in one go. */
+/** Merges segments into one: the living answers and pages in the same order, read in one go. */
 
+import type { Bitmap } from './bitmap.js';
 import { RecordFile } from './checked-file.js';
-import { FieldWriter } from './field-writer.js';
-import { INDEXED_FIELDS, TEXT_FIELDS } from './fields.js';
-import { joinIdTables } from './id-table.js';
+import { INDEXED_FIELDS } from './fields.js';
+import { NO_ROW } from './id-table.js';
 import type { SegmentEntry } from './manifest.js';
-import type { SectionData } from './sections.js';
+import { mergeField } from './merge-field.js';
+import { mergeRows } from './merge-rows.js';
+import type { OpenFile } from './open-file.js';
 import { Segment } from './segment.js';
+import { sectionsOfRows } from './segment-rows.js';
 import { writeSections } from './segment-writer.js';
+import { runAtOnce } from './steps.js';
 
-/** A segment with the row that its first answer, and its first page, will have. */
-interface Placed {
+/** A segment with the rows that its answers and pages will have, `NO_ROW` for deleted ones. */
+export interface MergedSegment {
   readonly segment: Segment;
-  readonly answerBase: number;
-  readonly pageBase: number;
+  readonly answerRows: Uint32Array;
+  readonly pageRows: Uint32Array;
 }
 
 /**
- * Writes one segment that holds what the given ones hold, in their order. Needs memory for all their terms and for the result's.
+ * Writes one segment that holds what lives in the given ones, in their order. Needs memory for all their terms and for the result's.
  *
  * @throws IndexError where one of them is damaged
  */
 export function mergeSegments(directory: string, entries: readonly SegmentEntry[]): SegmentEntry {
-  const opened: Placed[] = [];
-  const answers = new RecordFile(directory, 'answers');
-  const pages = new RecordFile(directory, 'pages');
+  const opened: MergedSegment[] = [];
+  const answerFile = new RecordFile(directory, 'answers');
+  const pageFile = new RecordFile(directory, 'pages');
   try {
-    let [answerBase, pageBase] = [0, 0];
+    let [answers, pages] = [0, 0];
     for (const entry of entries) {
-      opened.push({ segment: new Segment(directory, entry), answerBase, pageBase });
-      answerBase += entry.answers;
-      pageBase += entry.pages;
+      const segment = runAtOnce(Segment.open(directory, entry));
+      const merged = {
+        segment,
+        answerRows: newRows(segment.answers, segment.live, answers),
+        pageRows: newRows(segment.pages, segment.livePages, pages),
+      };
+      opened.push(merged);
+      answers += entry.answers - entry.deleted.answers;
+      pages += entry.pages - entry.deleted.pages;
+      copyRecords(answerFile, segment.answerFile, segment.rows.answerOffsets, segment.live);
+      copyRecords(pageFile, segment.pageFile, segment.rows.pageOffsets, segment.livePages);
     }
-    for (const { segment } of opened) {
-      const records = segment.records();
-      answers.appendAll(records.answers.bytes, records.answers.offsets);
-      pages.appendAll(records.pages.bytes, records.pages.offsets);
-    }
-    const terms = writeSections(directory, sectionsOf(opened, answers.offsets, pages.offsets));
-    return { answers: answerBase, pages: pageBase, files: { terms, answers: answers.finish(), pages: pages.finish() } };
+    const fields = INDEXED_FIELDS.flatMap((_, field) => mergeField(opened, field, answers));
+    const rows = sectionsOfRows({ ...mergeRows(opened), answerOffsets: answerFile.offsets, pageOffsets: pageFile.offsets });
+    const terms = writeSections(directory, 'terms', [...fields, ...rows]);
+    return { answers, pages, deleted: { answers: 0, pages: 0 }, files: { terms, answers: answerFile.finish(), pages: pageFile.finish() } };
   } catch (error) {
-    answers.discard();
-    pages.discard();
+    answerFile.discard();
+    pageFile.discard();
     throw error;
   } finally {
     for (const { segment } of opened) segment.close();
   }
 }
 
-function sectionsOf(opened: readonly Placed[], answerOffsets: Float64Array, pageOffsets: Float64Array): SectionData[] {
-  const answerIds = joinIdTables(opened.map(({ segment, answerBase }) => ({ table: segment.answerIds, base: answerBase })));
-  const placeIds = joinIdTables(opened.map(({ segment, pageBase }) => ({ table: segment.placeIds, base: pageBase })));
-  const fields = INDEXED_FIELDS.flatMap((_, field) => mergeField(opened, field));
-  return [...fields, answerOffsets, answerIds.keys, answerIds.rows, pageOffsets, placeIds.keys, placeIds.rows];
+/** The new row of every row: living ones are counted on from `first`. */
+function newRows(size: number, live: Bitmap | undefined, first: number): Uint32Array {
+  let next = first;
+  return Uint32Array.from({ length: size }, (_, row) => (!live || live.has(row) ? next++ : NO_ROW));
 }
 
-/** A place in the sorted terms of one segment. */
-interface Cursor extends Placed {
-  next: number;
-  readonly terms: number;
-}
-
-function mergeField(opened: readonly Placed[], field: number): SectionData[] {
-  const answers = opened.reduce((sum, { segment }) => sum + segment.answers, 0);
-  const isScored = field < TEXT_FIELDS.length;
-  const lengths = new Uint32Array(isScored ? answers : 0);
-  if (isScored) for (const { segment, answerBase } of opened) lengths.set(segment.field(field).lengths, answerBase);
-  const writer = new FieldWriter(answers, lengths);
-  const cursors: Cursor[] = opened.map((placed) => ({ ...placed, next: 0, terms: placed.segment.field(field).sizes.length }));
-  const room = new PostingsRoom();
-  for (let term = leastTerm(cursors, field); term; term = leastTerm(cursors, field)) {
-    const size = appendPostings(cursors, field, term, room);
-    writer.append(term, room.answers.subarray(0, size), room.counts.subarray(0, size));
-  }
-  return writer.sections();
-}
-
-/** The first term, by its bytes, that a cursor stands at. */
-function leastTerm(cursors: readonly Cursor[], field: number): Buffer | undefined {
-  let least: Buffer | undefined;
-  for (const cursor of cursors) {
-    if (cursor.next === cursor.terms) continue;
-    const term = termAt(cursor, field);
-    if (!least || Buffer.compare(term, least) < 0) least = term;
-  }
-  return least;
-}
-
-function termAt({ segment, next }: Cursor, field: number): Buffer {
-  const { bytes, offsets } = segment.field(field).dictionary;
-  return bytes.subarray(offsets[next], offsets[next + 1]);
-}
-
-/** Room for the postings of one term, which grows to the largest. */
-class PostingsRoom {
-  answers = new Uint32Array(1024);
-  counts = new Uint32Array(1024);
-
-  reserve(size: number): void {
-    if (size <= this.answers.length) return;
-    const length = Math.max(size, this.answers.length * 2);
-    for (const name of ['answers', 'counts'] as const) {
-      const grown = new Uint32Array(length);
-      grown.set(this[name]);
-      this[name] = grown;
+/** Copies whole stretches of records between deleted ones. */
+function copyRecords(to: RecordFile, from: OpenFile, offsets: Float64Array, live: Bitmap | undefined): void {
+  const size = offsets.length - 1;
+  for (let start = 0; start < size; ) {
+    let end = start + 1;
+    if (live && !live.has(start)) {
+      start = end;
+      continue;
     }
+    while (end < size && (!live || live.has(end))) end++;
+    to.appendAll(from.read(offsets[start], offsets[end]), offsets.subarray(start, end + 1));
+    start = end;
   }
-}
-
-/** Joins a term's postings of all segments that have it, and moves their cursors on; returns how many there are. */
-function appendPostings(cursors: readonly Cursor[], field: number, term: Buffer, room: PostingsRoom): number {
-  let size = 0;
-  for (const cursor of cursors) {
-    if (cursor.next === cursor.terms || !termAt(cursor, field).equals(term)) continue;
-    const { sizes, offsets } = cursor.segment.field(field);
-    const list = { size: sizes[cursor.next] as number, offset: offsets[cursor.next] as number };
-    room.reserve(size + list.size);
-    cursor.segment.unpack(field, list, room.answers.subarray(size), room.counts.subarray(size));
-    for (let i = size; i < size + list.size; i++) (room.answers[i] as number) += cursor.answerBase;
-    size += list.size;
-    cursor.next++;
-  }
-  return size;
 }

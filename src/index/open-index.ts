@@ -4,6 +4,7 @@ import { IndexError } from '../errors.js';
 import type { Answer, IndexStats, Page } from '../model.js';
 import { type Manifest, readManifest, statsOf } from './manifest.js';
 import { Segment } from './segment.js';
+import { runAtOnce, runGently, type Steps } from './steps.js';
 
 /** A segment with the ordinal of its first answer. */
 export interface PlacedSegment {
@@ -11,15 +12,16 @@ export interface PlacedSegment {
   readonly base: number;
 }
 
-/** An opened index. Answers have dense ordinals from 0, in the order they were added. */
+/** An opened index. Answers have ordinals from 0; those of deleted answers are not used. */
 export interface OpenedIndex {
   readonly stats: IndexStats;
+  readonly manifest: Manifest;
   readonly segments: readonly PlacedSegment[];
-  /** @param ordinal from 0 to `stats.answers` - 1 */
+  /** @param ordinal of an answer that is not deleted */
   answer(ordinal: number): Answer;
   /** The answer of an id with its ordinal, if there is one. */
   findAnswer(id: string): { readonly ordinal: number; readonly answer: Answer } | undefined;
-  /** All pages on which an answer stands, in the order they were read. */
+  /** All pages on which an answer stands, in the order of their files and within these. */
   pagesWith(id: string): Page[];
   /** Closes its files; the index is of no more use then. */
   close(): void;
@@ -32,43 +34,40 @@ export interface OpenedIndex {
  * @throws IndexError where it is missing, damaged, of another format, or made by another analyzer
  */
 export function openIndexFiles(directory: string, fingerprint: string): OpenedIndex {
-  const manifest = readManifest(directory);
-  if (manifest.analyzer !== fingerprint) {
-    throw new IndexError(
-      'analyzer',
-      directory,
-      `the index in ${directory} was made by another analyzer (${manifest.analyzer}, this is ${fingerprint})`,
-    );
+  return runAtOnce(opening(directory, fingerprint));
+}
+
+/** The same in steps of a few milliseconds, for a process that must go on answering. */
+export function openIndexGently(directory: string, fingerprint: string): Promise<OpenedIndex> {
+  return runGently(opening(directory, fingerprint));
+}
+
+function* opening(directory: string, fingerprint: string): Steps<OpenedIndex> {
+  for (;;) {
+    const manifest = readManifest(directory);
+    if (manifest.analyzer !== fingerprint) {
+      throw new IndexError(
+        'analyzer',
+        directory,
+        `the index in ${directory} was made by another analyzer (${manifest.analyzer}, this is ${fingerprint})`,
+      );
+    }
+    try {
+      return openedIndex(manifest, yield* openSegments(directory, manifest));
+    } catch (error) {
+      // A commit may have replaced the files between reading the manifest and opening them: then there is a new manifest.
+      if (JSON.stringify(readManifest(directory)) === JSON.stringify(manifest)) throw error;
+    }
   }
-  const segments = openSegments(directory, manifest);
-  return {
-    stats: statsOf(manifest),
-    segments,
-    answer: (ordinal) => {
-      const { segment, base: first } = segmentOf(segments, ordinal);
-      return segment.answer(ordinal - first);
-    },
-    findAnswer: (id) => {
-      for (const { segment, base: first } of segments) {
-        const found = segment.findAnswer(id);
-        if (found) return { ordinal: first + found.row, answer: found.answer };
-      }
-      return undefined;
-    },
-    pagesWith: (id) => segments.flatMap(({ segment }) => segment.pagesWith(id)),
-    close: () => {
-      for (const { segment } of segments) segment.close();
-    },
-  };
 }
 
 /** All segments, or none: those opened before a damaged one are closed again. */
-function openSegments(directory: string, manifest: Manifest): PlacedSegment[] {
+function* openSegments(directory: string, manifest: Manifest): Steps<PlacedSegment[]> {
   const segments: PlacedSegment[] = [];
   let base = 0;
   try {
     for (const entry of manifest.segments) {
-      segments.push({ segment: new Segment(directory, entry), base });
+      segments.push({ segment: yield* Segment.open(directory, entry), base });
       base += entry.answers;
     }
     return segments;
@@ -76,6 +75,34 @@ function openSegments(directory: string, manifest: Manifest): PlacedSegment[] {
     for (const { segment } of segments) segment.close();
     throw error;
   }
+}
+
+function openedIndex(manifest: Manifest, segments: readonly PlacedSegment[]): OpenedIndex {
+  const order = new Map(manifest.sources.map(({ path }, i) => [path, i]));
+  return {
+    stats: statsOf(manifest),
+    manifest,
+    segments,
+    answer: (ordinal) => {
+      const { segment, base } = segmentOf(segments, ordinal);
+      return segment.answer(ordinal - base);
+    },
+    findAnswer: (id) => {
+      for (const { segment, base } of segments) {
+        const found = segment.findAnswer(id);
+        if (found) return { ordinal: base + found.row, answer: found.answer };
+      }
+      return undefined;
+    },
+    pagesWith: (id) =>
+      segments
+        .flatMap(({ segment }) => segment.pagesWith(id).map(({ row, page }) => ({ page, place: order.get(segment.sourceOfPage(row)) ?? 0 })))
+        .sort((a, b) => a.place - b.place)
+        .map(({ page }) => page),
+    close: () => {
+      for (const { segment } of segments) segment.close();
+    },
+  };
 }
 
 function segmentOf(segments: readonly PlacedSegment[], ordinal: number): PlacedSegment {

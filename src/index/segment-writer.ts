@@ -1,85 +1,57 @@
-/** Writes one segment: takes answers and pages one by one, keeps their texts on disk, and lays out their postings at the end. */
+/** Writes one segment out of a batch of answers and pages. */
 
-import type { Answer, Page } from '../model.js';
+import type { Analyzer, Answer, Page } from '../model.js';
 import { CheckedFile, RecordFile } from './checked-file.js';
 import { FieldWriter } from './field-writer.js';
-import { INDEXED_FIELDS } from './fields.js';
+import { INDEXED_FIELDS, questionTextOf, termsByField } from './fields.js';
 import { packIdTable } from './id-table.js';
 import type { FileEntry, SegmentEntry } from './manifest.js';
 import { layOutSections, type SectionData } from './sections.js';
-import { createPostingsBatch } from './writer.js';
+import { sectionsOfRows } from './segment-rows.js';
+import { createPostingsBatch, type PostingsBatch } from './writer.js';
 
-/** One segment being written. After `finish` or `discard` it is of no more use. */
-export class SegmentWriter {
-  private readonly batch = createPostingsBatch();
-  private readonly answerFile: RecordFile;
-  private readonly pageFile: RecordFile;
-  private readonly answerIds: [string, number][] = [];
-  private readonly placeIds: [string, number][] = [];
-  private pages = 0;
+/** What one segment is made of; plain data, so that it can be handed to another thread. */
+export interface SegmentBatch {
+  /** The files that answers and pages come from. */
+  readonly sources: readonly string[];
+  /** `source` is a position in `sources`: of the answer's home page. */
+  readonly answers: readonly { readonly answer: Answer; readonly source: number }[];
+  readonly pages: readonly { readonly page: Page; readonly source: number }[];
+}
 
-  constructor(private readonly directory: string) {
-    this.answerFile = new RecordFile(directory, 'answers');
-    this.pageFile = new RecordFile(directory, 'pages');
+/**
+ * Writes and names the files of a segment. Names are made from the content, so equal batches give equal names.
+ *
+ * @returns what the manifest says of the segment
+ */
+export function writeSegment(directory: string, analyzer: Analyzer, batch: SegmentBatch): SegmentEntry {
+  const postings = createPostingsBatch();
+  const answerFile = new RecordFile(directory, 'answers');
+  const pageFile = new RecordFile(directory, 'pages');
+  try {
+    for (const { answer } of batch.answers) {
+      postings.add(termsByField(answer, analyzer.analyze(questionTextOf(answer)), analyzer.analyze(answer.text)));
+      answerFile.append(answer);
+    }
+    for (const { page } of batch.pages) pageFile.append(page);
+    const sections = [...fieldSections(postings), ...rowSections(batch, answerFile.offsets, pageFile.offsets)];
+    const files = { terms: writeSections(directory, 'terms', sections), answers: answerFile.finish(), pages: pageFile.finish() };
+    return { answers: batch.answers.length, pages: batch.pages.length, deleted: { answers: 0, pages: 0 }, files };
+  } catch (error) {
+    answerFile.discard();
+    pageFile.discard();
+    throw error;
   }
+}
 
-  /** How many postings it holds in memory. */
-  get postings(): number {
-    return this.batch.postings;
-  }
-
-  get isEmpty(): boolean {
-    return this.batch.answers === 0 && this.pages === 0;
-  }
-
-  /** @param terms the answer's terms by field, in the order of `INDEXED_FIELDS` */
-  addAnswer(answer: Answer, terms: readonly (readonly string[])[]): void {
-    this.answerIds.push([answer.id, this.batch.answers]);
-    this.batch.add(terms);
-    this.answerFile.append(answer);
-  }
-
-  addPage(page: Page): void {
-    for (const id of new Set(page.answers)) this.placeIds.push([id, this.pages]);
-    this.pages++;
-    this.pageFile.append(page);
-  }
-
-  /**
-   * Writes and names the segment's files. Names are made from the content, so equal segments have equal names.
-   *
-   * @returns what the manifest says of the segment
-   */
-  finish(): SegmentEntry {
-    const answerIds = packIdTable(this.answerIds);
-    const placeIds = packIdTable(this.placeIds);
-    const sections = [
-      ...this.fieldSections(),
-      this.answerFile.offsets,
-      answerIds.keys,
-      answerIds.rows,
-      this.pageFile.offsets,
-      placeIds.keys,
-      placeIds.rows,
-    ];
-    const files = { terms: writeSections(this.directory, sections), answers: this.answerFile.finish(), pages: this.pageFile.finish() };
-    return { answers: this.batch.answers, pages: this.pages, files };
-  }
-
-  private fieldSections(): SectionData[] {
-    const { termsOf } = this.batch.finish();
-    return INDEXED_FIELDS.flatMap((_, field) => {
-      const terms = Array.from(termsOf(field)).sort((a, b) => compareTerms(a[0], b[0]));
-      const writer = new FieldWriter(this.batch.answers, this.batch.lengthsOf(field));
-      for (const [term, answers, counts] of terms) writer.append(Buffer.from(term), answers, counts);
-      return writer.sections();
-    });
-  }
-
-  discard(): void {
-    this.answerFile.discard();
-    this.pageFile.discard();
-  }
+function fieldSections(postings: PostingsBatch): SectionData[] {
+  const { termsOf } = postings.finish();
+  return INDEXED_FIELDS.flatMap((_, field) => {
+    const terms = Array.from(termsOf(field)).sort((a, b) => compareTerms(a[0], b[0]));
+    const writer = new FieldWriter(postings.answers, postings.lengthsOf(field));
+    for (const [term, answers, counts] of terms) writer.append(Buffer.from(term), answers, counts);
+    return writer.sections();
+  });
 }
 
 /** In the order of their UTF-8 bytes, which is that of their code points: JavaScript's own but for surrogates. */
@@ -90,9 +62,21 @@ function compareTerms(a: string, b: string): number {
 
 const HAS_SURROGATE = /[\uD800-\uDFFF]/;
 
-/** Writes and names the file of sections. */
-export function writeSections(directory: string, sections: readonly SectionData[]): FileEntry {
-  const file = new CheckedFile(directory, 'terms');
+function rowSections({ sources, answers, pages }: SegmentBatch, answerOffsets: Float64Array, pageOffsets: Float64Array): SectionData[] {
+  return sectionsOfRows({
+    answerOffsets,
+    answerIds: packIdTable(answers.map(({ answer }, row) => [answer.id, row])),
+    answerSources: Uint32Array.from(answers, ({ source }) => source),
+    pageOffsets,
+    placeIds: packIdTable(pages.flatMap(({ page }, row) => Array.from(new Set(page.answers), (id) => [id, row] as const))),
+    pageSources: Uint32Array.from(pages, ({ source }) => source),
+    sources,
+  });
+}
+
+/** Writes and names a file of sections. */
+export function writeSections(directory: string, kind: string, sections: readonly SectionData[]): FileEntry {
+  const file = new CheckedFile(directory, kind);
   try {
     for (const piece of layOutSections(sections)) file.append(piece);
     return file.finish();

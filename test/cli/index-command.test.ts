@@ -113,34 +113,46 @@ test('replaces the old index, and removes its files', () => {
   assert.equal(readdirSync(join(cwd, 'index')).length, 5, 'manifest, three files of one segment, and the notes');
 });
 
-test('--if-needed builds once, and again when a file changes', () => {
-  const { cwd, run, manifest } = place();
-  const again = (): boolean => {
-    const { status, stdout } = run('index', '--if-needed');
+test('reads again what changed, and nothing else', () => {
+  const { cwd, run, manifest } = place({ 'corpus/a.jsonl': CORPUS, 'corpus/z.jsonl': '{"id":"z","question":"怎么磨刀？","text":"先浇水。"}' });
+  const again = (): string => {
+    const { status, stdout } = run('index');
     assert.equal(status, 0);
-    return stdout !== 'the index in index is up to date\n';
+    return /^changes {2}(.*)$/m.exec(stdout)?.[1] ?? stdout.split('\n')[0] ?? '';
   };
-  assert.equal(again(), true);
+  assert.match(again(), /^pages/);
   const before = manifest();
-  assert.equal(again(), false);
+  assert.equal(again(), 'the index in index is up to date');
   assert.equal(manifest(), before);
   writeFiles(cwd, { 'corpus/a.jsonl': CORPUS.replace('番茄', '土豆') });
-  assert.equal(again(), true, 'same size, other content');
+  assert.equal(again(), '0 new, 1 changed, 0 removed; 1 of 2 files read', 'same size, other content');
   renameSync(join(cwd, 'corpus/a.jsonl'), join(cwd, 'corpus/b.jsonl'));
-  assert.equal(again(), true, 'another name');
+  assert.equal(again(), '0 new, 2 changed, 0 removed; 1 of 2 files read', 'another name');
   writeFiles(cwd, { 'corpus/c.jsonl': CORPUS.replaceAll('"id":"', '"id":"c') });
-  assert.equal(again(), true, 'one more file');
-  writeFileSync(join(cwd, 'index/manifest.json'), 'damaged');
-  assert.equal(again(), true, 'a damaged manifest');
-  assert.equal(again(), false);
+  assert.equal(again(), '2 new, 0 changed, 0 removed; 1 of 3 files read', 'one more file');
+  rmSync(join(cwd, 'corpus/b.jsonl'));
+  assert.equal(again(), '0 new, 0 changed, 2 removed; 0 of 2 files read', 'one file less');
+  assert.equal(again(), 'the index in index is up to date');
 });
 
-test('--if-needed builds where a file of the index is cut off or gone', () => {
+test('--rebuild builds from nothing: the same bytes as in an empty folder', () => {
+  const { cwd, run } = place();
+  run('index');
+  writeFiles(cwd, { 'corpus/a.jsonl': CORPUS.replace('番茄', '土豆') });
+  run('index');
+  run('index', '--index', 'fresh');
+  assert.equal(run('index', '--rebuild').status, 0);
+  assert.deepEqual(readdirSync(join(cwd, 'index')), readdirSync(join(cwd, 'fresh')));
+});
+
+test('builds anew, and says why, where the index is damaged', () => {
   const { cwd, run, stats } = place();
   for (const harm of [(path: string) => writeFileSync(path, ''), (path: string) => rmSync(path)]) {
     run('index');
     harm(join(cwd, 'index', readdirSync(join(cwd, 'index')).find((name) => name.endsWith('.answers')) ?? ''));
-    run('index', '--if-needed');
+    const { status, stderr } = run('index');
+    assert.equal(status, 0);
+    assert.match(stderr, /^building anew: index\/[0-9a-f]+\.answers [^\n;]+\n$/);
     assert.equal(stats().answers, 2);
   }
 });

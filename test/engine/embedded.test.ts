@@ -7,22 +7,21 @@ import fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import type { Engine } from '../../src/engine/engine.js';
-import { IndexBuilder } from '../../src/index/builder.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
 import type { Answer, Bm25, Candidate, Clause } from '../../src/model.js';
+import { buildIndex, withoutMerging } from '../support/build.js';
 import { temporaryFolder } from '../support/folders.js';
 import { answer, pagesOf } from '../support/pages.js';
-import { holdsFor } from '../support/property.js';
+import { holdsForAsync } from '../support/property.js';
 import { toyAnalyzer } from '../support/toy-analyzer.js';
 
 const folder = temporaryFolder();
 const BM25: Bm25 = { k: 1.2, b: 0.7, d: 0.5 };
 
-function engineOf(answers: readonly Answer[], maxSegmentPostings = Number.POSITIVE_INFINITY, maxSegments = Number.POSITIVE_INFINITY): Engine {
+/** @param merging whether all segments are merged into one */
+async function engineOf(answers: readonly Answer[], maxBatchChars = Number.POSITIVE_INFINITY, merging = false): Promise<Engine> {
   const directory = mkdtempSync(join(folder, 'index-'));
-  const builder = new IndexBuilder(directory, toyAnalyzer, maxSegmentPostings, maxSegments);
-  for (const page of pagesOf(answers)) builder.add(page);
-  builder.finish([]);
+  await buildIndex(directory, pagesOf(answers), { maxBatchChars, planMerges: merging ? (segments) => [[...segments]] : withoutMerging });
   return createEmbeddedEngine(openIndexFiles(directory, toyAnalyzer.fingerprint), 0);
 }
 
@@ -70,13 +69,13 @@ const corpus = fc
   .array(fc.record({ question: text, text }), { minLength: 1, maxLength: 30 })
   .map((all) => all.map((fields, i) => answer({ id: String(i), ...fields })));
 
-test('scores are those of MiniSearch without its factor of matched terms, for any split into segments', () => {
+test('scores are those of MiniSearch without its factor of matched terms, for any split into segments', async () => {
   const terms = fc.uniqueArray(word, { minLength: 1, maxLength: 5 });
   const input = fc.record({ answers: corpus, terms, size: fc.constantFrom(1, 20, 100, 1e9), questionWeight: fc.constantFrom(0.5, 1, 3) });
-  holdsFor(
+  await holdsForAsync(
     input,
-    ({ answers, terms, size, questionWeight }) => {
-      const engine = engineOf(answers, size);
+    async ({ answers, terms, size, questionWeight }) => {
+      const engine = await engineOf(answers, size);
       const clauses = terms.map((term) => clause(term, { weights: { question: questionWeight, body: 1 } }));
       const found = engine.retrieve({ clauses, bm25: BM25 }, 1000);
       assertSame(found.candidates, oracle(answers, terms, questionWeight));
@@ -88,12 +87,12 @@ test('scores are those of MiniSearch without its factor of matched terms, for an
   );
 });
 
-test('merging segments changes no score, no place and no record', () => {
-  holdsFor(
+test('merging segments changes no score, no place and no record', async () => {
+  await holdsForAsync(
     fc.record({ answers: corpus, size: fc.constantFrom(1, 20, 60) }),
-    ({ answers, size }) => {
+    async ({ answers, size }) => {
       const query = { clauses: [clause('山'), clause('水'), clause('te', { prefix: true })], bm25: BM25 };
-      const [apart, merged, never] = [engineOf(answers, size), engineOf(answers, size, 1), engineOf(answers)];
+      const [apart, merged, never] = [await engineOf(answers, size), await engineOf(answers, size, true), await engineOf(answers)];
       assert.equal(merged.stats.segments, 1);
       assert.deepEqual(merged.retrieve(query, 2000), apart.retrieve(query, 2000));
       assert.deepEqual(merged.retrieve(query, 2000), never.retrieve(query, 2000));
@@ -108,11 +107,11 @@ test('merging segments changes no score, no place and no record', () => {
   );
 });
 
-test('the first candidates are the best of all, equal ones in the order they were added', () => {
-  holdsFor(
+test('the first candidates are the best of all, equal ones in the order they were added', async () => {
+  await holdsForAsync(
     fc.record({ answers: corpus, limit: fc.integer({ min: 0, max: 12 }) }),
-    ({ answers, limit }) => {
-      const engine = engineOf(answers, 20);
+    async ({ answers, limit }) => {
+      const engine = await engineOf(answers, 20);
       const query = { clauses: [clause('山'), clause('水')], bm25: BM25 };
       const all = engine.retrieve(query, 1000).candidates;
       assert.deepEqual(
@@ -126,7 +125,7 @@ test('the first candidates are the best of all, equal ones in the order they wer
   );
 });
 
-test('leaving out what cannot win changes neither the best answers nor their scores', () => {
+test('leaving out what cannot win changes neither the best answers nor their scores', async () => {
   // Enough answers for long lists, with words from everywhere to rare.
   const vocabulary = Array.from({ length: 40 }, (_, i) => `词${i}`);
   const many = fc
@@ -136,15 +135,15 @@ test('leaving out what cannot win changes neither the best answers nor their sco
         answer({ id: String(i), question: pick(vocabulary, seed + i, 3), text: pick(vocabulary, seed * 31 + i * 7, 1 + ((i * 13 + seed) % 40)) }),
       ),
     );
-  holdsFor(
+  await holdsForAsync(
     fc.record({
       answers: many,
       terms: fc.uniqueArray(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 8 }),
       size: fc.constantFrom(3000, 1e9),
       limit: fc.integer({ min: 1, max: 20 }),
     }),
-    ({ answers, terms, size, limit }) => {
-      const engine = engineOf(answers, size);
+    async ({ answers, terms, size, limit }) => {
+      const engine = await engineOf(answers, size);
       const query = { clauses: terms.map((term, i) => clause(term, { weights: { question: 1 + i, body: 0.5 + i / 3 } })), bm25: BM25 };
       const all = engine.retrieve(query, 5000);
       const best = engine.retrieve(query, limit);
@@ -165,8 +164,8 @@ test('leaving out what cannot win changes neither the best answers nor their sco
   );
 });
 
-test('a prefix counts all terms that begin so as one', () => {
-  const engine = engineOf(
+test('a prefix counts all terms that begin so as one', async () => {
+  const engine = await engineOf(
     [
       answer({ id: 'a', question: 'x', text: '茶叶 茶杯' }),
       answer({ id: 'b', question: 'x', text: '茶叶 米' }),
@@ -184,22 +183,22 @@ test('a prefix counts all terms that begin so as one', () => {
   engine.close();
 });
 
-test('channels are apart: a gram does not find a word of the same letters', () => {
-  const engine = engineOf([answer({ id: 'a', question: 'x', text: '绿茶' })]);
+test('channels are apart: a gram does not find a word of the same letters', async () => {
+  const engine = await engineOf([answer({ id: 'a', question: 'x', text: '绿茶' })]);
   assert.equal(engine.retrieve({ clauses: [clause('茶')], bm25: BM25 }, 10).total, 0);
   assert.equal(engine.retrieve({ clauses: [clause('茶', { channel: 'grams' })], bm25: BM25 }, 10).total, 1);
   engine.close();
 });
 
-test('a query without clauses, or with unknown terms, finds nothing', () => {
-  const engine = engineOf([answer({ id: 'a', text: '山' })]);
+test('a query without clauses, or with unknown terms, finds nothing', async () => {
+  const engine = await engineOf([answer({ id: 'a', text: '山' })]);
   assert.deepEqual(engine.retrieve({ clauses: [], bm25: BM25 }, 10), { candidates: [], total: 0, totalRelation: 'exact' });
   assert.equal(engine.retrieve({ clauses: [clause('海')], bm25: BM25 }, 10).total, 0);
   engine.close();
 });
 
-test('one query leaves nothing behind for the next', () => {
-  const engine = engineOf([answer({ id: 'a', text: '山 水' }), answer({ id: 'b', text: '水' })]);
+test('one query leaves nothing behind for the next', async () => {
+  const engine = await engineOf([answer({ id: 'a', text: '山 水' }), answer({ id: 'b', text: '水' })]);
   const ask = (term: string) => engine.retrieve({ clauses: [clause(term)], bm25: BM25 }, 10);
   const first = ask('山');
   ask('水');
@@ -207,9 +206,9 @@ test('one query leaves nothing behind for the next', () => {
   engine.close();
 });
 
-test('answers and their pages are found by id and ordinal, across segments', () => {
+test('answers and their pages are found by id and ordinal, across segments', async () => {
   const answers = Array.from({ length: 9 }, (_, i) => answer({ id: `site:${i}`, question: `第${i}问`, text: `${i} 山` }));
-  const engine = engineOf(answers, 1);
+  const engine = await engineOf(answers, 1);
   assert.equal(engine.stats.segments, 9);
   for (const [i, expected] of answers.entries()) {
     assert.deepEqual(engine.answer(i), expected);

@@ -4,10 +4,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileS
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { IndexError, type IndexProblem } from '../../src/errors.js';
-import { IndexBuilder } from '../../src/index/builder.js';
 import { MANIFEST_NAME, readManifest } from '../../src/index/manifest.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
+import { IndexUpdate, type UpdateOptions } from '../../src/index/update.js';
 import type { Answer } from '../../src/model.js';
+import { buildIndex, withoutMerging } from '../support/build.js';
 import { temporaryFolder } from '../support/folders.js';
 import { answer, pagesOf } from '../support/pages.js';
 import { toyAnalyzer } from '../support/toy-analyzer.js';
@@ -16,10 +17,9 @@ const ANSWERS = Array.from({ length: 40 }, (_, i) =>
   answer({ id: `jian.example:${i}`, question: `第 ${i % 7} 问`, text: `茶 水 ${'米 '.repeat(i % 5)}${i}` }),
 );
 
-function build(directory: string, answers: readonly Answer[] = ANSWERS, maxSegmentPostings?: number, maxSegments?: number): void {
-  const builder = new IndexBuilder(directory, toyAnalyzer, maxSegmentPostings, maxSegments);
-  for (const page of pagesOf(answers)) builder.add(page);
-  builder.finish([{ path: 'corpus/a.txt', bytes: 1, sha256: 'ab' }]);
+/** Builds from nothing, whatever is there. */
+async function build(directory: string, answers: readonly Answer[] = ANSWERS, options: UpdateOptions = {}): Promise<void> {
+  await buildIndex(directory, pagesOf(answers), { rebuild: true, ...options });
 }
 
 const contents = (directory: string): Record<string, string> =>
@@ -33,33 +33,33 @@ function refused(directory: string, problem: IndexProblem, fingerprint = toyAnal
   );
 }
 
-test('built from nothing, the same answers give the same bytes', () => {
-  for (const sizes of [[], [50], [50, 99]] as const) {
+test('built from nothing, the same answers give the same bytes', async () => {
+  for (const options of [{}, { maxBatchChars: 50 }, { maxBatchChars: 50, planMerges: withoutMerging }]) {
     const [one, other] = [temporaryFolder(), temporaryFolder()];
-    build(one, ANSWERS, ...sizes);
-    build(other, ANSWERS, ...sizes);
+    await build(one, ANSWERS, options);
+    await build(other, ANSWERS, options);
     assert.deepEqual(contents(other), contents(one));
   }
 });
 
-test('building again over an index gives the same bytes as building from nothing', () => {
+test('building again over an index gives the same bytes as building from nothing', async () => {
   const [fresh, used] = [temporaryFolder(), temporaryFolder()];
-  build(fresh);
-  build(used, ANSWERS.slice(3));
-  build(used);
+  await build(fresh);
+  await build(used, ANSWERS.slice(3));
+  await build(used);
   assert.deepEqual(contents(used), contents(fresh));
 });
 
-test('a merged index has the same bytes as one that never was in pieces', () => {
+test('a merged index has the same bytes as one that never was in pieces', async () => {
   const [pieces, whole] = [temporaryFolder(), temporaryFolder()];
-  build(pieces, ANSWERS, 50);
-  build(whole);
+  await build(pieces, ANSWERS, { maxBatchChars: 50 });
+  await build(whole);
   assert.deepEqual(contents(pieces), contents(whole));
 });
 
-test('everything that was added is there', () => {
+test('everything that was added is there', async () => {
   const directory = temporaryFolder();
-  build(directory, ANSWERS, 60, 99);
+  await build(directory, ANSWERS, { maxBatchChars: 60, planMerges: withoutMerging });
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
   assert.ok(index.segments.length > 3);
   assert.deepEqual(
@@ -75,16 +75,16 @@ test('everything that was added is there', () => {
   assert.throws(() => index.answer(0), /closed/);
 });
 
-test('a copy becomes another place, another text under the same id is a conflict', () => {
+test('a copy becomes another place, another text under the same id is a conflict', async () => {
   const directory = temporaryFolder();
-  const builder = new IndexBuilder(directory, toyAnalyzer);
+  const update = IndexUpdate.begin(directory, toyAnalyzer);
   const [first] = ANSWERS as [Answer];
   const [page] = pagesOf([first]);
   assert.ok(page);
-  assert.deepEqual(builder.add(page), ['new']);
-  assert.deepEqual(builder.add({ ...page, page: { ...page.page, question: '别的问' } }), ['copy']);
-  assert.deepEqual(builder.add({ ...page, answers: [{ ...first, text: '别的话' }] }), ['conflict']);
-  builder.finish([]);
+  assert.deepEqual(await update.add(page, 'a', 0), ['new']);
+  assert.deepEqual(await update.add({ ...page, page: { ...page.page, question: '别的问' } }, 'a', 0), ['copy']);
+  assert.deepEqual(await update.add({ ...page, answers: [{ ...first, text: '别的话' }] }, 'a', 0), ['conflict']);
+  await update.commit([]);
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
   assert.equal(index.stats.answers, 1);
   assert.equal(index.answer(0).text, first.text);
@@ -95,12 +95,12 @@ test('a copy becomes another place, another text under the same id is a conflict
   index.close();
 });
 
-test('days are counted from first to last, sites by size', () => {
+test('days are counted from first to last, sites by size', async () => {
   const directory = temporaryFolder();
   const sites = ['b', 'a', 'b', 'c'].map((site, i) =>
     answer({ id: String(i), site, archivedOn: `2024-0${i + 1}-01`, ...(i === 2 && { answeredOn: '2020-02-02' }) }),
   );
-  build(directory, sites);
+  await build(directory, sites);
   const { stats } = readManifest(directory);
   assert.deepEqual(stats.sites, [
     { site: 'b', answers: 2 },
@@ -111,18 +111,18 @@ test('days are counted from first to last, sites by size', () => {
   assert.deepEqual(stats.answered, { from: '2020-02-02', to: '2020-02-02' });
 });
 
-test('an empty index can be built and opened', () => {
+test('an empty index can be built and opened', async () => {
   const directory = temporaryFolder();
-  build(directory, []);
+  await build(directory, []);
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
   assert.deepEqual([index.stats.answers, index.findAnswer('x'), index.pagesWith('x')], [0, undefined, []]);
   index.close();
 });
 
-test('a missing index, another analyzer and another format are refused', () => {
+test('a missing index, another analyzer and another format are refused', async () => {
   refused(join(temporaryFolder(), 'nowhere'), 'missing');
   const directory = temporaryFolder();
-  build(directory);
+  await build(directory);
   refused(directory, 'analyzer', 'other');
   const path = join(directory, MANIFEST_NAME);
   const { format: _format, ...rest } = readManifest(directory);
@@ -132,20 +132,20 @@ test('a missing index, another analyzer and another format are refused', () => {
   refused(directory, 'damaged');
 });
 
-test('a file that is missing, cut short or too long is found at opening', () => {
+test('a file that is missing, cut short or too long is found at opening', async () => {
   for (const kind of ['.terms', '.answers', '.pages']) {
     for (const harm of [rmSync, (path: string) => truncateSync(path, 10), (path: string) => writeFileSync(path, 'x', { flag: 'a' })]) {
       const directory = temporaryFolder();
-      build(directory);
+      await build(directory);
       harm(join(directory, readdirSync(directory).find((name) => name.endsWith(kind)) as string));
       refused(directory, 'damaged');
     }
   }
 });
 
-test('a flipped byte anywhere in the terms or the manifest is found at opening', () => {
+test('a flipped byte anywhere in the terms or the manifest is found at opening', async () => {
   const directory = temporaryFolder();
-  build(directory);
+  await build(directory);
   for (const name of readdirSync(directory).filter((file) => file.endsWith('.terms') || file === MANIFEST_NAME)) {
     const path = join(directory, name);
     const whole = readFileSync(path);
@@ -171,9 +171,9 @@ function attempt(directory: string): unknown {
   }
 }
 
-test('a flipped byte in a text is found when it is read, at the latest', () => {
+test('a flipped byte in a text is found when it is read, at the latest', async () => {
   const directory = temporaryFolder();
-  build(directory);
+  await build(directory);
   const path = join(directory, readdirSync(directory).find((name) => name.endsWith('.answers')) as string);
   const harmed = readFileSync(path);
   harmed[0] = 0x7f;
@@ -184,31 +184,31 @@ test('a flipped byte in a text is found when it is read, at the latest', () => {
   index.close();
 });
 
-test('a build given up, or failing at its end, leaves the index that was there', () => {
+test('a build given up, or failing at its end, leaves the index that was there', async () => {
   const directory = temporaryFolder();
-  build(directory);
+  await build(directory);
   const before = contents(directory);
-  const builder = new IndexBuilder(directory, toyAnalyzer);
-  for (const page of pagesOf(ANSWERS.slice(0, 5))) builder.add(page);
-  builder.abandon();
+  const update = IndexUpdate.begin(directory, toyAnalyzer);
+  for (const page of pagesOf(ANSWERS.slice(0, 5))) await update.add(page, 'a', 0);
+  update.abandon();
   assert.deepEqual(contents(directory), before);
 });
 
-test('what an unfinished build left behind is removed by the next one, what is not ours stays', () => {
+test('what an unfinished build left behind is removed by the next one, what is not ours stays', async () => {
   const directory = temporaryFolder();
   for (const name of ['writing-1-0.answers.tmp', '0123456789abcdef.terms', 'manifest.json.tmp', 'notes.md'])
     writeFileSync(join(directory, name), 'x');
-  build(directory);
+  await build(directory);
   const names = readdirSync(directory);
   assert.equal(names.length, 5);
   assert.ok(names.includes('notes.md') && !names.some((name) => name.endsWith('.tmp')));
 });
 
-test('an index that is open goes on being read while it is replaced', () => {
+test('an index that is open goes on being read while it is replaced', async () => {
   const directory = temporaryFolder();
-  build(directory);
+  await build(directory);
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
-  build(directory, ANSWERS.slice(20));
+  await build(directory, ANSWERS.slice(20));
   assert.deepEqual(index.answer(0), ANSWERS[0]);
   index.close();
   assert.ok(existsSync(join(directory, MANIFEST_NAME)));

@@ -4,22 +4,20 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import { InvalidRequestError, NotFoundError } from '../../src/errors.js';
-import { IndexBuilder } from '../../src/index/builder.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
 import type { Answer } from '../../src/model.js';
 import { createSearcherOver, type Searcher } from '../../src/search/searcher.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
+import { buildIndex } from '../support/build.js';
 import { temporaryFolder } from '../support/folders.js';
 import { answer, pagesOf } from '../support/pages.js';
 import { anyText, holdsFor } from '../support/property.js';
 
 const analyzer = createAnalyzer();
 
-function searcherOver(answers: readonly Answer[]): Searcher {
+async function searcherOver(answers: readonly Answer[]): Promise<Searcher> {
   const directory = temporaryFolder();
-  const builder = new IndexBuilder(directory, analyzer);
-  for (const page of pagesOf(answers)) builder.add(page);
-  builder.finish([]);
+  await buildIndex(directory, pagesOf(answers), { analyzer });
   return createSearcherOver(createEmbeddedEngine(openIndexFiles(directory, analyzer.fingerprint)), analyzer, {
     snippetChars: 100,
     maxQueryChars: 200,
@@ -41,15 +39,15 @@ const ANSWERS = [
   answer({ id: 'hant', question: '軟體怎麼裝？', text: '這裡有一份說明，照著做就好；頭髮不會因此變白。', archivedOn: '2024-02-03' }),
   answer({ id: 'rare', question: '龙行龘龘是什么意思？', text: '龘读dá，形容龙飞腾的样子。𠮷野家的𠮷字，上面是土。' }),
 ];
-const searcher = searcherOver(ANSWERS);
+const searcher = await searcherOver(ANSWERS);
 const found = (query: string): string[] => searcher.search({ query, page: 1, pageSize: 100 }).hits.map(({ id }) => id);
 
-test('finds 长江大桥 when asked for 长江, and the river before the bridge', () => {
+test('finds 长江大桥 when asked for 长江, and the river before the bridge', async () => {
   // The river's question and text are about it; the bridge only bears its name.
   assert.deepEqual(found('长江'), ['river', 'bridge']);
 });
 
-test('finds what is asked for, in every kind of writing', () => {
+test('finds what is asked for, in every kind of writing', async () => {
   for (const [query, id] of [
     ['長江大橋', 'bridge'],
     ['vitg14', 'model'],
@@ -68,12 +66,12 @@ test('finds what is asked for, in every kind of writing', () => {
   }
 });
 
-test('finds what no dictionary has as a word', () => {
+test('finds what no dictionary has as a word', async () => {
   for (const query of ['江大', '江大桥一', '这里有一']) assert.ok(found(query).length > 0, query);
   assert.ok(found('江大').includes('bridge'));
 });
 
-test('every run of characters that stands in an answer finds it, in either script', () => {
+test('every run of characters that stands in an answer finds it, in either script', async () => {
   const place = fc.record({ which: fc.constantFrom(...ANSWERS), at: fc.nat(60), length: fc.integer({ min: 1, max: 8 }) });
   holdsFor(place, ({ which, at, length }) => {
     const runs = which.text.match(/\p{Script=Han}+/gu) ?? [];
@@ -83,7 +81,7 @@ test('every run of characters that stands in an answer finds it, in either scrip
   });
 });
 
-test('marks and snippets are slices of what is stored', () => {
+test('marks and snippets are slices of what is stored', async () => {
   const [hit] = searcher.search({ query: '参数', page: 1, pageSize: 1 }).hits;
   const [snippet] = hit?.snippets ?? [];
   assert.deepEqual(
@@ -93,7 +91,7 @@ test('marks and snippets are slices of what is stored', () => {
   assert.ok(ANSWERS[2]?.text.includes(snippet?.text ?? '!'));
 });
 
-test('a hit carries what is known of its answer and nothing else', () => {
+test('a hit carries what is known of its answer and nothing else', async () => {
   const [hit] = searcher.search({ query: 'SQLite', page: 1, pageSize: 1 }).hits;
   assert.ok(hit);
   const { score, snippets, question, ...rest } = hit;
@@ -110,12 +108,12 @@ test('a hit carries what is known of its answer and nothing else', () => {
   });
 });
 
-test('an archive date speaks for an answer without a date of its own', () => {
+test('an archive date speaks for an answer without a date of its own', async () => {
   assert.equal(searcher.search({ query: '軟體', page: 1, pageSize: 1 }).hits[0]?.dateIs, 'archivedOn');
 });
 
-test('pages follow one another without gap or overlap', () => {
-  const many = searcherOver(
+test('pages follow one another without gap or overlap', async () => {
+  const many = await searcherOver(
     Array.from({ length: 25 }, (_, i) => answer({ id: String(i), question: `茶的第${i}问`, text: '茶'.repeat((i % 5) + 1) })),
   );
   const all = many.search({ query: '茶', page: 1, pageSize: 100 });
@@ -125,7 +123,7 @@ test('pages follow one another without gap or overlap', () => {
   assert.deepEqual(many.search({ query: '茶', page: 4, pageSize: 10 }).hits, []);
 });
 
-test('bad requests name their parameter', () => {
+test('bad requests name their parameter', async () => {
   const bad = (request: Partial<{ query: string; page: number; pageSize: number }>, parameter: string): void => {
     assert.throws(
       () => searcher.search({ query: '茶', page: 1, pageSize: 10, ...request }),
@@ -139,7 +137,7 @@ test('bad requests name their parameter', () => {
   for (const pageSize of [0, 101, -5, 2.5]) bad({ pageSize }, 'pageSize');
 });
 
-test('any query has an answer', () => {
+test('any query has an answer', async () => {
   holdsFor(anyText(), (query) => {
     if (query.trim() === '' || query.length > 200) return;
     const { hits, total } = searcher.search({ query, page: 1, pageSize: 10 });
@@ -147,7 +145,7 @@ test('any query has an answer', () => {
   });
 });
 
-test('an answer is found by its id, with its place, page and neighbours', () => {
+test('an answer is found by its id, with its place, page and neighbours', async () => {
   const detail = searcher.answer('node');
   assert.equal(detail.text, ANSWERS[3]?.text);
   assert.deepEqual(detail.places, [{ question: '后端用什么写？', page: 1 }]);

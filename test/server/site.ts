@@ -1,11 +1,11 @@
 /** Starts the real application over a small index, for tests that ask it over HTTP. */
 import { after } from 'node:test';
-import { IndexBuilder } from '../../src/index/builder.js';
 import { createSearcher, openIndex } from '../../src/library.js';
 import type { IdentifiedPage } from '../../src/model.js';
 import { createApp } from '../../src/server/app.js';
 import { listen } from '../../src/server/listen.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
+import { buildIndex } from '../support/build.js';
 import { temporaryFolder } from '../support/folders.js';
 import { answer, pagesOf } from '../support/pages.js';
 
@@ -86,9 +86,7 @@ export interface Site {
 
 export async function startSite(): Promise<Site> {
   const folder = temporaryFolder();
-  const builder = new IndexBuilder(folder, createAnalyzer());
-  for (const page of [...pagesOf([HOSTILE]), ...LINKED_PAGES, ...pagesOf(POTS)]) builder.add(page);
-  builder.finish([]);
+  await buildIndex(folder, [...pagesOf([HOSTILE]), ...LINKED_PAGES, ...pagesOf(POTS)], { analyzer: createAnalyzer() });
   const index = openIndex(folder);
   const log: string[] = [];
   const app = createApp(createSearcher(index, { maxQueryChars: MAX_QUERY_CHARS }), (line) => log.push(line));

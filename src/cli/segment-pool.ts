@@ -1,0 +1,46 @@
+/** Writes segments in a fixed pool of threads. */
+
+import { Piscina } from 'piscina';
+import { IndexError } from '../errors.js';
+import type { SegmentEntry } from '../index/manifest.js';
+import type { SegmentMaker } from '../index/segment-maker.js';
+
+/** A maker whose threads end with it. */
+export interface SegmentPool extends SegmentMaker {
+  close(): Promise<void>;
+}
+
+/**
+ * A pool for one folder. Threads start with their first task, and each loads jieba's dictionary (about a second and 240 MB), which
+ * an ended thread does not give back: they are kept until the pool is closed.
+ *
+ * @param workers from 1
+ */
+export function createSegmentPool(directory: string, workers: number): SegmentPool {
+  const pool = new Piscina({
+    filename: new URL('./segment-worker.js', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: workers,
+    idleTimeout: Number.POSITIVE_INFINITY,
+  });
+  const run = async (name: 'write' | 'merge', task: object): Promise<SegmentEntry> => {
+    try {
+      return (await pool.run({ directory, ...task }, { name })) as SegmentEntry;
+    } catch (error) {
+      throw revived(error, directory);
+    }
+  };
+  return {
+    ahead: workers,
+    write: (batch) => run('write', { batch }),
+    merge: (segments) => run('merge', { segments }),
+    close: () => pool.destroy(),
+  };
+}
+
+/** An error from another thread has lost its class, but not its fields. */
+function revived(error: unknown, directory: string): unknown {
+  const { code, problem, message } = error as Partial<IndexError>;
+  if (code !== 'index' || problem === undefined || message === undefined) return error;
+  return new IndexError(problem, directory, message.replace(/; run: xunda index .*$/s, ''), { cause: error });
+}

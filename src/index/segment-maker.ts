@@ -1,0 +1,23 @@
+/** Says who writes segments: this thread, or others. */
+
+import type { Analyzer } from '../model.js';
+import type { SegmentEntry } from './manifest.js';
+import { mergeSegments } from './merge.js';
+import { type SegmentBatch, writeSegment } from './segment-writer.js';
+
+/** Writes segments into one folder. Equal work gives equal files, whoever does it. */
+export interface SegmentMaker {
+  /** How many batches may be under way before it pays to wait for one; from 1. */
+  readonly ahead: number;
+  write(batch: SegmentBatch): Promise<SegmentEntry>;
+  merge(segments: readonly SegmentEntry[]): Promise<SegmentEntry>;
+}
+
+/** Writes them in this thread, one after another. */
+export function createLocalMaker(directory: string, analyzer: Analyzer): SegmentMaker {
+  return {
+    ahead: 1,
+    write: async (batch) => writeSegment(directory, analyzer, batch),
+    merge: async (segments) => mergeSegments(directory, segments),
+  };
+}

@@ -1,0 +1,168 @@
+/** Updates an index: locks it, compares it with its files, and puts a new one in its place in one step. */
+
+import { mkdirSync } from 'node:fs';
+import { ConfigurationError, IndexError, messageOf } from '../errors.js';
+import type { Analyzer, IdentifiedPage, IndexStats } from '../model.js';
+import { type Added, IndexBuilder } from './builder.js';
+import { commitDeletes } from './commit-deletes.js';
+import { syncDirectory } from './durable-files.js';
+import { removeStrangers } from './leftovers.js';
+import { type Manifest, type SegmentEntry, type SourceEntry, statsOf, writeManifest } from './manifest.js';
+import { isMerged, planMerges } from './merge-policy.js';
+import { OldIndex } from './old-index.js';
+import { type OpenedIndex, openIndexFiles } from './open-index.js';
+import { INDEX_FORMAT } from './sections.js';
+import { createLocalMaker, type SegmentMaker } from './segment-maker.js';
+import { takeWriterLock, type WriterLock } from './writer-lock.js';
+
+/** How an update is done; none of it changes what is found. */
+export interface UpdateOptions {
+  /** Build from nothing, whatever is there. */
+  readonly rebuild?: boolean;
+  /** Who writes the segments; by default this thread. */
+  readonly maker?: SegmentMaker;
+  readonly maxBatchChars?: number;
+  readonly planMerges?: typeof planMerges;
+}
+
+/** An update under way, which holds the index's lock. It ends with `commit` or `abandon`. */
+export class IndexUpdate {
+  private builder: IndexBuilder;
+  private old: OldIndex | undefined;
+  private readonly maker: SegmentMaker;
+
+  private constructor(
+    private readonly directory: string,
+    private readonly analyzer: Analyzer,
+    private readonly lock: WriterLock,
+    private readonly before: OpenedIndex | undefined,
+    /** Why the index that is there cannot be built upon, if there is one. */
+    readonly problem: IndexError | undefined,
+    private readonly options: UpdateOptions,
+  ) {
+    this.maker = options.maker ?? createLocalMaker(directory, analyzer);
+    this.builder = new IndexBuilder(this.maker, undefined, options.maxBatchChars);
+  }
+
+  /**
+   * Takes the lock, cleans up after builds that were interrupted, and opens the index that is there. Without {@link plan} the index
+   * is then built from nothing.
+   *
+   * @param directory is made where it is missing
+   * @throws ConfigurationError where the folder cannot be made
+   * @throws IndexError `locked`, or `newer`: an index that this program cannot read is not thrown away
+   */
+  static begin(directory: string, analyzer: Analyzer, options: UpdateOptions = {}): IndexUpdate {
+    try {
+      mkdirSync(directory, { recursive: true });
+    } catch (cause) {
+      throw new ConfigurationError(`the index cannot be written to ${directory}: ${messageOf(cause)}`, { cause });
+    }
+    const lock = takeWriterLock(directory);
+    try {
+      const { index, problem } = openOld(directory, analyzer.fingerprint);
+      removeStrangers(directory, index?.manifest);
+      return new IndexUpdate(directory, analyzer, lock, index, problem, options);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  /** The files that the index before was made from; none where it is not built upon. */
+  get sources(): readonly SourceEntry[] {
+    return this.options.rebuild ? [] : (this.before?.manifest.sources ?? []);
+  }
+
+  /**
+   * Builds upon the index that is there.
+   *
+   * @param paths of all files, in the order in which they are read
+   * @param unchanged those that are as they were when the index was made; their pages stay
+   */
+  plan(paths: readonly string[], unchanged: ReadonlySet<string>): void {
+    if (!this.before || this.options.rebuild) return;
+    this.old = new OldIndex(this.before, new Map(paths.map((path, place) => [path, place])), unchanged);
+    this.builder = new IndexBuilder(this.maker, this.old, this.options.maxBatchChars);
+  }
+
+  /** How many answers the index has that is built upon; nothing where none is. */
+  get answersBefore(): number | undefined {
+    return this.old?.manifest.stats.answers;
+  }
+
+  /** How many answers the index would have if it were committed now. */
+  get answers(): number {
+    return this.builder.stats.answers;
+  }
+
+  /** {@link IndexBuilder.add} */
+  add(page: IdentifiedPage, path: string, place: number): Promise<Added[]> {
+    return this.builder.add(page, path, place);
+  }
+
+  /** {@link IndexBuilder.placesToReadAgain} */
+  placesToReadAgain(): number[] {
+    return this.builder.placesToReadAgain();
+  }
+
+  /** {@link IndexBuilder.addAgain} */
+  addAgain(page: IdentifiedPage, path: string, place: number): Promise<void> {
+    return this.builder.addAgain(page, path, place);
+  }
+
+  /**
+   * Makes what was added, with what stays, the current index, and removes the files of the one before.
+   *
+   * @param sources the files as they were read, kept to tell later whether they have changed
+   */
+  async commit(sources: readonly SourceEntry[]): Promise<IndexStats> {
+    try {
+      const added = await this.builder.finish();
+      const segments = await this.mergedSegments([...this.oldSegments(), ...added]);
+      const stats = this.builder.stats.result(segments, this.old?.segments ?? []);
+      const manifest: Manifest = { format: INDEX_FORMAT, analyzer: this.analyzer.fingerprint, sources, segments, stats };
+      syncDirectory(this.directory);
+      this.lock.check();
+      writeManifest(this.directory, manifest);
+      removeStrangers(this.directory, manifest);
+      return statsOf(manifest);
+    } finally {
+      this.abandon();
+    }
+  }
+
+  /** Gives the update up; the index that was there before stays. Does nothing after `commit`. */
+  abandon(): void {
+    this.before?.close();
+    this.lock.release();
+  }
+
+  private oldSegments(): SegmentEntry[] {
+    const { old } = this;
+    if (!old) return [];
+    return old.manifest.segments.map((entry, i) => {
+      const segment = old.segments[i];
+      return segment ? commitDeletes(this.directory, this.analyzer, entry, segment) : entry;
+    });
+  }
+
+  private async mergedSegments(segments: readonly SegmentEntry[]): Promise<SegmentEntry[]> {
+    const merged: SegmentEntry[] = [];
+    for (const group of (this.options.planMerges ?? planMerges)(segments)) {
+      if (isMerged(group)) merged.push(await this.maker.merge(group));
+      else merged.push(...group);
+    }
+    return merged;
+  }
+}
+
+/** The index before, or why it cannot be built upon; nothing of both where there is none. */
+function openOld(directory: string, fingerprint: string): { readonly index?: OpenedIndex; readonly problem?: IndexError } {
+  try {
+    return { index: openIndexFiles(directory, fingerprint) };
+  } catch (error) {
+    if (!(error instanceof IndexError) || error.problem === 'newer') throw error;
+    return error.problem === 'missing' ? {} : { problem: error };
+  }
+}

@@ -1,0 +1,177 @@
+/** Tests that an index brought up to date gives the results of one built from nothing, whatever happened before. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createEmbeddedEngine } from '../../src/engine/embedded.js';
+import { IndexError } from '../../src/errors.js';
+import { planMerges } from '../../src/index/merge-policy.js';
+import { openIndexFiles } from '../../src/index/open-index.js';
+import { IndexUpdate } from '../../src/index/update.js';
+import type { Answer, IdentifiedPage } from '../../src/model.js';
+import { buildIndex, type Files, withoutMerging } from '../support/build.js';
+import { temporaryFolder } from '../support/folders.js';
+import { answer, pagesOf } from '../support/pages.js';
+import { holdsForAsync } from '../support/property.js';
+import { toyAnalyzer } from '../support/toy-analyzer.js';
+
+const parent = temporaryFolder();
+const emptyFolder = (): string => mkdtempSync(join(parent, 'index-'));
+
+const WORDS = ['山', '水', '茶', '米', 'tea'];
+
+/** All that can be asked of an index, with ids in the place of ordinals. */
+function resultsOf(directory: string) {
+  const engine = createEmbeddedEngine(openIndexFiles(directory, toyAnalyzer.fingerprint), 0);
+  const ask = (terms: readonly string[], prefix: boolean) => {
+    const clauses = terms.map((term) => ({ channel: 'words' as const, term, prefix, weights: { question: 2, body: 1 } }));
+    const { candidates, total } = engine.retrieve({ clauses, bm25: { k: 1.2, b: 0.7, d: 0.5 } }, 2000);
+    return { total, found: candidates.map(({ ordinal, score }) => [engine.answer(ordinal).id, score]) };
+  };
+  const { segments: _segments, bytes: _bytes, ...stats } = engine.stats;
+  const ids = Array.from({ length: 6 }, (_, i) => `id${i}`);
+  const results = {
+    stats,
+    searches: [...WORDS.map((word) => ask([word], false)), ask(WORDS, false), ask(['t'], true)],
+    answers: ids.map((id) => engine.findAnswer(id)),
+    pages: ids.map((id) => engine.pagesWith(id)),
+  };
+  engine.close();
+  return results;
+}
+
+const text = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
+const oneAnswer = fc
+  .record({
+    id: fc.integer({ min: 0, max: 5 }),
+    question: text,
+    text,
+    day: fc.option(fc.integer({ min: 1, max: 9 })),
+    site: fc.constantFrom('a', 'b'),
+  })
+  .map(({ id, day, ...fields }) => answer({ id: `id${id}`, ...fields, ...(day && { archivedOn: `2024-01-0${day}` }) }));
+
+/** Pages with several answers each, so that answers stand on many pages and in many files. */
+const page = fc.array(oneAnswer, { maxLength: 4 }).map((answers): IdentifiedPage => {
+  const [first] = answers;
+  return {
+    page: { question: first?.question ?? '空', pageNumber: 1, site: 'a', related: [], answers: answers.map(({ id }) => id) },
+    answers,
+  };
+});
+const file = fc.array(page, { maxLength: 3 });
+const NAMES = ['a', 'b', 'c', 'd'];
+const corpus = fc.record(Object.fromEntries(NAMES.map((name) => [name, fc.option(file, { nil: undefined })])), { requiredKeys: [] });
+
+/** Files that are there, sorted, as a listing gives them. */
+const listed = (files: Readonly<Record<string, readonly IdentifiedPage[] | undefined>>): Files =>
+  Object.fromEntries(NAMES.flatMap((name) => (files[name] ? [[name, files[name]]] : [])));
+
+const sameFile = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+test('after any updates the results are those of a build from nothing', async () => {
+  // Each state keeps some files of the one before.
+  const states = fc.array(fc.record({ files: corpus, kept: fc.subarray(NAMES) }), { minLength: 2, maxLength: 5 });
+  const options = fc.record({ maxBatchChars: fc.constantFrom(1, 12, 1e9), merging: fc.constantFrom(planMerges, withoutMerging) });
+  await holdsForAsync(
+    fc.tuple(states, options),
+    async ([all, { maxBatchChars, merging }]) => {
+      const [updated, fresh] = [emptyFolder(), emptyFolder()];
+      let before: Files = {};
+      for (const { files, kept } of all) {
+        const now = listed({ ...files, ...Object.fromEntries(kept.map((name) => [name, before[name]])) });
+        const unchanged = NAMES.filter((name) => now[name] && sameFile(now[name], before[name]));
+        await buildIndex(updated, now, { unchanged, maxBatchChars, planMerges: merging });
+        await buildIndex(fresh, now, { rebuild: true });
+        assert.deepEqual(resultsOf(updated), resultsOf(fresh));
+        before = now;
+      }
+    },
+    120,
+  );
+});
+
+const MANY: readonly Answer[] = Array.from({ length: 30 }, (_, i) => answer({ id: `id${i}`, question: '茶', text: `茶 水 ${i}` }));
+
+test('what an answer held is no longer counted when it is gone', async () => {
+  const directory = emptyFolder();
+  const [a, b] = [pagesOf(MANY.slice(0, 20)), pagesOf(MANY.slice(20))];
+  await buildIndex(directory, { a, b });
+  await buildIndex(directory, { a }, { unchanged: ['a'] });
+  const fresh = emptyFolder();
+  await buildIndex(fresh, { a });
+  assert.deepEqual(resultsOf(directory), resultsOf(fresh));
+  const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
+  assert.deepEqual(index.manifest.segments[0]?.deleted, { answers: 10, pages: 10 });
+  index.close();
+});
+
+test('an answer that is as it was is not indexed again, though its file changed', async () => {
+  const directory = emptyFolder();
+  const pages = pagesOf(MANY);
+  await buildIndex(directory, { a: pages });
+  const update = IndexUpdate.begin(directory, toyAnalyzer);
+  update.plan(['a'], new Set());
+  const changed = pages.map((one, i) => (i === 3 ? { ...one, answers: [{ ...(MANY[3] as Answer), text: '茶' }] } : one));
+  const added: string[] = [];
+  for (const one of [...changed, ...pagesOf([answer({ id: 'new' })])]) added.push(...(await update.add(one, 'a', 0)));
+  assert.deepEqual(
+    added.filter((what) => what !== 'same'),
+    ['changed', 'new'],
+  );
+  assert.deepEqual(update.placesToReadAgain(), []);
+  await update.commit([]);
+});
+
+test('an answer whose first file is gone is taken from the next one, as it stands there', async () => {
+  const directory = emptyFolder();
+  const [first, second] = [answer({ id: 'x', question: '先问', text: '茶' }), answer({ id: 'x', question: '后问', text: '茶' })];
+  await buildIndex(directory, { a: pagesOf([first]), b: pagesOf([second]) });
+  await buildIndex(directory, { b: pagesOf([second]) }, { unchanged: ['b'] });
+  const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
+  assert.deepEqual(index.findAnswer('x')?.answer, second);
+  assert.deepEqual(
+    index.pagesWith('x').map(({ question }) => question),
+    ['后问'],
+  );
+  index.close();
+});
+
+test('many small updates leave few segments, and no file that is not used', async () => {
+  const directory = emptyFolder();
+  const files: Record<string, IdentifiedPage[]> = {};
+  for (const [i, one] of MANY.entries()) {
+    const before = Object.keys(files);
+    files[`file${String(i).padStart(2, '0')}`] = pagesOf([one]);
+    await buildIndex(directory, files, { unchanged: before });
+  }
+  const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
+  assert.ok(index.segments.length <= 5, `${index.segments.length} segments`);
+  assert.equal(index.stats.answers, MANY.length);
+  assert.equal(readdirSync(directory).length, 1 + index.segments.length * 3);
+  index.close();
+});
+
+test('a segment of which much is deleted is rewritten', async () => {
+  const directory = emptyFolder();
+  const [a, b] = [pagesOf(MANY.slice(0, 10)), pagesOf(MANY.slice(10))];
+  await buildIndex(directory, { a, b });
+  await buildIndex(directory, { a }, { unchanged: ['a'] });
+  const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
+  assert.deepEqual(index.manifest.segments[0]?.deleted, { answers: 0, pages: 0 });
+  assert.equal(index.segments[0]?.segment.answers, 10);
+  index.close();
+});
+
+test('one writer at a time: the second is told who the first is, and the first goes on', async () => {
+  const directory = emptyFolder();
+  const update = IndexUpdate.begin(directory, toyAnalyzer);
+  assert.throws(
+    () => IndexUpdate.begin(directory, toyAnalyzer),
+    (error) => error instanceof IndexError && error.problem === 'locked' && error.message.includes(`process ${process.pid} `),
+  );
+  await update.add(pagesOf(MANY.slice(0, 1))[0] as IdentifiedPage, 'a', 0);
+  await update.commit([]);
+  IndexUpdate.begin(directory, toyAnalyzer).abandon();
+});
