@@ -46,11 +46,14 @@ const OUTSIDE_PROBLEMS: ReadonlySet<IndexProblem> = new Set(['newer', 'locked', 
 /** An index that cannot be served or written (exit code 1). The message says what is wrong, and what mends it. */
 export class IndexError extends XundaError {
   readonly code = 'index';
-  /** @param directory of the index; the command that mends it names it */
+  /**
+   * @param directory of the index; the command that mends it names it
+   * @param what is wrong, without that command
+   */
   constructor(
     readonly problem: IndexProblem,
-    directory: string,
-    what: string,
+    readonly directory: string,
+    readonly what: string,
     options?: ErrorOptions,
   ) {
     super(OUTSIDE_PROBLEMS.has(problem) ? what : `${what}; run: xunda index --index ${directory}`, options);

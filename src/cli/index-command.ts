@@ -33,7 +33,7 @@ export async function indexCommand(paths: readonly string[], { index: directory,
   const update = IndexUpdate.begin(directory, createAnalyzer(), { rebuild, ...(pool && { maker: pool }) });
   const skipped = new SkippedCounter();
   try {
-    if (update.problem) console.error(`building anew: ${printable(update.problem.message.replace(/; run: .*$/s, ''))}`);
+    if (update.problem) console.error(`building anew: ${printable(update.problem.what)}`);
     const run = new CorpusRun(files, update, (record) => skipped.add(record));
     const stats = await run.finish().finally(() => skipped.printLines());
     if (!stats) {

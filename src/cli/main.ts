@@ -12,6 +12,7 @@ import { flagOf, settingsOf } from './options.js';
 import { searchCommand } from './search-command.js';
 import { serveCommand } from './serve-command.js';
 import { statsCommand } from './stats-command.js';
+import { verifyCommand } from './verify-command.js';
 
 const EXIT_USAGE = 2;
 const EXIT_FAILED = 1;
@@ -26,6 +27,7 @@ function createProgram(): Command {
   addServe(program);
   addSearch(program);
   addStats(program);
+  addVerify(program);
   addEvaluate(program);
   // Every command takes --version, as the program itself does.
   for (const command of program.commands) command.version(version(), '-V, --version');
@@ -76,6 +78,14 @@ function addStats(program: Command): void {
     .addOption(flagOf('index'))
     .option('--json', 'print JSON')
     .action((flags) => statsCommand(flags.json ?? false, settingsOf(flags)));
+}
+
+function addVerify(program: Command): void {
+  program
+    .command('verify')
+    .description('Check every byte of the index.')
+    .addOption(flagOf('index'))
+    .action((flags) => verifyCommand(settingsOf(flags).index));
 }
 
 function addEvaluate(program: Command): void {

@@ -1,9 +1,9 @@
 /** Writes segments in a fixed pool of threads. */
 
 import { Piscina } from 'piscina';
-import { IndexError } from '../errors.js';
 import type { SegmentEntry } from '../index/manifest.js';
 import type { SegmentMaker } from '../index/segment-maker.js';
+import { type Outcome, unpack } from './thread-errors.js';
 
 /** A maker whose threads end with it. */
 export interface SegmentPool extends SegmentMaker {
@@ -23,24 +23,12 @@ export function createSegmentPool(directory: string, workers: number): SegmentPo
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
   });
-  const run = async (name: 'write' | 'merge', task: object): Promise<SegmentEntry> => {
-    try {
-      return (await pool.run({ directory, ...task }, { name })) as SegmentEntry;
-    } catch (error) {
-      throw revived(error, directory);
-    }
-  };
+  const run = async (name: 'write' | 'merge', task: object): Promise<SegmentEntry> =>
+    unpack((await pool.run({ directory, ...task }, { name })) as Outcome<SegmentEntry>);
   return {
     ahead: workers,
     write: (batch) => run('write', { batch }),
     merge: (segments) => run('merge', { segments }),
     close: () => pool.destroy(),
   };
-}
-
-/** An error from another thread has lost its class, but not its fields. */
-function revived(error: unknown, directory: string): unknown {
-  const { code, problem, message } = error as Partial<IndexError>;
-  if (code !== 'index' || problem === undefined || message === undefined) return error;
-  return new IndexError(problem, directory, message.replace(/; run: xunda index .*$/s, ''), { cause: error });
 }

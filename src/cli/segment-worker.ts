@@ -4,6 +4,7 @@ import type { SegmentEntry } from '../index/manifest.js';
 import { mergeSegments } from '../index/merge.js';
 import { type SegmentBatch, writeSegment } from '../index/segment-writer.js';
 import { createAnalyzer } from '../text/analyzer.js';
+import { type Outcome, outcomeOf } from './thread-errors.js';
 
 /** What the pool hands over, as plain data. */
 export interface WriteTask {
@@ -18,11 +19,11 @@ export interface MergeTask {
 }
 
 /** {@link writeSegment} */
-export function write({ directory, batch }: WriteTask): SegmentEntry {
-  return writeSegment(directory, createAnalyzer(), batch);
+export function write({ directory, batch }: WriteTask): Outcome<SegmentEntry> {
+  return outcomeOf(() => writeSegment(directory, createAnalyzer(), batch));
 }
 
 /** {@link mergeSegments} */
-export function merge({ directory, segments }: MergeTask): SegmentEntry {
-  return mergeSegments(directory, segments);
+export function merge({ directory, segments }: MergeTask): Outcome<SegmentEntry> {
+  return outcomeOf(() => mergeSegments(directory, segments));
 }

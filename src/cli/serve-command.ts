@@ -1,22 +1,31 @@
 /** `xunda serve`: serves the API and the pages until it is told to stop. */
 
 import type { Settings } from '../config.js';
-import { createSearcher, openIndex } from '../library.js';
 import { createApp } from '../server/app.js';
 import { listen } from '../server/listen.js';
+import { startSearchThread } from './search-thread.js';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Resolves when the server has stopped after SIGTERM or SIGINT; a second signal ends the process at once. */
+/**
+ * Resolves when the server has stopped after SIGTERM or SIGINT; a second signal ends the process at once. SIGHUP has the index opened
+ * again, which also happens by itself a second after it was rebuilt.
+ */
 export async function serveCommand(settings: Settings): Promise<void> {
-  const index = openIndex(settings.index);
-  const app = createApp(createSearcher(index, settings), (line) => console.error(line));
-  const server = await listen(app, settings.host, settings.port);
-  const stopped = stopSignal();
-  console.log(`listening on ${server.url}`);
-  await stopped;
-  await server.close();
-  index.close();
+  const thread = await startSearchThread(settings, (line) => console.log(line));
+  const reload = (): void => void thread.reload();
+  process.on('SIGHUP', reload);
+  try {
+    const app = createApp(thread, (line) => console.error(line));
+    const server = await listen(app, settings.host, settings.port);
+    const stopped = stopSignal();
+    console.log(`listening on ${server.url}`);
+    await Promise.race([stopped, thread.ended]);
+    await server.close();
+  } finally {
+    process.off('SIGHUP', reload);
+    await thread.close();
+  }
 }
 
 function stopSignal(): Promise<void> {

@@ -29,6 +29,8 @@ export class CheckedFile {
   }
 
   append(bytes: Uint8Array): void {
+    // crc32 of nothing is 0, whatever came before.
+    if (bytes.length === 0) return;
     this.file.append(bytes);
     this.hash.update(bytes);
     this.checksum = crc32(bytes, this.checksum);

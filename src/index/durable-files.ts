@@ -10,6 +10,21 @@ export const TEMPORARY_SUFFIX = '.tmp';
 /** The disk is full, the user's share of it is used up, or the file may not grow. */
 const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
+/**
+ * Runs something that writes to the index.
+ *
+ * @throws IndexError `full` where the disk has no more room
+ */
+export function watchingRoom<Result>(directory: string, write: () => Result): Result {
+  try {
+    return write();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (!NO_ROOM.has(code ?? '')) throw cause;
+    throw new IndexError('full', directory, `there is no room left for the index in ${directory} (${code}); what was there before stays`, { cause });
+  }
+}
+
 /** A file that is written under a temporary name and appears under its own name only when finished. */
 export class DurableFile {
   private readonly descriptor: number;
@@ -35,7 +50,7 @@ export class DurableFile {
   append(bytes: Uint8Array): void {
     // One call may write less than it was given.
     for (let done = 0; done < bytes.length; ) {
-      const written = this.watchingRoom(() => writeSync(this.descriptor, bytes, done, bytes.length - done));
+      const written = watchingRoom(this.directory, () => writeSync(this.descriptor, bytes, done, bytes.length - done));
       done += written;
       this.at += written;
     }
@@ -47,26 +62,9 @@ export class DurableFile {
    * @throws IndexError `full` where the disk has no more room, which some file systems tell only now
    */
   finish(name: string): void {
-    this.watchingRoom(() => fsyncSync(this.descriptor));
+    watchingRoom(this.directory, () => fsyncSync(this.descriptor));
     this.close();
     renameSync(this.temporary, join(this.directory, name));
-  }
-
-  private watchingRoom<Result>(write: () => Result): Result {
-    try {
-      return write();
-    } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException;
-      if (!NO_ROOM.has(code ?? '')) throw cause;
-      throw new IndexError(
-        'full',
-        this.directory,
-        `there is no room left for the index in ${this.directory} (${code}); what was there before stays`,
-        {
-          cause,
-        },
-      );
-    }
   }
 
   /** Gives the file up; does nothing to a finished one. */

@@ -4,9 +4,10 @@
 
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { kill, pid } from 'node:process';
 import { IndexError } from '../errors.js';
+import { watchingRoom } from './durable-files.js';
 
 /** The lock's file name. */
 export const LOCK_NAME = 'writer.lock';
@@ -34,7 +35,7 @@ let serial = 0;
  * Takes the lock of an index.
  *
  * @param directory must be there
- * @throws IndexError `locked` where another process that still runs has it, or one on another machine, of which nothing is known
+ * @throws IndexError `locked` where another process that still runs has it, or one on another machine, of which nothing is known; `full`
  */
 export function takeWriterLock(directory: string): WriterLock {
   const path = join(directory, LOCK_NAME);
@@ -64,8 +65,8 @@ function lockOf(directory: string, path: string, content: string): WriterLock {
 /** Creates the lock with all its content in one step, unless it is there. */
 function createWhole(path: string, content: string): boolean {
   const temporary = `${path}.${pid}.${serial}.tmp`;
-  writeFileSync(temporary, content);
   try {
+    watchingRoom(dirname(path), () => writeFileSync(temporary, content));
     linkSync(temporary, path);
     return true;
   } catch (error) {

@@ -2,20 +2,20 @@
 
 import { Router } from 'express';
 import { NotFoundError } from '../errors.js';
-import type { Searcher } from '../search/searcher.js';
 import { searchRequestOf } from './parameters.js';
+import type { SearchService } from './service.js';
 
 /** Routes below `/api`. Errors are thrown, and answered by the app. */
-export function createApi(searcher: Searcher): Router {
+export function createApi(service: SearchService): Router {
   const api = Router();
-  api.get('/search', (request, response) => {
-    response.json(searcher.search(searchRequestOf(request.query)));
+  api.get('/search', async (request, response) => {
+    response.json(await service.search(searchRequestOf(request.query)));
   });
-  api.get('/answers/:id', (request, response) => {
-    response.json(searcher.answer(request.params.id));
+  api.get('/answers/:id', async (request, response) => {
+    response.json(await service.answer(request.params.id));
   });
-  api.get('/stats', (_request, response) => {
-    response.json(searcher.stats);
+  api.get('/stats', async (_request, response) => {
+    response.json(await service.stats());
   });
   api.use((request) => {
     throw new NotFoundError(`there is no ${request.method} /api${request.path}`);

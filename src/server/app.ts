@@ -5,10 +5,10 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
 import helmet from 'helmet';
 import { InvalidRequestError, NotFoundError, XundaError } from '../errors.js';
-import type { Searcher } from '../search/searcher.js';
 import { createApi } from './api.js';
 import { errorPage } from './pages/error-page.js';
 import { createPages } from './pages/routes.js';
+import type { SearchService } from './service.js';
 
 /** Told of errors that are nobody's wrong input: with a request id, never with what was searched for. */
 export type ErrorLog = (line: string) => void;
@@ -26,8 +26,8 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
-/** The application over a searcher. Nothing is kept of a request after its response. */
-export function createApp(searcher: Searcher, log: ErrorLog): Express {
+/** The application over a search service. Nothing is kept of a request after its response. */
+export function createApp(service: SearchService, log: ErrorLog): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -37,8 +37,8 @@ export function createApp(searcher: Searcher, log: ErrorLog): Express {
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
-  app.use('/api', createApi(searcher));
-  app.use(createPages(searcher));
+  app.use('/api', createApi(service));
+  app.use(createPages(service));
   app.use((request) => {
     throw new NotFoundError(`there is no ${request.method} ${request.path}`);
   });

@@ -1,13 +1,15 @@
 /** Tests `xunda index`: what it builds, what it says, and what it leaves alone. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { takeWriterLock } from '../../src/index/writer-lock.js';
 import type { IndexStats } from '../../src/model.js';
 import { temporaryFolder } from '../support/folders.js';
 import { mirrorText } from '../support/pages.js';
-import { CORPUS, type Run, writeFiles, xunda } from './xunda.js';
+import { CORPUS, PROGRAM, type Run, writeFiles, xunda } from './xunda.js';
 
 const parent = temporaryFolder();
 
@@ -181,4 +183,50 @@ test('a build that fails at its very end names what failed', () => {
   const { status, stderr } = run('index');
   assert.equal(status, 1);
   assert.match(stderr, /manifest\.json/);
+});
+
+test('says who is writing where another process is, and ends with 1', () => {
+  const { cwd, run, stats } = place();
+  run('index');
+  const lock = takeWriterLock(join(cwd, 'index'));
+  const { status, stdout, stderr } = run('index', '--rebuild');
+  lock.release();
+  assert.deepEqual([status, stdout], [1, '']);
+  assert.match(
+    stderr,
+    new RegExp(`^xunda: process ${process.pid} on \\S+ is writing to the index in index; if that is not so, remove index/writer\\.lock\n$`),
+  );
+  assert.equal(stats().answers, 2);
+});
+
+test('says in one sentence that the disk is full, keeps the old index, and cleans up the next time', { skip: process.platform === 'win32' }, () => {
+  const { cwd, stats, run } = place();
+  run('index');
+  const long = Array.from({ length: 400 }, (_, i) => JSON.stringify({ id: String(i), question: '长？', text: `第${i}条`.repeat(100) })).join('\n');
+  writeFiles(cwd, { 'corpus/long.jsonl': long });
+  // No file may grow beyond 20 KB: a small disk for one process.
+  const limited = spawnSync('sh', ['-c', `ulimit -f 40; exec "${process.execPath}" "${PROGRAM}" index`], { cwd, encoding: 'utf8' });
+  assert.equal(limited.status, 1, limited.stderr);
+  assert.equal(limited.stderr, 'xunda: there is no room left for the index in index (EFBIG); what was there before stays\n');
+  assert.equal(stats().answers, 2);
+  assert.equal(run('index').status, 0);
+  assert.equal(stats().answers, 402);
+  assert.equal(readdirSync(join(cwd, 'index')).filter((name) => name.endsWith('.tmp')).length, 0);
+});
+
+test('a pool of threads gives the bytes of one, and tells errors as one does', () => {
+  const text = '种番茄要多晒太阳，每天早上浇一次水。'.repeat(20);
+  const big = Array.from({ length: 2600 }, (_, i) => JSON.stringify({ id: String(i), question: `第${i}问`, text: `${i}${text}` })).join('\n');
+  const { cwd, run } = place({ 'corpus/a.jsonl': big });
+  for (const workers of ['1', '2']) assert.equal(run('index', '--index', `by${workers}`, '--workers', workers).status, 0);
+  const [one, two] = ['by1', 'by2'].map((folder) =>
+    readdirSync(join(cwd, folder)).map((name) => [name, readFileSync(join(cwd, folder, name), 'base64')]),
+  );
+  assert.deepEqual(two, one);
+  assert.equal(run('verify', '--index', 'by2').status, 0);
+  const limited = spawnSync('sh', ['-c', `ulimit -f 40; exec "${process.execPath}" "${PROGRAM}" index --index by3`], { cwd, encoding: 'utf8' });
+  assert.deepEqual(
+    [limited.status, limited.stderr.split('\n').at(-2)],
+    [1, 'xunda: there is no room left for the index in by3 (EFBIG); what was there before stays'],
+  );
 });

@@ -9,7 +9,7 @@ import { ROOT } from '../support/shared.js';
 import { xunda } from './xunda.js';
 
 const cwd = temporaryFolder();
-const COMMANDS = ['index', 'serve', 'search', 'stats', 'evaluate'];
+const COMMANDS = ['index', 'serve', 'search', 'stats', 'verify', 'evaluate'];
 const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
 
 test('--help lists the commands, and goes to standard output', () => {

@@ -1,11 +1,20 @@
 /** Tests `xunda serve`: how it starts, what it says, and how it stops. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { SearchResponse } from '../../src/model.js';
 import { temporaryFolder } from '../support/folders.js';
-import { CORPUS, serve, writeFiles, xunda } from './xunda.js';
+import { CORPUS, serve, spawnXunda, writeFiles, xunda } from './xunda.js';
+
+/** The answer of a server to one search. */
+async function idsFound(url: string, query: string): Promise<string[]> {
+  const response = await fetch(`${url}/api/search?q=${encodeURIComponent(query)}`);
+  assert.equal(response.status, 200, await response.clone().text());
+  return ((await response.json()) as SearchResponse).hits.map(({ id }) => id);
+}
 
 const cwd = temporaryFolder();
 writeFiles(cwd, { 'corpus/a.jsonl': CORPUS });
@@ -87,4 +96,51 @@ test('a second signal ends the process at once, whichever came first', async () 
     assert.deepEqual(await server.ended, [null, second], `${first}, then ${second}`);
     unfinished.destroy();
   }
+});
+
+test('serves a new index without being told and without failing a request meanwhile', async () => {
+  const place = temporaryFolder();
+  writeFiles(place, { 'corpus/a.jsonl': CORPUS });
+  xunda(['index'], { cwd: place });
+  const server = await serve(['--port', '0'], { cwd: place });
+  assert.deepEqual(await idsFound(server.url, '磨刀'), []);
+  writeFiles(place, { 'corpus/b.jsonl': '{"id":"9","question":"怎么磨刀？","text":"磨刀先浇水。","site":"jian.example"}' });
+  const indexing = spawnXunda(['index'], { cwd: place });
+  let found: string[] = [];
+  // Requests go on one after another, while the index is built and while it is opened.
+  for (let asked = 0; found.length === 0; asked++) {
+    found = await idsFound(server.url, '磨刀');
+    assert.deepEqual(await idsFound(server.url, '番茄'), ['jian.example:1']);
+    assert.ok(asked < 20_000, 'the new index is served');
+  }
+  assert.deepEqual(found, ['jian.example:9']);
+  assert.equal((await indexing)[0], 0);
+  const { status, stdout, stderr } = await server.stop('SIGTERM');
+  assert.deepEqual([status, stderr], [0, '']);
+  assert.match(stdout, /^listening on \S+\nserving the new index in index\n$/);
+});
+
+test('goes on with the old index where the new one has a fault, and says so; SIGHUP has it opened again', async () => {
+  const place = temporaryFolder();
+  writeFiles(place, { 'corpus/a.jsonl': CORPUS });
+  xunda(['index'], { cwd: place });
+  const server = await serve(['--port', '0'], { cwd: place });
+  const path = join(place, 'index', 'manifest.json');
+  const manifest = readFileSync(path);
+  writeFileSync(path, 'damaged');
+  await server.line(/^the old index is still served: index\/manifest\.json is damaged; run: xunda index --index index$/);
+  assert.deepEqual(await idsFound(server.url, '番茄'), ['jian.example:1']);
+  writeFileSync(path, manifest);
+  server.process.kill('SIGHUP');
+  await server.line(/^serving the new index in index$/);
+  assert.deepEqual(await idsFound(server.url, '番茄'), ['jian.example:1']);
+  assert.equal((await server.stop('SIGTERM')).status, 0);
+});
+
+test('says in one sentence that there is no index, and ends with 1', () => {
+  assert.deepEqual(xunda(['serve', '--index', 'nowhere', '--port', '0'], { cwd }), {
+    status: 1,
+    stdout: '',
+    stderr: 'xunda: there is no index in nowhere; run: xunda index --index nowhere\n',
+  });
 });

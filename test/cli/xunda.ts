@@ -7,7 +7,8 @@ import { createInterface } from 'node:readline';
 import { after } from 'node:test';
 import { ROOT } from '../support/shared.js';
 
-const PROGRAM = join(ROOT, 'dist', 'src', 'cli', 'main.js');
+/** The built program. */
+export const PROGRAM = join(ROOT, 'dist', 'src', 'cli', 'main.js');
 
 /** What a finished run left behind. */
 export interface Run {
@@ -37,12 +38,21 @@ export function xunda(args: readonly string[], surroundings: Surroundings): Run 
   return { status, stdout, stderr };
 }
 
+/** Starts a command; gives its exit code and the signal it ended with. */
+export function spawnXunda(args: readonly string[], surroundings: Surroundings): Promise<[number | null, NodeJS.Signals | null]> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: surroundings.cwd, env: environmentOf(surroundings), stdio: 'ignore' });
+  after(() => child.kill('SIGKILL'));
+  return once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+}
+
 /** A server that runs until it is told to stop. */
 export interface Serving {
   readonly url: string;
   readonly process: ChildProcess;
   /** Sends a signal, and waits for the end. */
   stop(signal: NodeJS.Signals): Promise<Run>;
+  /** Waits for a line on standard output that was not waited for before. */
+  line(pattern: RegExp): Promise<void>;
   /** The exit code and the signal the process ended with. */
   readonly ended: Promise<[number | null, NodeJS.Signals | null]>;
 }
@@ -69,7 +79,14 @@ export async function serve(args: readonly string[], surroundings: Surroundings)
     const [status] = await ended;
     return { status, stdout: lines.map((line) => `${line}\n`).join(''), stderr };
   };
-  return { url, process: child, stop, ended };
+  let seen = 0;
+  const line = async (pattern: RegExp): Promise<void> => {
+    for (;;) {
+      while (seen < lines.length) if (pattern.test(lines[seen++] ?? '')) return;
+      await once(reader, 'line');
+    }
+  };
+  return { url, process: child, stop, line, ended };
 }
 
 /** Writes files into a folder, with the folders they stand in. */

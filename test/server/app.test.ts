@@ -5,6 +5,7 @@ import { IndexError } from '../../src/errors.js';
 import type { Searcher } from '../../src/search/searcher.js';
 import { createApp } from '../../src/server/app.js';
 import { listen } from '../../src/server/listen.js';
+import { serviceOver } from '../../src/server/service.js';
 import { type ErrorBody, HOSTILE, searchPath, startSite } from './site.js';
 
 const site = await startSite();
@@ -17,7 +18,7 @@ async function failingSite(error: unknown): Promise<{ url: string; log: string[]
   };
   const stats = await site.json<Searcher['stats']>('/api/stats');
   const server = await listen(
-    createApp({ stats, search: fail, answer: fail }, (line) => log.push(line)),
+    createApp(serviceOver({ stats, search: fail, answer: fail }), (line) => log.push(line)),
     '127.0.0.1',
     0,
   );

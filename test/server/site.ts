@@ -4,6 +4,7 @@ import { createSearcher, openIndex } from '../../src/library.js';
 import type { IdentifiedPage } from '../../src/model.js';
 import { createApp } from '../../src/server/app.js';
 import { listen } from '../../src/server/listen.js';
+import { serviceOver } from '../../src/server/service.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { buildIndex } from '../support/build.js';
 import { temporaryFolder } from '../support/folders.js';
@@ -89,7 +90,7 @@ export async function startSite(): Promise<Site> {
   await buildIndex(folder, [...pagesOf([HOSTILE]), ...LINKED_PAGES, ...pagesOf(POTS)], { analyzer: createAnalyzer() });
   const index = openIndex(folder);
   const log: string[] = [];
-  const app = createApp(createSearcher(index, { maxQueryChars: MAX_QUERY_CHARS }), (line) => log.push(line));
+  const app = createApp(serviceOver(createSearcher(index, { maxQueryChars: MAX_QUERY_CHARS })), (line) => log.push(line));
   const server = await listen(app, '127.0.0.1', 0);
   after(async () => {
     await server.close();

@@ -1,8 +1,8 @@
 /** Serves the pages people read. */
 
 import { type Response, Router } from 'express';
-import type { Searcher } from '../../search/searcher.js';
 import { searchRequestOf, textOf } from '../parameters.js';
+import type { SearchService } from '../service.js';
 import { answerPage } from './answer-page.js';
 import { homePage } from './home-page.js';
 import { searchPage } from './search-page.js';
@@ -12,14 +12,14 @@ import { ICON, STYLE } from './style.js';
 const ASSET_MAX_AGE_S = 3600;
 
 /** Routes of the site's pages and their assets. Errors are thrown, and answered by the app. */
-export function createPages(searcher: Searcher): Router {
+export function createPages(service: SearchService): Router {
   const pages = Router();
-  pages.get('/', (_request, response) => send(response, homePage(searcher.stats)));
-  pages.get('/search', (request, response) => {
-    if ((textOf(request.query, 'q') ?? '').trim() === '') send(response, homePage(searcher.stats));
-    else send(response, searchPage(searcher.search(searchRequestOf(request.query))));
+  pages.get('/', async (_request, response) => send(response, homePage(await service.stats())));
+  pages.get('/search', async (request, response) => {
+    if ((textOf(request.query, 'q') ?? '').trim() === '') send(response, homePage(await service.stats()));
+    else send(response, searchPage(await service.search(searchRequestOf(request.query))));
   });
-  pages.get('/answers/:id', (request, response) => send(response, answerPage(searcher.answer(request.params.id))));
+  pages.get('/answers/:id', async (request, response) => send(response, answerPage(await service.answer(request.params.id))));
   pages.get('/style.css', (_request, response) => sendAsset(response, 'css', STYLE));
   pages.get('/icon.svg', (_request, response) => sendAsset(response, 'svg', ICON));
   return pages;

@@ -1,0 +1,74 @@
+/** Asks the search thread. */
+
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Settings } from '../config.js';
+import type { AnswerDetail, IndexStats, SearchResponse } from '../model.js';
+import type { SearchService } from '../server/service.js';
+import type { Message, Task } from './search-protocol.js';
+import { flatten, type Outcome, revive, unpack } from './thread-errors.js';
+
+/** A search thread that runs. */
+export interface SearchThread extends SearchService {
+  /** Has the index opened again, whether or not it seems to have changed. */
+  reload(): Promise<void>;
+  /** Rejects when the thread ends by itself, which it only does for want of memory. */
+  readonly ended: Promise<never>;
+  close(): Promise<void>;
+}
+
+type Waiting = (outcome: Outcome<unknown>) => void;
+/** A task without its number. */
+type Asked = Task extends infer One ? (One extends Task ? Omit<One, 'id'> : never) : never;
+
+/**
+ * Starts the thread and waits until it can search.
+ *
+ * @param log told of what happens to the index
+ * @throws IndexError, ConfigurationError where the index cannot be served
+ */
+export async function startSearchThread(settings: Settings, log: (line: string) => void): Promise<SearchThread> {
+  const worker = new Worker(new URL('./search-worker.js', import.meta.url), { workerData: settings });
+  const [first] = (await once(worker, 'message')) as [Message];
+  if ('failed' in first) {
+    await worker.terminate();
+    throw revive(first.failed);
+  }
+  const waiting = new Map<number, Waiting>();
+  worker.on('message', (message: Message) => {
+    if ('log' in message) log(message.log);
+    if (!('id' in message)) return;
+    waiting.get(message.id)?.(message.outcome);
+    waiting.delete(message.id);
+  });
+  const ended = endOf(worker);
+  ended.catch((error: unknown) => {
+    for (const settle of waiting.values()) settle({ error: flatten(error) });
+    waiting.clear();
+  });
+  let lastId = 0;
+  const ask = async <Result>(task: Asked): Promise<Result> => {
+    const outcome = await new Promise<Outcome<unknown>>((resolve) => {
+      const id = ++lastId;
+      waiting.set(id, resolve);
+      worker.postMessage({ ...task, id });
+    });
+    return unpack(outcome) as Result;
+  };
+  return {
+    search: (request) => ask<SearchResponse>({ do: 'search', request }),
+    answer: (answerId) => ask<AnswerDetail>({ do: 'answer', answerId }),
+    stats: () => ask<IndexStats>({ do: 'stats' }),
+    reload: () => ask<void>({ do: 'reload' }),
+    ended,
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+async function endOf(worker: Worker): Promise<never> {
+  // An error of the thread rejects here as well.
+  const [code] = await once(worker, 'exit');
+  throw new Error(`the search thread ended with ${code}`);
+}

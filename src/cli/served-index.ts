@@ -1,0 +1,81 @@
+/** Serves the current index, and takes a new one in its place without a pause. */
+
+import { unwatchFile, watchFile } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '../config.js';
+import { messageOf } from '../errors.js';
+import { MANIFEST_NAME } from '../index/manifest.js';
+import { type OpenedIndex, openIndexGently } from '../index/open-index.js';
+import { createSearcher } from '../library.js';
+import type { Searcher } from '../search/searcher.js';
+import { createAnalyzer } from '../text/analyzer.js';
+
+/** How often the manifest is looked at, in milliseconds. Asking the file works on every file system, unlike waiting to be told. */
+const LOOK_INTERVAL_MS = 1000;
+
+/** The searcher over the index as it was last committed. */
+export class ServedIndex {
+  private loading: Promise<void> | undefined;
+  private again = false;
+
+  private constructor(
+    private readonly settings: Settings,
+    private readonly log: (line: string) => void,
+    private index: OpenedIndex,
+    private current: Searcher,
+  ) {}
+
+  /**
+   * Opens the index and loads jieba's dictionary.
+   *
+   * @param log told when a new index is served, or why it is not
+   * @throws IndexError where the index cannot be served
+   */
+  static async open(settings: Settings, log: (line: string) => void): Promise<ServedIndex> {
+    const index = await openCurrent(settings);
+    const served = new ServedIndex(settings, log, index, createSearcher(index, settings));
+    watchFile(join(settings.index, MANIFEST_NAME), { interval: LOOK_INTERVAL_MS }, () => void served.reload());
+    return served;
+  }
+
+  get searcher(): Searcher {
+    return this.current;
+  }
+
+  /** Opens the index again, in small steps between requests. The old one is served until then, and on where the new one has a fault. */
+  reload(): Promise<void> {
+    this.again = true;
+    this.loading ??= this.loadUntilCurrent().finally(() => {
+      this.loading = undefined;
+    });
+    return this.loading;
+  }
+
+  close(): void {
+    unwatchFile(join(this.settings.index, MANIFEST_NAME));
+    this.index.close();
+  }
+
+  /** A commit during loading asks for one more turn. */
+  private async loadUntilCurrent(): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      try {
+        this.replace(await openCurrent(this.settings));
+        this.log(`serving the new index in ${this.settings.index}`);
+      } catch (error) {
+        this.log(`the old index is still served: ${messageOf(error)}`);
+      }
+    }
+  }
+
+  private replace(index: OpenedIndex): void {
+    this.current = createSearcher(index, this.settings);
+    this.index.close();
+    this.index = index;
+  }
+}
+
+function openCurrent({ index }: Settings): Promise<OpenedIndex> {
+  return openIndexGently(index, createAnalyzer().fingerprint);
+}

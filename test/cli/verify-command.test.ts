@@ -1,0 +1,45 @@
+/** Tests `xunda verify`: a whole index is said to be whole, and a flipped byte anywhere is found. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { temporaryFolder } from '../support/folders.js';
+import { CORPUS, type Run, writeFiles, xunda } from './xunda.js';
+
+const cwd = temporaryFolder();
+writeFiles(cwd, { 'corpus/a.jsonl': CORPUS });
+xunda(['index'], { cwd });
+const verify = (): Run => xunda(['verify'], { cwd });
+
+test('says that a whole index is whole', () => {
+  assert.deepEqual(verify().status, 0);
+  assert.match(verify().stdout, /^the index in index is whole \(3 files, [\d.]+ \w+\)\n$/);
+});
+
+test('names the file in which a byte is flipped, wherever it is', () => {
+  for (const name of readdirSync(join(cwd, 'index')).filter((file) => file !== 'manifest.json')) {
+    const path = join(cwd, 'index', name);
+    const whole = readFileSync(path);
+    for (const at of [0, whole.length >> 1, whole.length - 1]) {
+      const harmed = Buffer.from(whole);
+      harmed[at] = (harmed[at] as number) ^ 1;
+      writeFileSync(path, harmed);
+      const { status, stdout, stderr } = verify();
+      assert.deepEqual([status, stdout], [1, ''], `${name} at ${at}`);
+      assert.match(
+        stderr,
+        new RegExp(`^damaged index/${name} does not match its checksum\nxunda: 1 of 3 files [^\n]+; run: xunda index --index index\n$`),
+      );
+    }
+    writeFileSync(path, whole.subarray(0, -1));
+    assert.match(verify().stderr, new RegExp(`^damaged index/${name} has ${whole.length - 1} bytes instead of ${whole.length}$`, 'm'));
+    writeFileSync(path, whole);
+  }
+  assert.equal(verify().status, 0);
+});
+
+test('says in one sentence that there is no index', () => {
+  const { status, stderr } = xunda(['verify', '--index', 'nowhere'], { cwd });
+  assert.equal(status, 1);
+  assert.match(stderr, /^xunda: there is no index in nowhere; run: xunda index --index nowhere\n$/);
+});
