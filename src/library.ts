@@ -22,6 +22,7 @@ export type {
   SearchRequest,
   SearchResponse,
   Snippet,
+  StoppedBy,
   TotalRelation,
 } from './model.js';
 export type { Searcher, SearcherSettings } from './search/searcher.js';

@@ -16,12 +16,13 @@ export function searchCommand(query: string, page: number, pageSize: number, jso
   }
 }
 
-function asText({ hits, total, totalRelation, page, pageSize, tookMs }: SearchResponse): string {
+function asText({ hits, total, totalRelation, stoppedBy, page, pageSize, tookMs }: SearchResponse): string {
   const first = (page - 1) * pageSize;
   const count = `${totalRelation === 'atLeast' ? 'at least ' : ''}${formatNumber(total)} ${total === 1 ? 'answer' : 'answers'}`;
   const shown = hits.length > 0 && total > hits.length ? `, ${first + 1} to ${first + hits.length}` : '';
   const blocks = hits.map((hit, i) => hitAsText(hit, first + i + 1));
-  return [...blocks, paint.dim(`${count}${shown} (${tookMs} ms)`)].join('\n');
+  const stopped = stoppedBy ? ['The search was cut short: there may be more and better answers. Fewer words are searched further.'] : [];
+  return [...blocks, ...stopped, paint.dim(`${count}${shown} (${tookMs} ms)`)].join('\n');
 }
 
 function hitAsText({ id, question, snippets, author, site, answeredOn, archivedOn, votes }: Hit, rank: number): string {

@@ -1,13 +1,15 @@
 /** Reads one term's postings of one field in one segment: all of them, or only those of given answers. */
 
+import type { Bitmap } from '../index/bitmap.js';
 import { BLOCK_SIZE, type LongList } from '../index/posting-lists.js';
 import type { PostingList, Segment } from '../index/segment.js';
 import type { TermScore } from './bm25.js';
+import { ListCursor } from './list-cursor.js';
 
-/** Scores by row of a segment; zero for rows not touched. */
+/** Scores by row of a segment; zero for rows that no part has added to. */
 export interface Accumulator {
   readonly scores: Float64Array;
-  /** The rows whose score is above zero; the first `count`. */
+  /** The rows that are candidates; the first `count`. */
   readonly rows: Uint32Array;
   count: number;
 }
@@ -17,14 +19,20 @@ export interface Part {
   readonly size: number;
   /** No posting scores more. */
   readonly bound: number;
-  /** Adds every posting's score. */
-  addAll(to: Accumulator): void;
   /**
-   * Adds the scores of postings whose rows are already touched; the others are passed over.
+   * Adds every posting's score, and makes its row a candidate.
    *
+   * @param allowed rows that may become candidates; absent for all
+   */
+  addAll(to: Accumulator, allowed: Bitmap | undefined): void;
+  /**
+   * Adds the scores of postings whose rows are candidates; the others are passed over.
+   *
+   * @param to its rows ascend
+   * @param among the candidates; absent where they are the rows with a score
    * @param hopeless says of a row's score, with the most this part can still add, that it cannot matter any more
    */
-  addToTouched(to: Accumulator, hopeless: (score: number) => boolean): void;
+  addToCandidates(to: Accumulator, among: Bitmap | undefined, hopeless: (score: number) => boolean): void;
 }
 
 const blockAnswers = new Uint32Array(BLOCK_SIZE);
@@ -47,15 +55,17 @@ export class UnpackedPart implements Part {
     this.bound = bound;
   }
 
-  addAll(to: Accumulator): void {
-    for (let i = 0; i < this.size; i++) addScore(to, this.answers[i] as number, this.scoreAt(i));
-  }
-
-  addToTouched(to: Accumulator): void {
-    const { scores } = to;
+  addAll(to: Accumulator, allowed: Bitmap | undefined): void {
     for (let i = 0; i < this.size; i++) {
       const row = this.answers[i] as number;
-      if ((scores[row] as number) > 0) (scores[row] as number) += this.scoreAt(i);
+      if (!allowed || allowed.has(row)) addScore(to, row, this.scoreAt(i));
+    }
+  }
+
+  addToCandidates({ scores }: Accumulator, among: Bitmap | undefined): void {
+    for (let i = 0; i < this.size; i++) {
+      const row = this.answers[i] as number;
+      if (among ? among.has(row) : (scores[row] as number) > 0) (scores[row] as number) += this.scoreAt(i);
     }
   }
 
@@ -77,7 +87,7 @@ export class PackedPart implements Part {
     this.bound = score.bound(list.peaks);
   }
 
-  addAll(to: Accumulator): void {
+  addAll(to: Accumulator, allowed: Bitmap | undefined): void {
     const { list, lengths, score } = this;
     for (let block = 0; block < list.blocks; block++) {
       list.answersOf(block, blockAnswers);
@@ -85,35 +95,20 @@ export class PackedPart implements Part {
       const size = list.blockSize(block);
       for (let i = 0; i < size; i++) {
         const row = blockAnswers[i] as number;
-        addScore(to, row, score.of(blockCounts[i] as number, lengths[row] as number));
+        if (!allowed || allowed.has(row)) addScore(to, row, score.of(blockCounts[i] as number, lengths[row] as number));
       }
     }
   }
 
-  /** Goes through the touched rows, which must ascend, and unpacks only blocks that one of them may stand in. */
-  addToTouched({ scores, rows, count }: Accumulator, hopeless: (score: number) => boolean): void {
+  /** Unpacks only blocks in which a candidate may stand. */
+  addToCandidates({ scores, rows, count }: Accumulator, _among: Bitmap | undefined, hopeless: (score: number) => boolean): void {
     const { list, lengths, score } = this;
-    let block = 0;
-    let unpacked = -1;
-    let counted = -1;
-    let i = 0;
+    const cursor = new ListCursor(list);
     for (let at = 0; at < count; at++) {
       const row = rows[at] as number;
-      block = this.blockOf(row, block);
-      if (block === list.blocks) return;
-      if (hopeless((scores[row] as number) + this.boundOf(block))) continue;
-      if (block !== unpacked) {
-        list.answersOf(block, blockAnswers);
-        unpacked = block;
-        i = 0;
-      }
-      while ((blockAnswers[i] as number) < row) i++;
-      if (blockAnswers[i] !== row) continue;
-      if (block !== counted) {
-        list.countsOf(block, blockCounts);
-        counted = block;
-      }
-      (scores[row] as number) += score.of(blockCounts[i] as number, lengths[row] as number);
+      if (!cursor.moveTo(row)) return;
+      if (hopeless((scores[row] as number) + this.boundOf(cursor.block)) || !cursor.holds(row)) continue;
+      (scores[row] as number) += score.of(cursor.count(), lengths[row] as number);
     }
   }
 
@@ -121,26 +116,6 @@ export class PackedPart implements Part {
   private boundOf(block: number): number {
     const peak = this.list.blockPeak(block);
     return peak.count === 0xffff ? this.bound : this.score.of(peak.count, peak.length);
-  }
-
-  /** The first block from `from` on whose last answer is not before `row`: by doubling steps, then by halving. */
-  private blockOf(row: number, from: number): number {
-    const { list } = this;
-    let low = from;
-    let step = 1;
-    let high = from;
-    while (high < list.blocks && list.lastAnswer(high) < row) {
-      low = high + 1;
-      high += step;
-      step *= 2;
-    }
-    high = Math.min(high, list.blocks);
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (list.lastAnswer(middle) < row) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
 

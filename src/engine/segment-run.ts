@@ -3,20 +3,36 @@
 // seen yet among the best, no more answers are taken up (MaxScore; Turtle and Flood, 1995): the terms that are left, the common ones
 // with the long lists, only add to answers that can still win, and are unpacked only where one of these may stand.
 
+import type { Bitmap } from '../index/bitmap.js';
+import type { Budget } from './budget.js';
 import type { Accumulator, Part } from './part.js';
 import type { Threshold } from './threshold.js';
 
 /** Sums of bounds and of scores are rounded differently; what is so close to the threshold is not left out. */
 const ROUNDING = 1 - 1e-9;
 
-/** One query in one segment; `best` is absent where every posting is to be scored. */
+/** What a run found: the first `candidates` rows are to be offered; the answers beyond them cannot be among the best. */
+export interface RunResult {
+  readonly candidates: number;
+  readonly total: number;
+  readonly isComplete: boolean;
+}
+
+/** One query in one segment. */
 export class SegmentRun {
   private remaining: number;
   private waiting: number;
 
+  /**
+   * @param touched empty before
+   * @param allowed rows that may be found; absent for all
+   * @param best absent where every posting is to be scored
+   */
   constructor(
     private readonly parts: readonly Part[],
     private readonly touched: Accumulator,
+    private readonly allowed: Bitmap | undefined,
+    private readonly budget: Budget,
     private readonly best: Threshold | undefined,
     private readonly worstSoFar: number,
   ) {
@@ -24,20 +40,43 @@ export class SegmentRun {
     this.waiting = parts.reduce((sum, { size }) => sum + size, 0);
   }
 
-  /** The first `candidates` touched rows are to be offered; the answers beyond them cannot be among the best. */
-  run(): { readonly candidates: number; readonly total: number; readonly isComplete: boolean } {
+  /** Takes up answers as their terms come. */
+  run(): RunResult {
     const { parts, touched } = this;
     let next = 0;
     for (let threshold = this.worstSoFar; next < parts.length && !this.cannotReach(this.remaining, threshold); next++) {
       const part = parts[next] as Part;
-      part.addAll(touched);
+      if (!this.budget.spend(part.size)) return { candidates: touched.count, total: touched.count, isComplete: false };
+      part.addAll(touched, this.allowed);
       this.take(part);
       // Finding the threshold looks at every touched row: worth it only where the terms that are left have more postings.
       if (this.waiting > touched.count) threshold = this.thresholdOver(touched.count);
     }
     if (next === parts.length) return { candidates: touched.count, total: touched.count, isComplete: true };
-    const total = parts.slice(next).reduce((most, { size }) => Math.max(most, size), touched.count);
-    return { candidates: this.addRest(next), total, isComplete: false };
+    // Under a condition nothing is known of answers that were not taken up.
+    const unseen = this.allowed ? 0 : parts.slice(next).reduce((most, { size }) => Math.max(most, size), 0);
+    return { total: Math.max(touched.count, unseen), candidates: this.addRest(next), isComplete: false };
+  }
+
+  /**
+   * Takes the allowed answers, which are few, for candidates from the start, and looks only at their postings.
+   *
+   * @param rows the allowed rows, ascending
+   */
+  runOver(rows: Uint32Array): RunResult {
+    const { touched, allowed } = this;
+    touched.rows.set(rows);
+    touched.count = rows.length;
+    let isComplete = true;
+    for (const part of this.parts) {
+      isComplete = this.budget.spend(Math.min(part.size, rows.length));
+      if (!isComplete) break;
+      part.addToCandidates(touched, allowed, () => false);
+    }
+    let found = 0;
+    for (const row of rows) if ((touched.scores[row] as number) > 0) touched.rows[found++] = row;
+    touched.count = found;
+    return { candidates: found, total: found, isComplete };
   }
 
   /** Adds the terms that are left to the rows that can still win. */
@@ -46,9 +85,10 @@ export class SegmentRun {
     let count = this.prune(touched.count);
     touched.rows.subarray(0, count).sort();
     for (const part of this.parts.slice(from)) {
+      if (!this.budget.spend(Math.min(part.size, count))) return count;
       const rest = this.remaining - part.bound;
       const threshold = this.thresholdOver(count);
-      part.addToTouched({ ...touched, count }, (most) => this.cannotReach(most + rest, threshold));
+      part.addToCandidates({ ...touched, count }, undefined, (most) => this.cannotReach(most + rest, threshold));
       this.take(part);
       count = this.prune(count);
     }

@@ -9,18 +9,18 @@ export interface Dictionary {
 
 /** The number of a term, or -1. */
 export function findTerm(dictionary: Dictionary, term: Buffer): number {
-  const at = lowerBound(dictionary, term);
+  const at = firstTermFrom(dictionary, term);
   return at < dictionary.offsets.length - 1 && compareTerm(dictionary, at, term) === 0 ? at : -1;
 }
 
 /** The numbers of all terms that begin with `prefix`: `[from, to)`. */
 export function findPrefix(dictionary: Dictionary, prefix: Buffer): readonly [from: number, to: number] {
   // 0xFF is in no UTF-8 text, so it sorts behind every continuation of the prefix.
-  return [lowerBound(dictionary, prefix), lowerBound(dictionary, Buffer.concat([prefix, Buffer.of(0xff)]))];
+  return [firstTermFrom(dictionary, prefix), firstTermFrom(dictionary, Buffer.concat([prefix, Buffer.of(0xff)]))];
 }
 
-/** The first term that is not less than `bound`. */
-function lowerBound(dictionary: Dictionary, bound: Buffer): number {
+/** The number of the first term that is not less than `bound`; the number of terms where there is none. */
+export function firstTermFrom(dictionary: Dictionary, bound: Buffer): number {
   let low = 0;
   let high = dictionary.offsets.length - 1;
   while (low < high) {

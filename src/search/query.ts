@@ -1,6 +1,6 @@
 /** Turns what a reader typed into clauses for the engine and needles for the marks. */
 
-import type { Analyzer, Channel, Clause, Field, Query, Range, Token } from '../model.js';
+import type { Analyzer, Channel, Clause, Field, Query, Range, TermMatch, Token } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
@@ -35,10 +35,10 @@ export function prepareQuery(text: string, analyzer: Analyzer): PreparedQuery {
   const pairs = new Set(grams.filter((gram) => !isSingle(gram.term)).map(({ term }) => term));
   const singles = [...cjkRuns].filter((run) => isSingle(run) && (!isStopWord(run) || (telling.size === 1 && telling.has(run))));
   const clauses = [
-    ...Array.from(telling, (term) => clause('words', term, false, STARTS_WITH_CJK.test(term) ? 1 : MIXED_WORD_WEIGHT)),
-    ...Array.from(pairs, (term) => clause('grams', term, false, 1)),
+    ...Array.from(telling, (term) => clause('words', term, 'exact', STARTS_WITH_CJK.test(term) ? 1 : MIXED_WORD_WEIGHT)),
+    ...Array.from(pairs, (term) => clause('grams', term, 'exact', 1)),
     // A character typed alone begins a gram wherever it stands.
-    ...singles.map((term) => clause('grams', term, true, 1)),
+    ...singles.map((term) => clause('grams', term, 'prefix', 1)),
   ];
   return { query: { clauses, bm25: BM25 }, needles: { cjkRuns, pairs, words: telling } };
 }
@@ -72,7 +72,7 @@ function withoutStopWords(words: readonly Token[]): Set<string> {
 
 const isSingle = (term: string): boolean => term.length === ((term.codePointAt(0) as number) > 0xffff ? 2 : 1);
 
-function clause(channel: Channel, term: string, prefix: boolean, weight: number): Clause {
+function clause(channel: Channel, term: string, match: TermMatch, weight: number): Clause {
   const weightOf = (field: Field): number => CHANNEL_WEIGHTS[channel] * FIELD_WEIGHTS[field] * weight;
-  return { channel, term, prefix, weights: { question: weightOf('question'), body: weightOf('body') } };
+  return { channel, term, match, weights: { question: weightOf('question'), body: weightOf('body') } };
 }

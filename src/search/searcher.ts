@@ -51,10 +51,10 @@ function search(engine: Engine, analyzer: Analyzer, settings: SearcherSettings, 
   check(request, settings);
   const { page, pageSize } = request;
   const { query, needles } = prepareQuery(request.query, analyzer);
-  const { candidates, total, totalRelation } = engine.retrieve(query, page * pageSize);
+  const { candidates, total, totalRelation, stoppedBy } = engine.retrieve(query, page * pageSize);
   const hits = candidates.slice((page - 1) * pageSize).map((candidate) => hitOf(candidate, engine.answer(candidate.ordinal), needles, settings));
   const tookMs = Math.round((performance.now() - begun) * 10) / 10;
-  return { query: request.query, total, totalRelation, page, pageSize, tookMs, hits };
+  return { query: request.query, total, totalRelation, ...(stoppedBy && { stoppedBy }), page, pageSize, tookMs, hits };
 }
 
 function check({ query, page, pageSize }: SearchRequest, { maxQueryChars }: SearcherSettings): void {

@@ -22,13 +22,13 @@ const BM25: Bm25 = { k: 1.2, b: 0.7, d: 0.5 };
 async function engineOf(answers: readonly Answer[], maxBatchChars = Number.POSITIVE_INFINITY, merging = false): Promise<Engine> {
   const directory = mkdtempSync(join(folder, 'index-'));
   await buildIndex(directory, pagesOf(answers), { maxBatchChars, planMerges: merging ? (segments) => [[...segments]] : withoutMerging });
-  return createEmbeddedEngine(openIndexFiles(directory, toyAnalyzer.fingerprint), 0);
+  return createEmbeddedEngine(openIndexFiles(directory, toyAnalyzer.fingerprint), { exhaustivePostings: 0 });
 }
 
 const clause = (term: string, fields: Partial<Clause> = {}): Clause => ({
   channel: 'words',
   term,
-  prefix: false,
+  match: 'exact',
   weights: { question: 1, body: 1 },
   ...fields,
 });
@@ -91,7 +91,7 @@ test('merging segments changes no score, no place and no record', async () => {
   await holdsForAsync(
     fc.record({ answers: corpus, size: fc.constantFrom(1, 20, 60) }),
     async ({ answers, size }) => {
-      const query = { clauses: [clause('山'), clause('水'), clause('te', { prefix: true })], bm25: BM25 };
+      const query = { clauses: [clause('山'), clause('水'), clause('te', { match: 'prefix' })], bm25: BM25 };
       const [apart, merged, never] = [await engineOf(answers, size), await engineOf(answers, size, true), await engineOf(answers)];
       assert.equal(merged.stats.segments, 1);
       assert.deepEqual(merged.retrieve(query, 2000), apart.retrieve(query, 2000));
@@ -128,13 +128,16 @@ test('the first candidates are the best of all, equal ones in the order they wer
 test('leaving out what cannot win changes neither the best answers nor their scores', async () => {
   // Enough answers for long lists, with words from everywhere to rare.
   const vocabulary = Array.from({ length: 40 }, (_, i) => `词${i}`);
-  const many = fc
-    .tuple(fc.integer({ min: 300, max: 900 }), fc.nat())
-    .map(([size, seed]) =>
-      Array.from({ length: size }, (_, i) =>
-        answer({ id: String(i), question: pick(vocabulary, seed + i, 3), text: pick(vocabulary, seed * 31 + i * 7, 1 + ((i * 13 + seed) % 40)) }),
-      ),
-    );
+  const many = fc.tuple(fc.integer({ min: 300, max: 900 }), fc.nat()).map(([size, seed]) =>
+    Array.from({ length: size }, (_, i) =>
+      answer({
+        id: String(i),
+        site: i % 3 === 0 ? 'a' : 'b',
+        question: pick(vocabulary, seed + i, 3),
+        text: pick(vocabulary, seed * 31 + i * 7, 1 + ((i * 13 + seed) % 40)),
+      }),
+    ),
+  );
   await holdsForAsync(
     fc.record({
       answers: many,
@@ -146,6 +149,12 @@ test('leaving out what cannot win changes neither the best answers nor their sco
       const engine = await engineOf(answers, size);
       const query = { clauses: terms.map((term, i) => clause(term, { weights: { question: 1 + i, body: 0.5 + i / 3 } })), bm25: BM25 };
       const all = engine.retrieve(query, 5000);
+      const bestOnSite = engine.retrieve({ ...query, condition: { keyword: 'site', value: 'b' } }, limit).candidates;
+      const allOnSite = all.candidates.filter(({ ordinal }) => engine.answer(ordinal).site === 'b');
+      assert.deepEqual(
+        bestOnSite.map(({ score }) => score.toPrecision(12)),
+        allOnSite.slice(0, limit).map(({ score }) => score.toPrecision(12)),
+      );
       const best = engine.retrieve(query, limit);
       assert.equal(all.totalRelation, 'exact');
       assert.ok(best.totalRelation === 'exact' ? best.total === all.total : best.total <= all.total);
@@ -173,7 +182,7 @@ test('a prefix counts all terms that begin so as one', async () => {
     ],
     1,
   );
-  const { candidates, total } = engine.retrieve({ clauses: [clause('茶', { prefix: true })], bm25: BM25 }, 10);
+  const { candidates, total } = engine.retrieve({ clauses: [clause('茶', { match: 'prefix' })], bm25: BM25 }, 10);
   assert.equal(total, 2);
   // The first holds two such terms in a text of the same length.
   assert.deepEqual(

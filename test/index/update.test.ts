@@ -9,7 +9,7 @@ import { IndexError } from '../../src/errors.js';
 import { planMerges } from '../../src/index/merge-policy.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
 import { IndexUpdate } from '../../src/index/update.js';
-import type { Answer, IdentifiedPage } from '../../src/model.js';
+import type { Answer, IdentifiedPage, TermMatch } from '../../src/model.js';
 import { buildIndex, type Files, withoutMerging } from '../support/build.js';
 import { temporaryFolder } from '../support/folders.js';
 import { answer, pagesOf } from '../support/pages.js';
@@ -23,9 +23,9 @@ const WORDS = ['山', '水', '茶', '米', 'tea'];
 
 /** All that can be asked of an index, with ids in the place of ordinals. */
 function resultsOf(directory: string) {
-  const engine = createEmbeddedEngine(openIndexFiles(directory, toyAnalyzer.fingerprint), 0);
-  const ask = (terms: readonly string[], prefix: boolean) => {
-    const clauses = terms.map((term) => ({ channel: 'words' as const, term, prefix, weights: { question: 2, body: 1 } }));
+  const engine = createEmbeddedEngine(openIndexFiles(directory, toyAnalyzer.fingerprint), { exhaustivePostings: 0 });
+  const ask = (terms: readonly string[], match: TermMatch) => {
+    const clauses = terms.map((term) => ({ channel: 'words' as const, term, match, weights: { question: 2, body: 1 } }));
     const { candidates, total } = engine.retrieve({ clauses, bm25: { k: 1.2, b: 0.7, d: 0.5 } }, 2000);
     return { total, found: candidates.map(({ ordinal, score }) => [engine.answer(ordinal).id, score]) };
   };
@@ -33,7 +33,7 @@ function resultsOf(directory: string) {
   const ids = Array.from({ length: 6 }, (_, i) => `id${i}`);
   const results = {
     stats,
-    searches: [...WORDS.map((word) => ask([word], false)), ask(WORDS, false), ask(['t'], true)],
+    searches: [...WORDS.map((word) => ask([word], 'exact')), ask(WORDS, 'exact'), ask(['t'], 'prefix')],
     answers: ids.map((id) => engine.findAnswer(id)),
     pages: ids.map((id) => engine.pagesWith(id)),
   };

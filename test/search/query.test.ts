@@ -9,7 +9,7 @@ const analyzer = createAnalyzer();
 const terms = (text: string, channel: string): string[] =>
   prepareQuery(text, analyzer)
     .query.clauses.filter((clause) => clause.channel === channel)
-    .map(({ term, prefix }) => (prefix ? `${term}*` : term));
+    .map(({ term, match }) => (match === 'prefix' ? `${term}*` : term));
 
 test('asks for words and for every two neighbours', () => {
   assert.deepEqual(terms('长江大桥', 'words'), ['长江大桥', '长江', '大桥']);

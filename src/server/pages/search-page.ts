@@ -17,6 +17,7 @@ export function searchPage(response: SearchResponse): string {
     indexed: false,
     main: html`<h1 class="visually-hidden">“${query}”的搜索结果</h1>
 <p class="count" role="status">${countLine(response)}</p>
+${response.stoppedBy && html`<p>这次搜索太费时，没有查完：也许还有更多、更好的结果。少写几个字会查得更全。</p>`}
 ${total === 0 && html`<p>换几个字试试：词可以短一些，或者只留最要紧的一两个。</p>`}
 <ol class="hits" start="${(page - 1) * response.pageSize + 1}">${hits.map(hitItem)}</ol>
 ${paging(response)}`,

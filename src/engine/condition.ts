@@ -1,0 +1,167 @@
+/** Finds the answers of a segment that satisfy a condition. */
+// AND goes from the rarest part to the commonest, each looking only at what the ones before it left; a long list is then not unpacked
+// but asked for the few answers that are still possible.
+
+import { InvalidRequestError } from '../errors.js';
+import { Bitmap } from '../index/bitmap.js';
+import { findTerm, firstTermFrom } from '../index/dictionary.js';
+import { fieldNumber, keywordFieldNumber } from '../index/fields.js';
+import { BLOCK_SIZE } from '../index/posting-lists.js';
+import type { PostingList, Segment } from '../index/segment.js';
+import type { Condition, Field, KeywordField } from '../model.js';
+import type { Budget } from './budget.js';
+import { ListCursor } from './list-cursor.js';
+
+/** Deeper conditions come from no reader. */
+const MAX_DEPTH = 32;
+
+/** Looking a row up in a long list costs as much as unpacking about so many postings. */
+const LOOKUP_COST = 16;
+
+const FIELDS: readonly Field[] = ['question', 'body'];
+
+/** A condition in one segment, with the postings that it is about found, but not yet looked at. */
+type Found =
+  | { readonly kind: 'lists'; readonly lists: readonly FieldList[]; readonly size: number }
+  | { readonly kind: 'atLeast'; readonly least: number; readonly of: readonly Found[]; readonly size: number }
+  | { readonly kind: 'not'; readonly of: Found; readonly size: number };
+
+interface FieldList {
+  readonly field: number;
+  readonly list: PostingList;
+}
+
+/** The lists of a term in every segment: found once a query, whatever the number of segments. */
+export type FindLists = (field: number, condition: Extract<Condition, { term: string }>) => readonly PostingList[];
+
+/** @throws InvalidRequestError where it nests deeper than 32 levels */
+export function checkDepth(condition: Condition, depth = 1): void {
+  if (depth > MAX_DEPTH) throw new InvalidRequestError('q', `nests deeper than ${MAX_DEPTH} levels`);
+  if ('not' in condition) checkDepth(condition.not, depth + 1);
+  if ('of' in condition) for (const part of condition.of) checkDepth(part, depth + 1);
+}
+
+/**
+ * The rows of a segment that satisfy a condition and are in `within`, which is not changed.
+ *
+ * @param findLists gives the lists of a term in this segment
+ */
+export function rowsSatisfying(segment: Segment, condition: Condition, within: Bitmap, findLists: FindLists, budget: Budget): Bitmap {
+  return new SegmentCondition(segment, findLists, budget).evaluate(condition, within);
+}
+
+class SegmentCondition {
+  constructor(
+    private readonly segment: Segment,
+    private readonly findLists: FindLists,
+    private readonly budget: Budget,
+  ) {}
+
+  evaluate(condition: Condition, within: Bitmap): Bitmap {
+    return this.satisfying(this.find(condition), within);
+  }
+
+  /** Finds the postings, and bounds how many answers there can be. */
+  private find(condition: Condition): Found {
+    const { answers } = this.segment;
+    if ('not' in condition) return { kind: 'not', of: this.find(condition.not), size: answers };
+    if ('of' in condition) {
+      const of = condition.of.map((part) => this.find(part)).sort((a, b) => a.size - b.size);
+      const needed = of.slice(0, Math.max(0, of.length - condition.atLeast + 1));
+      const size = condition.atLeast <= 0 ? answers : Math.min(answers, sizeOf(needed));
+      return { kind: 'atLeast', least: condition.atLeast, of, size };
+    }
+    const lists = 'keyword' in condition ? this.keywordLists(condition) : this.termLists(condition);
+    return { kind: 'lists', lists, size: Math.min(answers, sizeOf(lists.map(({ list }) => list))) };
+  }
+
+  private termLists(condition: Extract<Condition, { term: string }>): FieldList[] {
+    const fields = condition.field ? [condition.field] : FIELDS;
+    return fields.flatMap((name) => {
+      const field = fieldNumber(name, condition.channel);
+      return this.findLists(field, condition).map((list) => ({ field, list }));
+    });
+  }
+
+  private keywordLists(condition: Extract<Condition, { keyword: KeywordField }>): FieldList[] {
+    const field = keywordFieldNumber(condition.keyword);
+    const { dictionary } = this.segment.field(field);
+    const list = (number: number): FieldList => ({ field, list: this.segment.list(field, number) });
+    if ('value' in condition) {
+      const number = findTerm(dictionary, Buffer.from(condition.value));
+      return number < 0 ? [] : [list(number)];
+    }
+    const first = firstTermFrom(dictionary, Buffer.from(condition.from ?? ''));
+    // 0xFF is in no UTF-8 text, so it stands behind all values that begin with the bound.
+    const end =
+      condition.to === undefined
+        ? dictionary.offsets.length - 1
+        : firstTermFrom(dictionary, Buffer.concat([Buffer.from(condition.to), Buffer.of(0xff)]));
+    return Array.from({ length: Math.max(0, end - first) }, (_, i) => list(first + i));
+  }
+
+  private satisfying(found: Found, within: Bitmap): Bitmap {
+    if (found.kind === 'lists') return this.holding(found.lists, within);
+    if (found.kind === 'atLeast') return this.satisfyingAtLeast(found.least, found.of, within);
+    const rest = within.clone();
+    rest.subtract(this.satisfying(found.of, within));
+    return rest;
+  }
+
+  private satisfyingAtLeast(least: number, parts: readonly Found[], within: Bitmap): Bitmap {
+    if (least <= 0) return within.clone();
+    if (least > parts.length) return new Bitmap(within.size);
+    // Who satisfies so many of all satisfies one of any n - least + 1: of the rarest, then.
+    const rarest = parts.slice(0, parts.length - least + 1).map((part) => this.satisfying(part, within));
+    const possible = (rarest[0] as Bitmap).clone();
+    for (const rows of rarest.slice(1)) possible.unite(rows);
+    if (least === 1) return possible;
+    if (least === parts.length) return parts.slice(1).reduce((rows, part) => this.satisfying(part, rows), possible);
+    const others = parts.slice(rarest.length).map((part) => this.satisfying(part, possible));
+    return countedAtLeast(least, [...rarest, ...others], possible);
+  }
+
+  private holding(lists: readonly FieldList[], within: Bitmap): Bitmap {
+    const result = new Bitmap(within.size);
+    const few = within.count() * LOOKUP_COST;
+    let rows: Uint32Array | undefined;
+    for (const { field, list } of lists) {
+      const isLookup = list.size >= BLOCK_SIZE && few < list.size;
+      if (!this.budget.spend(isLookup ? few / LOOKUP_COST : list.size)) break;
+      if (isLookup) {
+        rows ??= within.rows();
+        this.lookUp(field, list, rows, result);
+      } else for (const row of this.rowsOf(field, list)) if (within.has(row)) result.add(row);
+    }
+    return result;
+  }
+
+  private rowsOf(field: number, list: PostingList): Uint32Array {
+    const answers = new Uint32Array(list.size);
+    this.segment.unpack(field, list, answers, new Uint32Array(list.size));
+    return answers;
+  }
+
+  private lookUp(field: number, list: PostingList, rows: Uint32Array, result: Bitmap): void {
+    const cursor = new ListCursor(this.segment.longList(field, list));
+    for (const row of rows) {
+      if (!cursor.moveTo(row)) return;
+      if (cursor.holds(row)) result.add(row);
+    }
+  }
+}
+
+function sizeOf(sized: readonly { readonly size: number }[]): number {
+  return sized.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** The possible rows that are in at least so many of the sets. */
+function countedAtLeast(least: number, sets: readonly Bitmap[], possible: Bitmap): Bitmap {
+  const result = new Bitmap(possible.size);
+  for (const row of possible.rows()) {
+    let count = 0;
+    for (const set of sets) if (set.has(row)) count++;
+    if (count >= least) result.add(row);
+  }
+  return result;
+}
