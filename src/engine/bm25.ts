@@ -1,7 +1,7 @@
 /** Scores postings by BM25+ (Lv and Zhai, CIKM 2011), and bounds what unseen ones can score. */
 
 import type { Peak } from '../index/posting-lists.js';
-import type { Bm25 } from '../model.js';
+import type { Bm25 } from '../retrieval.js';
 
 /**
  * The score of one term in one field: `weight * (d + count * (k + 1) / (count + k * (1 - b + b * length / averageLength)))`.

@@ -1,6 +1,7 @@
 /** Bounds the work of one query. */
 
-import type { QueryLimits, StoppedBy } from '../model.js';
+import type { StoppedBy } from '../model.js';
+import type { QueryLimits } from '../retrieval.js';
 
 /**
  * What a query may cost where it does not say otherwise.

@@ -8,7 +8,8 @@ import { findTerm, firstTermFrom } from '../index/dictionary.js';
 import { fieldNumber, keywordFieldNumber } from '../index/fields.js';
 import { BLOCK_SIZE } from '../index/posting-lists.js';
 import type { PostingList, Segment } from '../index/segment.js';
-import type { Condition, Field, KeywordField } from '../model.js';
+import type { Field, KeywordField } from '../model.js';
+import type { Condition } from '../retrieval.js';
 import type { Budget } from './budget.js';
 import { ListCursor } from './list-cursor.js';
 

@@ -1,6 +1,7 @@
 /** The seam between retrieving and ranking: what every engine does, wherever its index lies. */
 
-import type { Answer, Candidate, IndexStats, Page, Query, StoppedBy, TotalRelation } from '../model.js';
+import type { Answer, IndexStats, Page, StoppedBy, TotalRelation } from '../model.js';
+import type { Candidate, Query } from '../retrieval.js';
 
 /** What an engine found, best first; equal scores by ordinal. */
 export interface Retrieved {

@@ -23,8 +23,9 @@ export interface Part {
    * Adds every posting's score, and makes its row a candidate.
    *
    * @param allowed rows that may become candidates; absent for all
+   * @param least rows that are no candidates yet may be left out where no posting of their block scores so much
    */
-  addAll(to: Accumulator, allowed: Bitmap | undefined): void;
+  addAll(to: Accumulator, allowed: Bitmap | undefined, least: number): void;
   /**
    * Adds the scores of postings whose rows are candidates; the others are passed over.
    *
@@ -87,16 +88,30 @@ export class PackedPart implements Part {
     this.bound = score.bound(list.peaks);
   }
 
-  addAll(to: Accumulator, allowed: Bitmap | undefined): void {
-    const { list, lengths, score } = this;
+  addAll(to: Accumulator, allowed: Bitmap | undefined, least: number): void {
+    const { list } = this;
     for (let block = 0; block < list.blocks; block++) {
       list.answersOf(block, blockAnswers);
       list.countsOf(block, blockCounts);
-      const size = list.blockSize(block);
-      for (let i = 0; i < size; i++) {
-        const row = blockAnswers[i] as number;
-        if (!allowed || allowed.has(row)) addScore(to, row, score.of(blockCounts[i] as number, lengths[row] as number));
-      }
+      if (least > 0 && this.boundOf(block) < least) this.addBlockToCandidates(to, list.blockSize(block));
+      else this.addBlock(to, list.blockSize(block), allowed);
+    }
+  }
+
+  private addBlock(to: Accumulator, size: number, allowed: Bitmap | undefined): void {
+    const { lengths, score } = this;
+    for (let i = 0; i < size; i++) {
+      const row = blockAnswers[i] as number;
+      if (!allowed || allowed.has(row)) addScore(to, row, score.of(blockCounts[i] as number, lengths[row] as number));
+    }
+  }
+
+  private addBlockToCandidates({ scores }: Accumulator, size: number): void {
+    const { lengths, score } = this;
+    for (let i = 0; i < size; i++) {
+      const row = blockAnswers[i] as number;
+      const before = scores[row] as number;
+      if (before > 0) scores[row] = before + score.of(blockCounts[i] as number, lengths[row] as number);
     }
   }
 
@@ -104,10 +119,16 @@ export class PackedPart implements Part {
   addToCandidates({ scores, rows, count }: Accumulator, _among: Bitmap | undefined, hopeless: (score: number) => boolean): void {
     const { list, lengths, score } = this;
     const cursor = new ListCursor(list);
+    let bounded = -1;
+    let bound = 0;
     for (let at = 0; at < count; at++) {
       const row = rows[at] as number;
       if (!cursor.moveTo(row)) return;
-      if (hopeless((scores[row] as number) + this.boundOf(cursor.block)) || !cursor.holds(row)) continue;
+      if (cursor.block !== bounded) {
+        bounded = cursor.block;
+        bound = this.boundOf(bounded);
+      }
+      if (hopeless((scores[row] as number) + bound) || !cursor.holds(row)) continue;
       (scores[row] as number) += score.of(cursor.count(), lengths[row] as number);
     }
   }

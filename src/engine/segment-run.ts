@@ -3,7 +3,7 @@
 // seen yet among the best, no more answers are taken up (MaxScore; Turtle and Flood, 1995): the terms that are left, the common ones
 // with the long lists, only add to answers that can still win, and are unpacked only where one of these may stand.
 
-import type { Bitmap } from '../index/bitmap.js';
+import { Bitmap } from '../index/bitmap.js';
 import type { Budget } from './budget.js';
 import type { Accumulator, Part } from './part.js';
 import type { Threshold } from './threshold.js';
@@ -47,7 +47,8 @@ export class SegmentRun {
     for (let threshold = this.worstSoFar; next < parts.length && !this.cannotReach(this.remaining, threshold); next++) {
       const part = parts[next] as Part;
       if (!this.budget.spend(part.size)) return { candidates: touched.count, total: touched.count, isComplete: false };
-      part.addAll(touched, this.allowed);
+      // Of rows not seen yet, a posting must score so much that with all terms behind it the threshold can be reached.
+      part.addAll(touched, this.allowed, threshold * ROUNDING - (this.remaining - part.bound));
       this.take(part);
       // Finding the threshold looks at every touched row: worth it only where the terms that are left have more postings.
       if (this.waiting > touched.count) threshold = this.thresholdOver(touched.count);
@@ -82,23 +83,23 @@ export class SegmentRun {
   /** Adds the terms that are left to the rows that can still win. */
   private addRest(from: number): number {
     const { touched } = this;
-    let count = this.prune(touched.count);
-    touched.rows.subarray(0, count).sort();
+    let threshold = this.thresholdOver(touched.count);
+    let count = this.prune(touched.count, threshold);
+    sortRows(touched, count);
     for (const part of this.parts.slice(from)) {
       if (!this.budget.spend(Math.min(part.size, count))) return count;
       const rest = this.remaining - part.bound;
-      const threshold = this.thresholdOver(count);
       part.addToCandidates({ ...touched, count }, undefined, (most) => this.cannotReach(most + rest, threshold));
       this.take(part);
-      count = this.prune(count);
+      threshold = this.thresholdOver(count);
+      count = this.prune(count, threshold);
     }
     return count;
   }
 
   /** Moves the rows that can still win to the front, in their order; returns how many they are. */
-  private prune(count: number): number {
+  private prune(count: number, threshold: number): number {
     const { scores, rows } = this.touched;
-    const threshold = this.thresholdOver(count);
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const row = rows[i] as number;
@@ -126,4 +127,18 @@ export class SegmentRun {
     for (let i = 0; i < count; i++) best.offer(touched.scores[touched.rows[i] as number] as number);
     return Math.max(this.worstSoFar, best.value);
   }
+}
+
+/** Many numbers are sorted faster by setting their bits than by comparing them. */
+const MIN_BITMAP_ROWS = 256;
+
+/** Sorts the first `count` rows. */
+function sortRows({ rows, scores }: Accumulator, count: number): void {
+  if (count < MIN_BITMAP_ROWS) {
+    rows.subarray(0, count).sort();
+    return;
+  }
+  const bitmap = new Bitmap(scores.length);
+  for (let i = 0; i < count; i++) bitmap.add(rows[i] as number);
+  rows.set(bitmap.rows());
 }

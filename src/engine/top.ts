@@ -1,6 +1,6 @@
 /** Keeps the best of many scored answers without sorting them all. */
 
-import type { Candidate } from '../model.js';
+import type { Candidate } from '../retrieval.js';
 
 /**
  * A binary heap of at most `limit` candidates with the worst on top. Higher scores are better; equal scores go by a key that is the

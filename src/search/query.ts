@@ -1,6 +1,7 @@
 /** Turns what a reader typed into clauses for the engine and needles for the marks. */
 
-import type { Analyzer, Channel, Clause, Field, Query, Range, TermMatch, Token } from '../model.js';
+import type { Analyzer, Channel, Field, Range, Token } from '../model.js';
+import type { Clause, Query, TermMatch } from '../retrieval.js';
 import { matchKey } from '../text/fold.js';
 import { runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';

@@ -5,7 +5,8 @@
 // MiniSearch multiplies a score by the number of query terms that matched. We do not: the sum already grows with each term. With
 // the factor dureader_demo gains .006 and drcd .001, but med_internal_qa loses .005 and egret_wenda .023, whose questions are long.
 
-import type { Bm25, Channel, Field } from '../model.js';
+import type { Channel, Field } from '../model.js';
+import type { Bm25 } from '../retrieval.js';
 
 /** MiniSearch's own defaults. k from .9 to 1.6 and b from .7 to .75 move no set by more than .003; d 0 loses .003 on drcd. */
 export const BM25: Bm25 = { k: 1.2, b: 0.7, d: 0.5 };

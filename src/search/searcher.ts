@@ -2,7 +2,8 @@
 
 import type { Engine } from '../engine/engine.js';
 import { InvalidRequestError, NotFoundError } from '../errors.js';
-import type { Analyzer, Answer, AnswerDetail, Candidate, DateIs, Hit, IndexStats, Page, Place, SearchRequest, SearchResponse } from '../model.js';
+import type { Analyzer, Answer, AnswerDetail, DateIs, Hit, IndexStats, Page, Place, SearchRequest, SearchResponse } from '../model.js';
+import type { Candidate } from '../retrieval.js';
 import { marksOf } from './marks.js';
 import { type Needles, prepareQuery } from './query.js';
 import { snippetsOf } from './snippets.js';

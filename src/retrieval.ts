@@ -1,0 +1,75 @@
+/** The nouns between ranking and retrieving, as types only: what the engine is asked, and what it gives. */
+
+import type { Channel, Field, KeywordField } from './model.js';
+
+/**
+ * Which terms of the index a term stands for:
+ *
+ * - `exact`: itself
+ * - `prefix`: all that begin with it
+ * - `fuzzy`: itself and, where it has four Latin letters or more, all of Latin letters and digits that are one edit away, two from
+ *   eight letters on; an edit is a letter more, a letter less, another letter, or two neighbours exchanged
+ */
+export type TermMatch = 'exact' | 'prefix' | 'fuzzy';
+
+/** One term to look for in one channel. The postings of all terms that it stands for are added up as if they were one term. */
+export interface Clause {
+  readonly channel: Channel;
+  readonly term: string;
+  readonly match: TermMatch;
+  /** Multiplies the clause's score in each field; finite numbers above 0. */
+  readonly weights: Readonly<Record<Field, number>>;
+}
+
+/** What must be true of an answer, whatever it scores. Conditions nest; the engine refuses more than 32 levels. */
+export type Condition =
+  /** Holds the term; in `field`, or in any field where none is named. */
+  | { readonly channel: Channel; readonly term: string; readonly match: TermMatch; readonly field?: Field }
+  /** Has just this value. */
+  | { readonly keyword: KeywordField; readonly value: string }
+  /**
+   * Has a value from `from` to `to`, both included, in the order of their characters; either may be left out. A bound that is the
+   * beginning of values includes them: days to `2022` include all of 2022.
+   */
+  | { readonly keyword: KeywordField; readonly from?: string; readonly to?: string }
+  /** At least so many of these are true: one is OR, as many as there are is AND. */
+  | { readonly atLeast: number; readonly of: readonly Condition[] }
+  | { readonly not: Condition };
+
+/** How much work a query may be. What is found until then is the answer, and the response says so. */
+export interface QueryLimits {
+  /** The most terms that one prefix or fuzzy term stands for; the most frequent ones are kept. From 1. */
+  readonly maxTerms: number;
+  /** The most postings looked at. From 0. */
+  readonly maxPostings: number;
+  /** Milliseconds. */
+  readonly timeMs: number;
+}
+
+/**
+ * What the engine looks for: answers that hold at least one of the clauses, by BM25+, and satisfy the condition. Without clauses, all
+ * that satisfy the condition, with a score of 0.
+ */
+export interface Query {
+  readonly clauses: readonly Clause[];
+  readonly bm25: Bm25;
+  readonly condition?: Condition;
+  /** The engine has its own where one is absent. */
+  readonly limits?: Partial<QueryLimits>;
+}
+
+/** The parameters of BM25+ (Lv and Zhai, CIKM 2011), as MiniSearch names them. */
+export interface Bm25 {
+  /** How soon repetition stops to count; from 0 (at once), usually 1.2 to 2. */
+  readonly k: number;
+  /** How much length counts: 0 (not at all) to 1 (fully). */
+  readonly b: number;
+  /** The least that a matching term counts, whatever the length; from 0. */
+  readonly d: number;
+}
+
+/** An answer the engine retrieved, not yet read: `ordinal` is its dense number in the opened index. */
+export interface Candidate {
+  readonly ordinal: number;
+  readonly score: number;
+}
