@@ -33,7 +33,7 @@ export const OPTIONS = {
     valueName: 'number',
     environment: ['XUNDA_WORKERS'],
     fallback: 2,
-    description: 'threads that build a large index, 1 to 32, about 700 MB each',
+    description: 'threads that build a large index, 1 to 32, about 600 MB each',
     parse: wholeNumber(1, 32),
   }),
   host: option({

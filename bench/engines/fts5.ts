@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { prepareQuery } from '../../src/search/query.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { canRun, runChild } from '../child.js';
-import { CLASSES, percentiles, type QueryClass, type QueryRun, type Workload } from '../result.js';
+import { CLASSES, percentiles, type QueryClass, type QueryRun, sampleOf, type Workload } from '../result.js';
 import { createTermer, linesOf } from './answers.js';
 import type { BenchEngine, Corpus } from './engine.js';
 
@@ -57,7 +57,14 @@ function expressionsOf(workload: Workload): Record<string, string[]> {
       .query.clauses.map(({ term, match }) => hex(term) + (match === 'prefix' ? '*' : ''))
       .join(' OR ');
   };
-  return Object.fromEntries(CLASSES.map((name) => [name, workload[name].map((text) => expression(text, name)).filter(Boolean)]));
+  return Object.fromEntries(
+    CLASSES.map((name) => [
+      name,
+      sampleOf(workload[name])
+        .map((text) => expression(text, name))
+        .filter(Boolean),
+    ]),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

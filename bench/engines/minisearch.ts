@@ -6,7 +6,7 @@ import MiniSearch from 'minisearch';
 import { prepareQuery } from '../../src/search/query.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { runChild } from '../child.js';
-import { type BuildRun, CLASSES, latencyOf, type QueryRun, type Workload } from '../result.js';
+import { type BuildRun, CLASSES, latencyOf, type QueryRun, sampleOf, type Workload } from '../result.js';
 import { createTermer, linesOf, type Terms } from './answers.js';
 import type { BenchEngine } from './engine.js';
 
@@ -58,9 +58,6 @@ async function measure(file: string, workload: Workload): Promise<QueryRun & { r
   );
   return { retrieve, residentMb: process.memoryUsage().rss / 1e6, build: { seconds } };
 }
-
-/** It takes seconds for what others do in milliseconds: fewer queries tell enough. */
-const sampleOf = (texts: readonly string[]): readonly string[] => texts.filter((_, i) => i % Math.ceil(texts.length / 60) === 0);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [, , file, workload] = process.argv as [string, string, string, string];

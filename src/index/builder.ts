@@ -16,10 +16,10 @@ import { StatsCounter } from './stats.js';
 export type Added = 'new' | 'changed' | 'same' | 'copy' | 'conflict';
 
 /**
- * A batch is closed when it holds this many characters, which take about 450 MB while they are counted. Counted in characters, not in
+ * A batch is closed when it holds this many characters, which take about 250 MB while they are counted. Counted in characters, not in
  * bytes of memory, so that the same corpus always gives the same segments.
  */
-export const MAX_BATCH_CHARS = 8_000_000;
+export const MAX_BATCH_CHARS = 4_000_000;
 
 /** Collects pages into batches, and decides for each answer which page is its home. */
 export class IndexBuilder {

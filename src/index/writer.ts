@@ -5,6 +5,7 @@
 import MiniSearch from 'minisearch';
 import { INDEXED_FIELDS, TEXT_FIELDS } from './fields.js';
 import { type GroupedPostings, PostingsLog } from './postings-log.js';
+import { TermSlots } from './term-slots.js';
 
 interface Row {
   readonly id: number;
@@ -38,8 +39,7 @@ class FieldsView {
 /** Stands for MiniSearch's tree of terms, and gives every term of every field its slot. */
 class TermIndex {
   readonly log = new PostingsLog();
-  /** For each field the slots of its terms, plus one: MiniSearch leaves out terms that are falsy. */
-  readonly slots = INDEXED_FIELDS.map(() => new Map<string, number>());
+  readonly fieldTerms = INDEXED_FIELDS.map(() => new TermSlots());
   private readonly counts = new CountsView(this.log);
   private readonly fields = new FieldsView(this.counts);
 
@@ -48,18 +48,16 @@ class TermIndex {
     return this.fields;
   }
 
-  /** The terms of one field as MiniSearch gets them: a number costs it a fifth of what a text does. */
+  /**
+   * The terms of one field as MiniSearch gets them: a number costs it a fifth of what a text does. Slots plus one, since it leaves
+   * out terms that are falsy.
+   */
   slotsOf(field: number, terms: readonly string[]): number[] {
-    const slots = this.slots[field] as Map<string, number>;
-    return terms.map((term) => {
-      let slotAndOne = slots.get(term);
-      if (slotAndOne === undefined) {
-        slotAndOne = this.log.createSlot() + 1;
-        slots.set(term, slotAndOne);
-      }
-      return slotAndOne;
-    });
+    const slots = this.fieldTerms[field] as TermSlots;
+    return terms.map((term) => slots.slotOf(term, this.createSlot) + 1);
   }
+
+  private readonly createSlot = (): number => this.log.createSlot();
 }
 
 const FIELD_NUMBERS = new Map<string, number>(INDEXED_FIELDS.map((name, field) => [name, field]));
@@ -122,15 +120,16 @@ export function createPostingsBatch(): PostingsBatch {
     add: (terms) => counter.add({ id: answers++, terms }),
     finish: () => {
       const grouped = counter.terms.log.grouped();
-      return { termsOf: (field) => termsIn(counter.terms.slots[field] as Map<string, number>, grouped) };
+      return { termsOf: (field) => termsIn(counter.terms.fieldTerms[field] as TermSlots, grouped) };
     },
     lengthsOf: (field) => Uint32Array.from({ length: field < TEXT_FIELDS.length ? answers : 0 }, (_, answer) => counter.lengthOf(answer, field)),
   };
 }
 
-function* termsIn(slots: ReadonlyMap<string, number>, { starts, answers, counts }: GroupedPostings): Generator<TermPostings> {
-  for (const [term, slotAndOne] of slots) {
-    const [start, end] = [starts[slotAndOne - 1], starts[slotAndOne]];
+function* termsIn({ terms, slots }: TermSlots, { starts, answers, counts }: GroupedPostings): Generator<TermPostings> {
+  for (const [i, term] of terms.entries()) {
+    const slot = slots[i] as number;
+    const [start, end] = [starts[slot], starts[slot + 1]];
     yield [term, answers.subarray(start, end), counts.subarray(start, end)];
   }
 }
