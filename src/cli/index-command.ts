@@ -34,7 +34,12 @@ export async function indexCommand(paths: readonly string[], { index: directory,
   const skipped = new SkippedCounter();
   try {
     if (update.problem) console.error(`building anew: ${printable(update.problem.what)}`);
-    const run = new CorpusRun(files, update, (record) => skipped.add(record));
+    const run = new CorpusRun(
+      files,
+      update,
+      (record) => skipped.add(record),
+      () => pool && console.error('everything is read; writing and merging'),
+    );
     const stats = await run.finish().finally(() => skipped.printLines());
     if (!stats) {
       console.log(`the index in ${directory} is up to date`);
@@ -58,6 +63,8 @@ class CorpusRun {
     private readonly files: readonly CorpusFile[],
     private readonly update: IndexUpdate,
     private readonly report: (skipped: Skipped) => void,
+    /** Called when all was read: what is left can take as long as a third of the reading. */
+    private readonly beforeCommit: () => void,
   ) {
     this.places = new Map(files.map(({ path }, place) => [path, place]));
   }
@@ -82,6 +89,7 @@ class CorpusRun {
     );
     const again = update.placesToReadAgain().map((place) => files[place] as CorpusFile);
     if (again.length > 0) await this.read(again, (page, place) => update.addAgain(page, page.file.path, place));
+    this.beforeCommit();
     if (update.answers === 0) throw new ArchiveError(`no answer was found in ${files.length} files; the index is left as it was`);
     return await update.commit(files.map(({ path }) => this.digests.get(path) as SourceEntry));
   }

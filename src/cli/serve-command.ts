@@ -3,7 +3,7 @@
 import type { Settings } from '../config.js';
 import { createApp } from '../server/app.js';
 import { listen } from '../server/listen.js';
-import { startSearchThread } from './search-thread.js';
+import { type SearchThread, startSearchThread } from './search-thread.js';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -12,10 +12,12 @@ const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
  * again, which also happens by itself a second after it was rebuilt.
  */
 export async function serveCommand(settings: Settings): Promise<void> {
-  const thread = await startSearchThread(settings, (line) => console.log(line));
-  const reload = (): void => void thread.reload();
+  let thread: SearchThread | undefined;
+  // From the start: a signal that comes while the index is opened must not end the process.
+  const reload = (): void => void thread?.reload();
   process.on('SIGHUP', reload);
   try {
+    thread = await startSearchThread(settings, (line) => console.log(line));
     const app = createApp(thread, (line) => console.error(line));
     const server = await listen(app, settings.host, settings.port);
     const stopped = stopSignal();
@@ -24,7 +26,7 @@ export async function serveCommand(settings: Settings): Promise<void> {
     await server.close();
   } finally {
     process.off('SIGHUP', reload);
-    await thread.close();
+    await thread?.close();
   }
 }
 

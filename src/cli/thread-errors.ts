@@ -37,7 +37,7 @@ export function flatten(error: unknown): PlainError {
   if (error instanceof NotFoundError) return { kind: 'missing', message, details: [] };
   if (error instanceof IndexError) return { kind: 'index', message, details: [error.problem, error.directory, error.what] };
   if (error instanceof ConfigurationError) return { kind: 'configuration', message, details: [] };
-  const { code, stack } = error as NodeJS.ErrnoException;
+  const { code, stack }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(message);
   return { kind: 'other', message, details: [], ...(code && { code }), ...(stack && { stack }) };
 }
 

@@ -24,8 +24,9 @@ export interface Part {
    *
    * @param allowed rows that may become candidates; absent for all
    * @param least rows that are no candidates yet may be left out where no posting of their block scores so much
+   * @returns whether none was left out
    */
-  addAll(to: Accumulator, allowed: Bitmap | undefined, least: number): void;
+  addAll(to: Accumulator, allowed: Bitmap | undefined, least: number): boolean;
   /**
    * Adds the scores of postings whose rows are candidates; the others are passed over.
    *
@@ -56,11 +57,12 @@ export class UnpackedPart implements Part {
     this.bound = bound;
   }
 
-  addAll(to: Accumulator, allowed: Bitmap | undefined): void {
+  addAll(to: Accumulator, allowed: Bitmap | undefined): boolean {
     for (let i = 0; i < this.size; i++) {
       const row = this.answers[i] as number;
       if (!allowed || allowed.has(row)) addScore(to, row, this.scoreAt(i));
     }
+    return true;
   }
 
   addToCandidates({ scores }: Accumulator, among: Bitmap | undefined): void {
@@ -88,14 +90,16 @@ export class PackedPart implements Part {
     this.bound = score.bound(list.peaks);
   }
 
-  addAll(to: Accumulator, allowed: Bitmap | undefined, least: number): void {
+  addAll(to: Accumulator, allowed: Bitmap | undefined, least: number): boolean {
     const { list } = this;
+    let isWhole = true;
     for (let block = 0; block < list.blocks; block++) {
       list.answersOf(block, blockAnswers);
       list.countsOf(block, blockCounts);
-      if (least > 0 && this.boundOf(block) < least) this.addBlockToCandidates(to, list.blockSize(block));
+      if (least > 0 && this.boundOf(block) < least) isWhole = this.addBlockToCandidates(to, list.blockSize(block)) && isWhole;
       else this.addBlock(to, list.blockSize(block), allowed);
     }
+    return isWhole;
   }
 
   private addBlock(to: Accumulator, size: number, allowed: Bitmap | undefined): void {
@@ -106,13 +110,18 @@ export class PackedPart implements Part {
     }
   }
 
-  private addBlockToCandidates({ scores }: Accumulator, size: number): void {
+  /** Whether all rows of the block were candidates. */
+  private addBlockToCandidates({ scores }: Accumulator, size: number): boolean {
     const { lengths, score } = this;
+    let added = 0;
     for (let i = 0; i < size; i++) {
       const row = blockAnswers[i] as number;
       const before = scores[row] as number;
-      if (before > 0) scores[row] = before + score.of(blockCounts[i] as number, lengths[row] as number);
+      if (before === 0) continue;
+      scores[row] = before + score.of(blockCounts[i] as number, lengths[row] as number);
+      added++;
     }
+    return added === size;
   }
 
   /** Unpacks only blocks in which a candidate may stand. */

@@ -44,16 +44,18 @@ export class SegmentRun {
   run(): RunResult {
     const { parts, touched } = this;
     let next = 0;
+    let isComplete = true;
     for (let threshold = this.worstSoFar; next < parts.length && !this.cannotReach(this.remaining, threshold); next++) {
       const part = parts[next] as Part;
       if (!this.budget.spend(part.size)) return { candidates: touched.count, total: touched.count, isComplete: false };
       // Of rows not seen yet, a posting must score so much that with all terms behind it the threshold can be reached.
-      part.addAll(touched, this.allowed, threshold * ROUNDING - (this.remaining - part.bound));
+      const least = threshold * ROUNDING - (this.remaining - part.bound);
+      isComplete = part.addAll(touched, this.allowed, least) && isComplete;
       this.take(part);
       // Finding the threshold looks at every touched row: worth it only where the terms that are left have more postings.
       if (this.waiting > touched.count) threshold = this.thresholdOver(touched.count);
     }
-    if (next === parts.length) return { candidates: touched.count, total: touched.count, isComplete: true };
+    if (next === parts.length) return { candidates: touched.count, total: touched.count, isComplete };
     // Under a condition nothing is known of answers that were not taken up.
     const unseen = this.allowed ? 0 : parts.slice(next).reduce((most, { size }) => Math.max(most, size), 0);
     return { total: Math.max(touched.count, unseen), candidates: this.addRest(next), isComplete: false };

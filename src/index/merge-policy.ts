@@ -3,14 +3,14 @@
 import { isMostlyDead } from './commit-deletes.js';
 import type { SegmentEntry } from './manifest.js';
 
-/** Segments at the end are merged while the one before them is at most so many times as large as all of them. */
+/** Segments are merged with the one before them while that is at most so many times as large as they are together. */
 const GROWTH = 2;
 
 /**
  * Groups neighbouring segments; a group of one is left as it is, unless it is mostly dead.
  *
- * Segments get smaller towards the end, each more than twice as large as all behind it, so that there are few (with a million answers
- * and updates of ten at most 17) and an answer is copied as few times. Neighbours only: the pages of a file stay in their order.
+ * Segments get smaller towards the end, each more than twice as large as the next, so that there are few (with a million answers and
+ * updates of ten at most 17) and an answer is copied as few times. Neighbours only: the pages of a file stay in their order.
  */
 export function planMerges(segments: readonly SegmentEntry[]): SegmentEntry[][] {
   const living = segments.filter((entry) => sizeOf(entry) > 0);
