@@ -2,7 +2,7 @@
 
 import { CLASS_TITLES, CLASSES, type QueryClass, type Result } from './result.js';
 
-const PANEL = { width: 300, height: 210, left: 48, right: 14, top: 34, bottom: 34 };
+const PANEL = { width: 300, height: 210, left: 48, right: 24, top: 34, bottom: 34 };
 const COLUMNS = 3;
 const HEAD = 84;
 /** Told apart without colour too, by the shape of their points (Okabe and Ito's palette). */
@@ -27,7 +27,7 @@ export function plotOf(results: readonly Result[]): string {
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="#222">
 <rect width="100%" height="100%" fill="#fff"/>
-<text x="24" y="28" font-size="17" font-weight="600">Retrieving the best ten answers: milliseconds against answers in the corpus</text>
+<text x="24" y="28" font-size="15" font-weight="600">Retrieving the best ten answers: milliseconds against answers in the corpus</text>
 <text x="${width - 24}" y="28" text-anchor="end" fill="#555">thick: p50, thin: p99</text>
 ${legend.join('\n')}
 ${panels.join('\n')}
