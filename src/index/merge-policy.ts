@@ -30,6 +30,11 @@ export function planMerges(segments: readonly SegmentEntry[]): SegmentEntry[][] 
   return groups;
 }
 
+/** Makes one segment of all: what was built from nothing is read for long, and smallest and fastest in one piece. */
+export function planOneSegment(segments: readonly SegmentEntry[]): SegmentEntry[][] {
+  return segments.length > 0 ? [[...segments]] : [];
+}
+
 /** Whether a group becomes a new segment. */
 export function isMerged(group: readonly SegmentEntry[]): boolean {
   return group.length > 1 || group.some(isMostlyDead);

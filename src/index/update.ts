@@ -8,7 +8,7 @@ import { commitDeletes } from './commit-deletes.js';
 import { syncDirectory } from './durable-files.js';
 import { removeStrangers } from './leftovers.js';
 import { type Manifest, type SegmentEntry, type SourceEntry, statsOf, writeManifest } from './manifest.js';
-import { isMerged, planMerges } from './merge-policy.js';
+import { isMerged, planMerges, planOneSegment } from './merge-policy.js';
 import { OldIndex } from './old-index.js';
 import { type OpenedIndex, openIndexFiles } from './open-index.js';
 import { INDEX_FORMAT } from './sections.js';
@@ -149,7 +149,8 @@ export class IndexUpdate {
 
   private async mergedSegments(segments: readonly SegmentEntry[]): Promise<SegmentEntry[]> {
     const merged: SegmentEntry[] = [];
-    for (const group of (this.options.planMerges ?? planMerges)(segments)) {
+    const plan = this.options.planMerges ?? (this.old ? planMerges : planOneSegment);
+    for (const group of plan(segments)) {
       if (isMerged(group)) merged.push(await this.maker.merge(group));
       else merged.push(...group);
     }

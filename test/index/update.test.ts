@@ -176,3 +176,14 @@ test('one writer at a time: the second is told who the first is, and the first g
   await update.commit([]);
   IndexUpdate.begin(directory, toyAnalyzer).abandon();
 });
+
+test('a build from nothing ends in one segment, whatever the sizes of its batches', async () => {
+  const directory = emptyFolder();
+  // The last batch is far smaller than the ones before.
+  const texts = [...Array.from({ length: 8 }, () => '茶 水 '.repeat(20)), '茶'];
+  const answers = texts.map((long, i) => answer({ id: `id${i}`, text: long }));
+  await buildIndex(directory, pagesOf(answers), { rebuild: true, maxBatchChars: 150 });
+  const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
+  assert.deepEqual([index.segments.length, index.stats.answers], [1, 9]);
+  index.close();
+});
