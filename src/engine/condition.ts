@@ -5,10 +5,10 @@
 import { InvalidRequestError } from '../errors.js';
 import { Bitmap } from '../index/bitmap.js';
 import { findTerm, firstTermFrom } from '../index/dictionary.js';
-import { fieldNumber, keywordFieldNumber } from '../index/fields.js';
+import { FIELDS_OF_ANSWERS, fieldNumber, keywordFieldNumber } from '../index/fields.js';
 import { BLOCK_SIZE } from '../index/posting-lists.js';
 import type { PostingList, Segment } from '../index/segment.js';
-import type { Field, KeywordField } from '../model.js';
+import type { KeywordField } from '../model.js';
 import type { Condition } from '../retrieval.js';
 import type { Budget } from './budget.js';
 import { ListCursor } from './list-cursor.js';
@@ -18,8 +18,6 @@ const MAX_DEPTH = 32;
 
 /** Looking a row up in a long list costs as much as unpacking about so many postings. */
 const LOOKUP_COST = 16;
-
-const FIELDS: readonly Field[] = ['question', 'body'];
 
 /** A condition in one segment, with the postings that it is about found, but not yet looked at. */
 type Found =
@@ -77,7 +75,7 @@ class SegmentCondition {
   }
 
   private termLists(condition: Extract<Condition, { term: string }>): FieldList[] {
-    const fields = condition.field ? [condition.field] : FIELDS;
+    const fields = condition.field ? [condition.field] : FIELDS_OF_ANSWERS;
     return fields.flatMap((name) => {
       const field = fieldNumber(name, condition.channel);
       return this.findLists(field, condition).map((list) => ({ field, list }));
@@ -132,15 +130,9 @@ class SegmentCondition {
       if (isLookup) {
         rows ??= within.rows();
         this.lookUp(field, list, rows, result);
-      } else for (const row of this.rowsOf(field, list)) if (within.has(row)) result.add(row);
+      } else for (const row of this.segment.answersOf(field, list)) if (within.has(row)) result.add(row);
     }
     return result;
-  }
-
-  private rowsOf(field: number, list: PostingList): Uint32Array {
-    const answers = new Uint32Array(list.size);
-    this.segment.unpack(field, list, answers, new Uint32Array(list.size));
-    return answers;
   }
 
   private lookUp(field: number, list: PostingList, rows: Uint32Array, result: Bitmap): void {

@@ -4,7 +4,7 @@
 // EXHAUSTIVE_LIMIT).
 
 import { Bitmap } from '../index/bitmap.js';
-import { fieldNumber } from '../index/fields.js';
+import { FIELDS_OF_ANSWERS, fieldNumber } from '../index/fields.js';
 import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
 import type { PostingList, Segment } from '../index/segment.js';
 import type { Field } from '../model.js';
@@ -19,8 +19,6 @@ import { type RunResult, SegmentRun } from './segment-run.js';
 import { type Sum, sumOf } from './sum.js';
 import { Threshold } from './threshold.js';
 import { Top } from './top.js';
-
-const FIELDS: readonly Field[] = ['question', 'body'];
 
 /** Above it every posting is scored. */
 const EXHAUSTIVE_LIMIT = 1000;
@@ -120,7 +118,7 @@ export class Retriever {
    * which scores are added up, so scores do not depend on how the answers fell into segments, not even by rounding.
    */
   private partsOf({ clauses, bm25 }: Query, budget: Budget): Part[][] {
-    const found = clauses.flatMap((clause) => FIELDS.flatMap((field) => this.find(clause, field, bm25, budget)));
+    const found = clauses.flatMap((clause) => FIELDS_OF_ANSWERS.flatMap((field) => this.find(clause, field, bm25, budget)));
     found.sort((a, b) => b.score.limit - a.score.limit);
     return this.index.segments.map(({ segment }, i) => found.flatMap((term) => partIn(segment, term, i)));
   }

@@ -6,6 +6,7 @@ import type { SegmentEntry } from './manifest.js';
 import type { OldAnswer, OldIndex } from './old-index.js';
 import type { SegmentMaker } from './segment-maker.js';
 import type { SegmentBatch } from './segment-writer.js';
+import { SourceNumbers } from './source-numbers.js';
 import { StatsCounter } from './stats.js';
 
 /**
@@ -19,7 +20,7 @@ export type Added = 'new' | 'changed' | 'same' | 'copy' | 'conflict';
  * A batch is closed when it holds this many characters, which take about 250 MB while they are counted. Counted in characters, not in
  * bytes of memory, so that the same corpus always gives the same segments.
  */
-export const MAX_BATCH_CHARS = 4_000_000;
+const MAX_BATCH_CHARS = 4_000_000;
 
 /** Collects pages into batches, and decides for each answer which page is its home. */
 export class IndexBuilder {
@@ -143,7 +144,7 @@ function digestOf(text: string): string {
 /** What will be one segment. */
 class Batch {
   characters = 0;
-  private readonly sources = new Map<string, number>();
+  private readonly sources = new SourceNumbers();
   private readonly answers: { answer: Answer; source: number }[] = [];
   private readonly pages: { page: Page; source: number }[] = [];
 
@@ -152,24 +153,15 @@ class Batch {
   }
 
   addAnswer(answer: Answer, path: string): void {
-    this.answers.push({ answer, source: this.sourceOf(path) });
+    this.answers.push({ answer, source: this.sources.numberOf(path) });
     this.characters += answer.text.length + answer.question.length + (answer.questionDetail?.length ?? 0);
   }
 
   addPage(page: Page, path: string): void {
-    this.pages.push({ page, source: this.sourceOf(path) });
+    this.pages.push({ page, source: this.sources.numberOf(path) });
   }
 
   content(): SegmentBatch {
-    return { sources: [...this.sources.keys()], answers: this.answers, pages: this.pages };
-  }
-
-  private sourceOf(path: string): number {
-    let source = this.sources.get(path);
-    if (source === undefined) {
-      source = this.sources.size;
-      this.sources.set(path, source);
-    }
-    return source;
+    return { sources: this.sources.names, answers: this.answers, pages: this.pages };
   }
 }

@@ -6,6 +6,7 @@ import { IndexError } from '../errors.js';
 import { Bitmap } from './bitmap.js';
 import { INDEXED_FIELDS } from './fields.js';
 import { asFloat64, asUint32, type SectionData } from './sections.js';
+import { firstPlaceFrom } from './sorted-numbers.js';
 
 /** What the deleted answers of a segment held in one field. */
 export interface DeletedTerms {
@@ -29,14 +30,8 @@ export interface Deletes {
 
 /** How many of the answers that hold a term are deleted. */
 export function deletedOf({ terms, holding }: DeletedTerms, term: number): number {
-  let low = 0;
-  let high = terms.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((terms[middle] as number) < term) low = middle + 1;
-    else high = middle;
-  }
-  return terms[low] === term ? (holding[low] as number) : 0;
+  const place = firstPlaceFrom(terms, term);
+  return terms[place] === term ? (holding[place] as number) : 0;
 }
 
 /** The sections of a file of deletes: the two sets, the lengths of all fields, and for each field the terms and their numbers. */

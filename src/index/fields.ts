@@ -5,6 +5,9 @@ import type { Analysis, Answer, Channel, Field, KeywordField } from '../model.js
 /** A text field of one channel, as MiniSearch and the segment file know it. */
 type TextField = `${Field}.${Channel}`;
 
+/** The parts of an answer that a term is looked for in where none is named. */
+export const FIELDS_OF_ANSWERS: readonly Field[] = ['question', 'body'];
+
 /** Fields whose terms are scored. */
 export const TEXT_FIELDS = ['question.words', 'question.grams', 'body.words', 'body.grams'] as const satisfies TextField[];
 

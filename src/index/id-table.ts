@@ -1,6 +1,7 @@
 /** Finds the rows that belong to an answer's id, in two sorted arrays instead of a map of strings. */
 
 import { createHash } from 'node:crypto';
+import { firstPlaceFrom } from './sorted-numbers.js';
 
 /** `keys` ascend; `rows[i]` belongs to `keys[i]`. Different ids may share a key, so a row found must be compared by its id. */
 export interface IdTable {
@@ -51,14 +52,8 @@ export function keysByRow({ keys, rows }: IdTable): Float64Array {
 /** The rows that may belong to an id, in the order they were packed. */
 export function rowsOf({ keys, rows }: IdTable, id: string): Uint32Array {
   const key = keyOf(id);
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((keys[middle] as number) < key) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
+  const first = firstPlaceFrom(keys, key);
+  let end = first;
   while (end < keys.length && keys[end] === key) end++;
-  return rows.subarray(low, end);
+  return rows.subarray(first, end);
 }

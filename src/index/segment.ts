@@ -5,7 +5,7 @@ import { IndexError } from '../errors.js';
 import type { Answer, Page } from '../model.js';
 import type { Bitmap } from './bitmap.js';
 import { type Deletes, deletedOf, deletesIn } from './deletes.js';
-import { type Dictionary, findPrefix, findTerm } from './dictionary.js';
+import type { Dictionary } from './dictionary.js';
 import { INDEXED_FIELDS } from './fields.js';
 import { keysByRow, rowsOf } from './id-table.js';
 import type { SegmentEntry } from './manifest.js';
@@ -100,18 +100,6 @@ export class Segment {
     return this.fields[field] as SegmentField;
   }
 
-  /** The postings of one term (UTF-8), if the segment has it. */
-  term(field: number, term: Buffer): PostingList | undefined {
-    const found = findTerm(this.field(field).dictionary, term);
-    return found < 0 ? undefined : this.list(field, found);
-  }
-
-  /** The postings of every term that begins with `prefix`, in the order of the terms. */
-  prefix(field: number, prefix: Buffer): PostingList[] {
-    const [from, to] = findPrefix(this.field(field).dictionary, prefix);
-    return Array.from({ length: to - from }, (_, i) => this.list(field, from + i));
-  }
-
   /** The postings of a term by its number in the dictionary. */
   list(field: number, term: number): PostingList {
     const { sizes, offsets } = this.field(field);
@@ -139,9 +127,8 @@ export class Segment {
     }
   }
 
-  /** All rows that hold a term, deleted ones included, by its number in the dictionary. */
-  answersOf(field: number, term: number): Uint32Array {
-    const list = this.list(field, term);
+  /** All rows of a list, deleted ones included. */
+  answersOf(field: number, list: PostingList): Uint32Array {
     const [answers, counts] = [new Uint32Array(list.size), new Uint32Array(list.size)];
     this.unpack(field, list, answers, counts);
     return answers;

@@ -65,7 +65,7 @@ export class StatsCounter {
   private addLivingDays(segment: Segment, field: DayField, deleted: Bitmap): void {
     const number = keywordFieldNumber(field);
     const { bytes, offsets } = segment.field(number).dictionary;
-    const lives = (term: number): boolean => segment.answersOf(number, term).some((row) => !deleted.has(row));
+    const lives = (term: number): boolean => segment.answersOf(number, segment.list(number, term)).some((row) => !deleted.has(row));
     const terms = Array.from({ length: offsets.length - 1 }, (_, term) => term);
     for (const term of [terms.find(lives), terms.findLast(lives)]) {
       if (term !== undefined) this.days[field].add(bytes.toString('utf8', offsets[term], offsets[term + 1]));
