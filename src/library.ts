@@ -9,23 +9,9 @@ import { loadWords } from './text/words.js';
 
 export { ConfigurationError, IndexError, InvalidRequestError, NotFoundError, XundaError } from './errors.js';
 export type { OpenedIndex } from './index/open-index.js';
-export type {
-  Answer,
-  AnswerDetail,
-  DateIs,
-  Hit,
-  IndexStats,
-  MarkedText,
-  Page,
-  Place,
-  Range,
-  SearchRequest,
-  SearchResponse,
-  Snippet,
-  StoppedBy,
-  TotalRelation,
-} from './model.js';
+export type { Answer, AnswerDetail, DateIs, IndexStats, MarkedText, Page, Place, Range, Snippet } from './model.js';
 export type { Searcher, SearcherSettings } from './search/searcher.js';
+export type { Hit, SearchRequest, SearchResponse, StoppedBy, TotalRelation } from './search-model.js';
 
 /**
  * Opens the index in a folder. Its terms are read into memory; its texts stay on disk.

@@ -60,6 +60,8 @@ export interface ArchivedPage {
 /** A page as kept in the index. `answers` are the ids of the answers on it, in order. */
 export interface Page extends Omit<ArchivedPage, 'source' | 'answers'> {
   readonly answers: readonly string[];
+  /** Those of its answers that seem to belong to another question: mirrors pad their pages. Absent where none does. */
+  readonly foreign?: readonly string[];
 }
 
 /** A page with its answers told apart: what the index is built from. `answers` go with the ids in `page.answers`, one each. */
@@ -73,13 +75,15 @@ export interface Place {
   readonly question: string;
   readonly page: number;
   readonly archivedOn?: string;
+  /** The page's question seems not to be the answer's. */
+  readonly foreign?: true;
 }
 
 /** An answer as kept in the index: one record for all its exact copies on a site. */
 export interface Answer {
   /** Stable across builds: the site and the source's own id, or a hash of site, author and text. */
   readonly id: string;
-  /** The question of its home page (the first one it was seen under). */
+  /** The question of its home page: the first one that the answer fits, else the first one it stands on. */
   readonly question: string;
   readonly questionDetail?: string;
   readonly author: string;
@@ -90,7 +94,12 @@ export interface Answer {
   readonly answeredOn?: string;
   readonly votes?: number;
   readonly topics: readonly string[];
+  /** It fits the question of no page it stands on: `question` is then its page's, not its own, and it is not found by it. */
+  readonly foreign?: true;
 }
+
+/** Another record of the same text, edited or not. */
+export type Copy = Pick<Answer, 'id' | 'question' | 'author' | 'site' | 'url' | 'archivedOn' | 'answeredOn' | 'foreign'>;
 
 /** Which date an answer's `date` is: the day it was written, or the day its page was archived. */
 export type DateIs = 'answeredOn' | 'archivedOn';
@@ -113,66 +122,38 @@ export interface Analyzer {
 /** Either channel of an {@link Analysis}. */
 export type Channel = keyof Analysis;
 
+/**
+ * Which terms of the index a term stands for:
+ *
+ * - `exact`: itself
+ * - `prefix`: all that begin with it
+ * - `fuzzy`: itself and, where it has four Latin letters or more, all of Latin letters and digits that are one edit away, two from
+ *   eight letters on; an edit is a letter more, a letter less, another letter, or two neighbours exchanged
+ */
+export type TermMatch = 'exact' | 'prefix' | 'fuzzy';
+
 /** The parts of an answer that are indexed, each with its own weight. */
 export type Field = 'question' | 'body';
 
-/** What an answer carries beside its texts, each value kept whole: to filter by. Days are `YYYY-MM-DD`. */
-export type KeywordField = 'site' | 'author' | 'topic' | 'archivedOn' | 'answeredOn';
-
-/** The limit that a query met first. */
-export type StoppedBy = 'terms' | 'postings' | 'time';
-
-/** Whether a total counts all there are, or stopped counting. */
-export type TotalRelation = 'exact' | 'atLeast';
-
-/** What a reader asks. */
-export interface SearchRequest {
-  /** As typed; up to `maxQueryChars` long. */
-  readonly query: string;
-  /** Counts from 1. */
-  readonly page: number;
-  /** From 1 to 100. */
-  readonly pageSize: number;
-}
-
-/** An answer as shown in a list of results. */
-export interface Hit {
-  readonly id: string;
-  /** Comparable within one response only. */
-  readonly score: number;
-  readonly question: MarkedText;
-  readonly snippets: readonly Snippet[];
-  readonly author: string;
-  readonly site: string;
-  readonly url?: string;
-  readonly archivedOn?: string;
-  readonly answeredOn?: string;
-  readonly dateIs?: DateIs;
-  readonly votes?: number;
-  readonly topics: readonly string[];
-}
-
-/** What a search answers. */
-export interface SearchResponse {
-  readonly query: string;
-  readonly total: number;
-  readonly totalRelation: TotalRelation;
-  readonly page: number;
-  readonly pageSize: number;
-  /** Present where the search met a limit of its work: more, or better, answers may be there. */
-  readonly stoppedBy?: StoppedBy;
-  /** Milliseconds from the parsed request to the finished response, with one decimal. */
-  readonly tookMs: number;
-  readonly hits: readonly Hit[];
-}
+/**
+ * What an answer carries beside its texts, each value kept whole: to filter by. Days are `YYYY-MM-DD`; `day` is the one that speaks
+ * for the answer: the day it was written, else the day it was archived.
+ */
+export type KeywordField = 'site' | 'author' | 'topic' | 'archivedOn' | 'answeredOn' | 'day';
 
 /** A whole answer with all that is kept around it. */
 export interface AnswerDetail extends Answer {
   readonly dateIs?: DateIs;
   /** All pages it stands on; its home first. */
   readonly places: readonly Place[];
-  /** Its home page without the texts. */
-  readonly page: Omit<Page, 'answers'> & { readonly answers: readonly { readonly id: string; readonly author: string }[] };
+  /** Its home page without the texts; `foreign` where an answer seems to belong to another question. */
+  readonly page: Omit<Page, 'answers' | 'foreign'> & {
+    readonly answers: readonly { readonly id: string; readonly author: string; readonly foreign?: true }[];
+  };
+  /** Other records of the same text. */
+  readonly copies: readonly Copy[];
+  /** Those of the page's related and neighbouring questions that are in the archive, each with the id of one of its answers. */
+  readonly archived: readonly { readonly question: string; readonly id: string }[];
 }
 
 /** What the index holds, in numbers. */

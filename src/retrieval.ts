@@ -1,16 +1,7 @@
 /** The nouns between ranking and retrieving, as types only: what the engine is asked, and what it gives. */
 
-import type { Channel, Field, KeywordField } from './model.js';
-
-/**
- * Which terms of the index a term stands for:
- *
- * - `exact`: itself
- * - `prefix`: all that begin with it
- * - `fuzzy`: itself and, where it has four Latin letters or more, all of Latin letters and digits that are one edit away, two from
- *   eight letters on; an edit is a letter more, a letter less, another letter, or two neighbours exchanged
- */
-export type TermMatch = 'exact' | 'prefix' | 'fuzzy';
+import type { Answer, Channel, Field, KeywordField, TermMatch } from './model.js';
+import type { FacetField, SortOrder } from './search-model.js';
 
 /** One term to look for in one channel. The postings of all terms that it stands for are added up as if they were one term. */
 export interface Clause {
@@ -34,7 +25,9 @@ export type Condition =
   | { readonly keyword: KeywordField; readonly from?: string; readonly to?: string }
   /** At least so many of these are true: one is OR, as many as there are is AND. */
   | { readonly atLeast: number; readonly of: readonly Condition[] }
-  | { readonly not: Condition };
+  | { readonly not: Condition }
+  /** The text itself has the last word: of those that satisfy `where`, answers are read, and looked at one by one. */
+  | { readonly where: Condition; readonly holds: (answer: Answer) => boolean };
 
 /** How much work a query may be. What is found until then is the answer, and the response says so. */
 export interface QueryLimits {
@@ -54,9 +47,21 @@ export interface Query {
   readonly clauses: readonly Clause[];
   readonly bm25: Bm25;
   readonly condition?: Condition;
+  /** Whether every answer that satisfies the condition holds a clause: what is found is then known without looking at their postings. */
+  readonly conditionDecides?: boolean;
+  /** Answers that satisfy it come before all others, whatever they score. */
+  readonly preferred?: Condition;
+  /** By default `relevance`: by score. */
+  readonly order?: SortOrder;
+  /** What counts as one in totals and facets; candidates carry it as their `key`. By default each answer is one. */
+  readonly collapse?: Collapse;
+  readonly facets?: readonly FacetField[];
   /** The engine has its own where one is absent. */
   readonly limits?: Partial<QueryLimits>;
 }
+
+/** Copies of one answer count as one; or all answers of one question on one site do. */
+export type Collapse = 'copies' | 'question';
 
 /** The parameters of BM25+ (Lv and Zhai, CIKM 2011), as MiniSearch names them. */
 export interface Bm25 {
@@ -71,5 +76,8 @@ export interface Bm25 {
 /** An answer the engine retrieved, not yet read: `ordinal` is its dense number in the opened index. */
 export interface Candidate {
   readonly ordinal: number;
+  /** 0 where answers are not ordered by relevance. */
   readonly score: number;
+  /** Candidates of one key are collapsed into one. */
+  readonly key: number;
 }

@@ -3,8 +3,9 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { messageOf } from '../errors.js';
-import type { IdentifiedPage } from '../model.js';
+import type { Analyzer, IdentifiedPage } from '../model.js';
 import { type CorpusFile, digestOf, type FileDigest, openFile } from './files.js';
+import { markForeign } from './foreign.js';
 import { identify } from './identity.js';
 import { jsonlReader } from './jsonl.js';
 import { mirrorTextReader } from './mirror-text.js';
@@ -33,8 +34,10 @@ export interface CorpusObserver {
 /**
  * All pages of the files, in their order. A damaged file loses itself and what follows in it, never its neighbours: its error is
  * reported and the next file is read. Memory is bounded by the largest page.
+ *
+ * @param analyzer tells the words of questions, to see which answers fit them
  */
-export async function* readCorpus(files: readonly CorpusFile[], observer: CorpusObserver): AsyncGenerator<ReadPage> {
+export async function* readCorpus(files: readonly CorpusFile[], observer: CorpusObserver, analyzer: Analyzer): AsyncGenerator<ReadPage> {
   for (const file of files) {
     const hash = createHash('sha256');
     let bytes = 0;
@@ -45,7 +48,7 @@ export async function* readCorpus(files: readonly CorpusFile[], observer: Corpus
     });
     let complete = false;
     try {
-      for await (const page of readFile(file.path, stream, observer.report)) yield { ...identify(page), file };
+      for await (const page of readFile(file.path, stream, observer.report, analyzer)) yield { ...page, file };
       complete = bytes === file.bytes;
     } catch (error) {
       observer.report({ file: file.path, reason: messageOf(error) });
@@ -55,12 +58,16 @@ export async function* readCorpus(files: readonly CorpusFile[], observer: Corpus
   }
 }
 
-async function* readFile(path: string, stream: ByteStream, report: Report) {
+async function* readFile(path: string, stream: ByteStream, report: Report, analyzer: Analyzer): AsyncGenerator<IdentifiedPage> {
   const { head, bytes } = await peek(stream);
   const name = basename(path).replace(/\.gz$/i, '');
   const reader = READERS.find((candidate) => candidate.recognises(name, head));
-  if (reader) yield* reader.read(path, bytes, report);
-  else report({ file: path, reason: head.length === 0 ? 'empty file' : 'no known format' });
+  if (reader) {
+    for await (const page of reader.read(path, bytes, report)) {
+      const identified = identify(page);
+      yield reader.isPadded ? markForeign(identified, analyzer) : identified;
+    }
+  } else report({ file: path, reason: head.length === 0 ? 'empty file' : 'no known format' });
 }
 
 /** The first bytes of a stream, and the stream as if nothing had been taken from it. */

@@ -14,6 +14,7 @@ const MAX_ANSWERS_ON_PAGE = 1000;
 /** The reader of JSON Lines. */
 export const jsonlReader: ArchiveReader = {
   format: 'jsonl',
+  isPadded: false,
   recognises: (name, head) => /\.(jsonl|ndjson)$/i.test(name) || head.toString('utf8').trimStart().startsWith('{"'),
   read,
 };

@@ -19,6 +19,7 @@ const MAX_LINES_BEFORE_QUESTION = 20;
 /** The reader of mirrored pages as text. */
 export const mirrorTextReader: ArchiveReader = {
   format: 'mirror-text',
+  isPadded: true,
   recognises: (_name, head) => {
     const lines = head
       .toString('utf8')

@@ -19,6 +19,8 @@ export type ByteStream = AsyncIterable<Buffer>;
 export interface ArchiveReader {
   /** A short name for reports, such as `jsonl`. */
   readonly format: string;
+  /** Whether its pages may hold answers to other questions; other formats state themselves which answer is whose. */
+  readonly isPadded: boolean;
   /**
    * Whether a file looks like this format.
    *

@@ -8,7 +8,7 @@ import { ArchiveError } from '../errors.js';
 import type { Added } from '../index/builder.js';
 import type { SourceEntry } from '../index/manifest.js';
 import { IndexUpdate } from '../index/update.js';
-import type { IndexStats } from '../model.js';
+import type { Analyzer, IndexStats } from '../model.js';
 import { createAnalyzer } from '../text/analyzer.js';
 import { printSummary, SkippedCounter } from './index-report.js';
 import { createSegmentPool } from './segment-pool.js';
@@ -30,13 +30,15 @@ export async function indexCommand(paths: readonly string[], { index: directory,
   const files = await listFiles(paths);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const pool = bytes < MIN_POOL_BYTES ? undefined : createSegmentPool(directory, workers);
-  const update = IndexUpdate.begin(directory, createAnalyzer(), { rebuild, ...(pool && { maker: pool }) });
+  const analyzer = createAnalyzer();
+  const update = IndexUpdate.begin(directory, analyzer, { rebuild, ...(pool && { maker: pool }) });
   const skipped = new SkippedCounter();
   try {
     if (update.problem) console.error(`building anew: ${printable(update.problem.what)}`);
     const run = new CorpusRun(
       files,
       update,
+      analyzer,
       (record) => skipped.add(record),
       () => pool && console.error('everything is read; writing and merging'),
     );
@@ -54,7 +56,7 @@ export async function indexCommand(paths: readonly string[], { index: directory,
 
 /** One pass over a corpus. */
 class CorpusRun {
-  private readonly added: Record<Added, number> = { new: 0, changed: 0, same: 0, copy: 0, conflict: 0 };
+  private readonly added: Record<Added, number> = { new: 0, changed: 0, same: 0, copy: 0, conflict: 0, later: 0 };
   private readonly digests = new Map<string, FileDigest>();
   private readonly places: ReadonlyMap<string, number>;
   private filesRead = 0;
@@ -62,6 +64,7 @@ class CorpusRun {
   constructor(
     private readonly files: readonly CorpusFile[],
     private readonly update: IndexUpdate,
+    private readonly analyzer: Analyzer,
     private readonly report: (skipped: Skipped) => void,
     /** Called when all was read: what is left can take as long as a third of the reading. */
     private readonly beforeCommit: () => void,
@@ -88,7 +91,13 @@ class CorpusRun {
       (page, place) => this.add(page, place),
     );
     const again = update.placesToReadAgain().map((place) => files[place] as CorpusFile);
-    if (again.length > 0) await this.read(again, (page, place) => update.addAgain(page, page.file.path, place));
+    if (again.length > 0)
+      await this.read(again, async (page, place) => {
+        for (const what of await update.addAgain(page, page.file.path, place)) {
+          this.added[what]++;
+          this.added.later--;
+        }
+      });
     this.beforeCommit();
     if (update.answers === 0) throw new ArchiveError(`no answer was found in ${files.length} files; the index is left as it was`);
     return await update.commit(files.map(({ path }) => this.digests.get(path) as SourceEntry));
@@ -122,7 +131,7 @@ class CorpusRun {
       this.filesRead++;
     };
     try {
-      for await (const page of readCorpus(files, { report: this.report, read: (amount) => progress.advance(amount), done })) {
+      for await (const page of readCorpus(files, { report: this.report, read: (amount) => progress.advance(amount), done }, this.analyzer)) {
         await take(page, this.places.get(page.file.path) as number);
       }
     } finally {

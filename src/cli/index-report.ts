@@ -50,7 +50,7 @@ export interface IndexRun {
 export function printSummary(directory: string, stats: IndexStats, run: IndexRun, skipped: SkippedCounter): void {
   const { pages, answers, characters, bytes } = stats;
   const { added, before } = run;
-  const copies = before === undefined ? `; ${formatNumber(added.copy)} exact copies stand on other pages` : '';
+  const copies = before === undefined ? `; ${formatNumber(added.copy + added.later)} exact copies stand on other pages` : '';
   console.log(`pages    ${formatNumber(pages)}`);
   console.log(`answers  ${formatNumber(answers)} (${formatNumber(characters)} characters${copies})`);
   if (before !== undefined) {

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ConfigurationError, InvalidRequestError, XundaError } from '../errors.js';
 import { MAX_PAGE, MAX_PAGE_SIZE } from '../search/searcher.js';
+import { searchRequestOf } from '../server/parameters.js';
 import { evaluateCommand } from './evaluate-command.js';
 import { indexCommand } from './index-command.js';
 import { flagOf, settingsOf } from './options.js';
@@ -61,14 +62,29 @@ function addSearch(program: Command): void {
   program
     .command('search')
     .description('Search from the terminal.')
-    .argument('<query>', 'what to look for')
+    .argument('[query]', 'what to look for; may be left out where there is a filter', '')
     .addOption(flagOf('index'))
     .option('--page <number>', 'page of results', wholeNumber(1, MAX_PAGE), 1)
     .option('--page-size <number>', 'results on a page', wholeNumber(1, MAX_PAGE_SIZE), 10)
+    .option('--author <name>', 'only answers by this author')
+    .option('--site <name>', 'only answers from this site')
+    .option('--topic <name>', 'only answers with this topic')
+    .option('--from <day>', 'only answers from this year, month or day on')
+    .option('--to <day>', 'only answers up to this year, month or day')
+    .option('--sort <order>', 'relevance, newest, oldest or votes')
+    .option('--facets <fields>', 'count the results by author, site, topic, year (parted by commas)')
+    .option('--group <by>', 'question: the best answer of each question only')
+    .option('--copies <which>', 'all: show copies of an answer as results of their own')
+    .option('--explain', 'tell how each result came to its place')
     .option('--json', 'print JSON')
     .addOption(flagOf('snippetChars'))
     .addOption(flagOf('maxQueryChars'))
-    .action((query, flags) => searchCommand(query, flags.page, flags.pageSize, flags.json ?? false, settingsOf(flags)));
+    .action((query, { author, site, topic, from, to, sort, facets, group, copies, ...flags }) => {
+      const explain = flags.explain ? 'true' : undefined;
+      // The flags mean what the parameters of the HTTP API mean, and are checked as these are.
+      const request = searchRequestOf({ q: query, author, site, topic, from, to, sort, facets, group, copies, explain });
+      searchCommand({ ...request, page: flags.page, pageSize: flags.pageSize }, flags.json ?? false, settingsOf(flags));
+    });
 }
 
 function addStats(program: Command): void {

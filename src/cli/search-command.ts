@@ -2,41 +2,74 @@
 
 import type { Settings } from '../config.js';
 import { createSearcher, openIndex } from '../library.js';
-import type { Hit, SearchResponse } from '../model.js';
+import { checkRequest } from '../search/searcher.js';
+import type { Facets, Hit, SearchRequest, SearchResponse } from '../search-model.js';
 import { formatNumber, paint, paintMarks, printable } from './terminal.js';
 
 /** @param json print the response as the HTTP API gives it */
-export function searchCommand(query: string, page: number, pageSize: number, json: boolean, settings: Settings): void {
+export function searchCommand(request: SearchRequest, json: boolean, settings: Settings): void {
+  checkRequest(request, settings.maxQueryChars);
   const index = openIndex(settings.index);
   try {
-    const response = createSearcher(index, settings).search({ query, page, pageSize });
+    const response = createSearcher(index, settings).search(request);
     console.log(json ? JSON.stringify(response) : asText(response));
   } finally {
     index.close();
   }
 }
 
-function asText({ hits, total, totalRelation, stoppedBy, page, pageSize, tookMs }: SearchResponse): string {
+function asText({ hits, total, totalAll, totalRelation, facets, stoppedBy, page, pageSize, tookMs }: SearchResponse): string {
   const first = (page - 1) * pageSize;
   const count = `${totalRelation === 'atLeast' ? 'at least ' : ''}${formatNumber(total)} ${total === 1 ? 'answer' : 'answers'}`;
+  const inPart = totalAll < total ? `, ${formatNumber(total - totalAll)} of them match in part` : '';
   const shown = hits.length > 0 && total > hits.length ? `, ${first + 1} to ${first + hits.length}` : '';
-  const blocks = hits.map((hit, i) => hitAsText(hit, first + i + 1));
+  const firstInPart = hits.findIndex(({ match }) => match === 'some');
+  const blocks = hits.flatMap((hit, i) => [...(i === firstInPart ? [paint.dim('— these match in part —\n')] : []), hitAsText(hit, first + i + 1)]);
   const stopped = stoppedBy ? ['The search was cut short: there may be more and better answers. Fewer words are searched further.'] : [];
-  return [...blocks, ...stopped, paint.dim(`${count}${shown} (${tookMs} ms)`)].join('\n');
+  return [...blocks, ...facetsAsText(facets), ...stopped, paint.dim(`${count}${inPart}${shown} (${tookMs} ms)`)].join('\n');
 }
 
-function hitAsText({ id, question, snippets, author, site, answeredOn, archivedOn, votes }: Hit, rank: number): string {
+/** Values shown of each facet. */
+const MAX_VALUES = 10;
+
+function facetsAsText(facets: Facets | undefined): string[] {
+  return Object.entries(facets ?? {}).map(([field, values]) => {
+    const counts = values.slice(0, MAX_VALUES).map(({ value, count }) => `${printable(value)} ${formatNumber(count)}`);
+    return `${field}: ${counts.join(' · ')}${values.length > MAX_VALUES ? ' · …' : ''}`;
+  });
+}
+
+function hitAsText(hit: Hit, rank: number): string {
+  const { id, question, snippets, author, site, answeredOn, archivedOn, votes, foreign, copies = [], others = 0 } = hit;
   const day = answeredOn ?? (archivedOn && `archived ${archivedOn}`);
   const byline = [author || 'anonymous', day, site, votes !== undefined && `${votes} votes`, id].filter(Boolean).join(' · ');
   const passages = snippets.map(
     ({ text, marks, cutBefore, cutAfter }) => `${cutBefore ? '…' : ''}${paintMarks(flat(text), marks)}${cutAfter ? '…' : ''}`,
   );
+  const notes = [
+    foreign && 'stands under a question that seems not to be its own',
+    copies.length > 0 && `copies: ${copies.map((copy) => copy.id).join(', ')}`,
+    others > 0 && `${formatNumber(others)} more of this question`,
+    ...explanationAsText(hit),
+  ].filter((note) => note !== false && note !== undefined);
   const lines = [
     `${rank}. ${paintMarks(flat(question.text), question.marks)}`,
     ...passages.map((line) => `   ${line}`),
     `   ${paint.dim(printable(byline))}`,
+    ...notes.map((note) => `   ${paint.dim(printable(note))}`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+const STANDS = { literal: 'stands as typed', words: 'holds all words', less: 'matches in part' };
+
+function explanationAsText({ explanation, score }: Hit): string[] {
+  if (!explanation) return [];
+  const terms = explanation.terms.map(({ term, match, field, channel, score: part }) => {
+    const where = channel === 'grams' ? `${field}, pair` : field;
+    return `${term}${match === 'prefix' ? '*' : ''} (${where}) ${part.toFixed(2)}`;
+  });
+  return [`${STANDS[explanation.stands]}; score ${score.toFixed(2)} = ${terms.join(' + ') || 'nothing'}`];
 }
 
 /** On one line, without changing any position. */

@@ -1,12 +1,14 @@
 /** Says what the program's main thread and its search thread tell each other. */
 
-import type { AnswerDetail, IndexStats, SearchRequest, SearchResponse } from '../model.js';
+import type { AnswerDetail, IndexStats } from '../model.js';
+import type { SearchRequest, SearchResponse, SimilarResponse } from '../search-model.js';
 import type { Outcome, PlainError } from './thread-errors.js';
 
 /** A task for the search thread; its answer carries the same `id`. */
 export type Task =
   | { readonly id: number; readonly do: 'search'; readonly request: SearchRequest }
   | { readonly id: number; readonly do: 'answer'; readonly answerId: string }
+  | { readonly id: number; readonly do: 'similar'; readonly answerId: string; readonly limit: number }
   | { readonly id: number; readonly do: 'stats' }
   | { readonly id: number; readonly do: 'reload' };
 
@@ -14,5 +16,5 @@ export type Task =
 export type Message =
   | { readonly started: true }
   | { readonly failed: PlainError }
-  | { readonly id: number; readonly outcome: Outcome<SearchResponse | AnswerDetail | IndexStats | undefined> }
+  | { readonly id: number; readonly outcome: Outcome<SearchResponse | SimilarResponse | AnswerDetail | IndexStats | undefined> }
   | { readonly log: string };

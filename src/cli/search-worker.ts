@@ -24,6 +24,8 @@ function perform(served: ServedIndex, task: Task) {
       return served.searcher.search(task.request);
     case 'answer':
       return served.searcher.answer(task.answerId);
+    case 'similar':
+      return served.searcher.similar(task.answerId, task.limit);
     case 'stats':
       return served.searcher.stats;
     case 'reload':

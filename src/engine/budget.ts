@@ -1,7 +1,7 @@
 /** Bounds the work of one query. */
 
-import type { StoppedBy } from '../model.js';
 import type { QueryLimits } from '../retrieval.js';
+import type { StoppedBy } from '../search-model.js';
 
 /**
  * What a query may cost where it does not say otherwise.
@@ -44,6 +44,11 @@ export class Budget {
     return this.met;
   }
 
+  /** Whether there is no room for any more postings. */
+  get isSpent(): boolean {
+    return this.met === 'postings' || this.met === 'time';
+  }
+
   /** Some terms were left out. */
   leaveOutTerms(): void {
     this.met ??= 'terms';
@@ -55,7 +60,7 @@ export class Budget {
    * @returns whether there is room; once there was none, there is none any more
    */
   spend(postings: number): boolean {
-    if (this.met === 'postings' || this.met === 'time') return false;
+    if (this.isSpent) return false;
     this.spent += postings;
     if (this.spent > this.maxPostings) this.met = 'postings';
     else if (this.spent > UNTIMED_POSTINGS && this.clock() > this.end) this.met = 'time';

@@ -8,7 +8,7 @@ import { findTerm, firstTermFrom } from '../index/dictionary.js';
 import { FIELDS_OF_ANSWERS, fieldNumber, keywordFieldNumber } from '../index/fields.js';
 import { BLOCK_SIZE } from '../index/posting-lists.js';
 import type { PostingList, Segment } from '../index/segment.js';
-import type { KeywordField } from '../model.js';
+import type { Answer, KeywordField } from '../model.js';
 import type { Condition } from '../retrieval.js';
 import type { Budget } from './budget.js';
 import { ListCursor } from './list-cursor.js';
@@ -19,11 +19,15 @@ const MAX_DEPTH = 32;
 /** Looking a row up in a long list costs as much as unpacking about so many postings. */
 const LOOKUP_COST = 16;
 
+/** Reading an answer and looking at its text costs as much as so many postings. */
+const READING_COST = 500;
+
 /** A condition in one segment, with the postings that it is about found, but not yet looked at. */
 type Found =
   | { readonly kind: 'lists'; readonly lists: readonly FieldList[]; readonly size: number }
   | { readonly kind: 'atLeast'; readonly least: number; readonly of: readonly Found[]; readonly size: number }
-  | { readonly kind: 'not'; readonly of: Found; readonly size: number };
+  | { readonly kind: 'not'; readonly of: Found; readonly size: number }
+  | { readonly kind: 'read'; readonly of: Found; readonly holds: (answer: Answer) => boolean; readonly size: number };
 
 interface FieldList {
   readonly field: number;
@@ -37,6 +41,7 @@ export type FindLists = (field: number, condition: Extract<Condition, { term: st
 export function checkDepth(condition: Condition, depth = 1): void {
   if (depth > MAX_DEPTH) throw new InvalidRequestError('q', `nests deeper than ${MAX_DEPTH} levels`);
   if ('not' in condition) checkDepth(condition.not, depth + 1);
+  if ('where' in condition) checkDepth(condition.where, depth + 1);
   if ('of' in condition) for (const part of condition.of) checkDepth(part, depth + 1);
 }
 
@@ -64,6 +69,10 @@ class SegmentCondition {
   private find(condition: Condition): Found {
     const { answers } = this.segment;
     if ('not' in condition) return { kind: 'not', of: this.find(condition.not), size: answers };
+    if ('where' in condition) {
+      const of = this.find(condition.where);
+      return { kind: 'read', of, holds: condition.holds, size: Math.min(answers, of.size * READING_COST) };
+    }
     if ('of' in condition) {
       const of = condition.of.map((part) => this.find(part)).sort((a, b) => a.size - b.size);
       const needed = of.slice(0, Math.max(0, of.length - condition.atLeast + 1));
@@ -101,15 +110,28 @@ class SegmentCondition {
 
   private satisfying(found: Found, within: Bitmap): Bitmap {
     if (found.kind === 'lists') return this.holding(found.lists, within);
+    if (found.kind === 'read') return this.read(found, within);
     if (found.kind === 'atLeast') return this.satisfyingAtLeast(found.least, found.of, within);
+    const excluded = this.satisfying(found.of, within);
+    // Where not all that is excluded could be found, nothing is safe to show.
+    if (this.budget.isSpent) return new Bitmap(within.size);
     const rest = within.clone();
-    rest.subtract(this.satisfying(found.of, within));
+    rest.subtract(excluded);
     return rest;
+  }
+
+  private read({ of, holds }: Extract<Found, { kind: 'read' }>, within: Bitmap): Bitmap {
+    const result = new Bitmap(within.size);
+    for (const row of this.satisfying(of, within).rows()) {
+      if (!this.budget.spend(READING_COST)) break;
+      if (holds(this.segment.answer(row))) result.add(row);
+    }
+    return result;
   }
 
   private satisfyingAtLeast(least: number, parts: readonly Found[], within: Bitmap): Bitmap {
     if (least <= 0) return within.clone();
-    if (least > parts.length) return new Bitmap(within.size);
+    if (least > parts.length || (least === parts.length && parts[0]?.size === 0)) return new Bitmap(within.size);
     // Who satisfies so many of all satisfies one of any n - least + 1: of the rarest, then.
     const rarest = parts.slice(0, parts.length - least + 1).map((part) => this.satisfying(part, within));
     const possible = (rarest[0] as Bitmap).clone();

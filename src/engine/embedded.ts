@@ -22,8 +22,11 @@ export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngine
   return {
     stats: index.stats,
     retrieve: (query, limit) => retriever.retrieve(query, limit),
+    termScores: (query, ordinals) => retriever.termScores(query, ordinals),
     answer: (ordinal) => index.answer(ordinal),
-    findAnswer: (id) => index.findAnswer(id)?.answer,
+    findAnswer: (id) => index.findAnswer(id),
+    findQuestion: (site, question) => index.findQuestion(site, question),
+    copiesOf: (ordinal) => index.copies.copiesOf(ordinal),
     pagesWith: (id) => index.pagesWith(id),
     close: () => index.close(),
   };

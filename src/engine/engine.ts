@@ -1,15 +1,21 @@
 /** The seam between retrieving and ranking: what every engine does, wherever its index lies. */
 
-import type { Answer, IndexStats, Page, StoppedBy, TotalRelation } from '../model.js';
+import type { Answer, IndexStats, Page } from '../model.js';
 import type { Candidate, Query } from '../retrieval.js';
+import type { Facets, ScorePart, StoppedBy, TotalRelation } from '../search-model.js';
 
-/** What an engine found, best first; equal scores by ordinal. */
+/** What an engine found, best first; equal scores by a number made from the answer's id. */
 export interface Retrieved {
   readonly candidates: readonly Candidate[];
+  /** Counts keys, not answers, where the query collapses. */
   readonly total: number;
   readonly totalRelation: TotalRelation;
   /** The limit that was met, if one was; the total is then a lower bound, and better answers may have been left out. */
   readonly stoppedBy?: StoppedBy;
+  /** Where the query asks for them. */
+  readonly facets?: Facets;
+  /** How many answers were found of each key, where the query collapses by question. */
+  readonly sizes?: ReadonlyMap<number, number>;
 }
 
 /** Finds candidates for a query and reads answers and pages. Results of one engine are consistent with each other. */
@@ -21,9 +27,15 @@ export interface Engine {
    * @throws InvalidRequestError for a condition that nests too deep
    */
   retrieve(query: Query, limit: number): Retrieved;
+  /** What each of a query's terms adds to the score of each answer; terms that add nothing are left out. */
+  termScores(query: Query, ordinals: readonly number[]): ScorePart[][];
   /** @param ordinal of a candidate of this engine */
   answer(ordinal: number): Answer;
-  findAnswer(id: string): Answer | undefined;
+  findAnswer(id: string): { readonly ordinal: number; readonly answer: Answer } | undefined;
+  /** An answer to a question on a site, if there is one. */
+  findQuestion(site: string, question: string): Answer | undefined;
+  /** The answers that are copies of this one. */
+  copiesOf(ordinal: number): readonly number[];
   /** All pages on which an answer stands; its home first. */
   pagesWith(id: string): Page[];
   readonly stats: IndexStats;

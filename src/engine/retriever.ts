@@ -4,43 +4,52 @@
 // EXHAUSTIVE_LIMIT).
 
 import { Bitmap } from '../index/bitmap.js';
-import { FIELDS_OF_ANSWERS, fieldNumber } from '../index/fields.js';
 import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
-import type { PostingList, Segment } from '../index/segment.js';
-import type { Field } from '../model.js';
-import type { Clause, Condition, Query } from '../retrieval.js';
-import { rarityOf, TermScore } from './bm25.js';
+import type { PostingList } from '../index/segment.js';
+import type { Condition, Query } from '../retrieval.js';
+import type { ScorePart } from '../search-model.js';
 import { Budget, type Clock } from './budget.js';
 import { checkDepth, rowsSatisfying } from './condition.js';
 import type { Retrieved } from './engine.js';
 import { listsOf } from './expansion.js';
-import { type Accumulator, type Part, partOf, UnpackedPart } from './part.js';
-import { type RunResult, SegmentRun } from './segment-run.js';
-import { type Sum, sumOf } from './sum.js';
+import { facetsOf } from './facets.js';
+import { keyOf, Matched, touchedRows, unionOf, without } from './matched.js';
+import { orderingOf } from './ordering.js';
+import type { Accumulator, Part } from './part.js';
+import { SegmentRun } from './segment-run.js';
+import { partIn, TermFinder } from './term-finder.js';
 import { Threshold } from './threshold.js';
-import { Top } from './top.js';
+import { type Scored, Top } from './top.js';
 
 /** Above it every posting is scored. */
 const EXHAUSTIVE_LIMIT = 1000;
 
-/** One clause in one field, over all segments; `sums` where several terms count as one. */
-interface FoundTerm {
-  readonly field: number;
-  readonly score: TermScore;
-  readonly lists: readonly (PostingList | undefined)[];
-  readonly sums?: readonly Sum[];
+/** What one segment gave; `matched` where it was asked for. */
+interface Found {
+  readonly total: number;
+  readonly isComplete: boolean;
+  readonly matched?: Bitmap;
+}
+
+/** What one pass over all segments gave. */
+interface Pass {
+  readonly candidates: readonly Scored[];
+  readonly total: number;
+  readonly isComplete: boolean;
+  readonly matched: readonly Bitmap[] | undefined;
 }
 
 /** Retrieves from one opened index. */
 export class Retriever {
   private readonly accumulators: readonly Accumulator[];
-  private readonly averageLengths = new Map<number, number>();
+  private readonly terms: TermFinder;
 
   constructor(
     private readonly index: OpenedIndex,
     private readonly exhaustivePostings: number,
     private readonly clock: Clock,
   ) {
+    this.terms = new TermFinder(index);
     this.accumulators = index.segments.map(({ segment: { answers } }) => ({
       scores: new Float64Array(answers),
       rows: new Uint32Array(answers),
@@ -51,23 +60,66 @@ export class Retriever {
   /** {@link Engine.retrieve} */
   retrieve(query: Query, limit: number): Retrieved {
     const budget = new Budget(query.limits ?? {}, this.clock);
-    const allowed = this.allowedRows(query.condition, budget);
+    const allowed = query.condition ? this.rowsOf(query.condition, this.living(), budget) : this.living();
+    const preferred = query.preferred && this.rowsOf(query.preferred, allowed, budget);
+    const parts = query.clauses.length > 0 ? this.partsOf(query, budget) : undefined;
+    const passes = preferred ? [preferred, allowed.map((rows, i) => without(rows, preferred[i] as Bitmap))] : [allowed];
+    const found: Pass[] = [];
+    let room = limit;
+    for (const rows of passes) {
+      const pass = this.pass(query, parts, rows, room, budget);
+      found.push(pass);
+      room -= pass.candidates.length;
+      if (room === 0 && query.conditionDecides) break;
+    }
+    return this.resultOf(query, allowed, found, budget);
+  }
+
+  /** Scores and orders the rows of one pass. */
+  private pass(query: Query, parts: Part[][] | undefined, rows: readonly (Bitmap | undefined)[], limit: number, budget: Budget): Pass {
     const top = new Top(limit, (ordinal) => this.keyOf(ordinal));
-    const results = query.clauses.length > 0 ? this.scored(query, limit, allowed, top, budget) : this.unscored(query.condition, allowed, top);
-    const { stoppedBy } = budget;
-    const isExact = results.every(({ isComplete }) => isComplete) && stoppedBy === undefined;
+    const results = parts ? this.scored(query, parts, limit, rows, top, budget) : this.unscored(query, rows, top);
     return {
       candidates: top.sorted(),
       total: results.reduce((sum, { total }) => sum + total, 0),
-      totalRelation: isExact ? 'exact' : 'atLeast',
-      ...(stoppedBy && { stoppedBy }),
+      isComplete: results.every(({ isComplete }) => isComplete),
+      matched: results.every(({ matched }) => matched) ? results.map(({ matched }) => matched as Bitmap) : undefined,
     };
   }
 
-  /** The rows of each segment that live and satisfy the condition; nothing where all do. */
-  private allowedRows(condition: Condition | undefined, budget: Budget): (Bitmap | undefined)[] {
+  private resultOf(
+    { conditionDecides, condition, collapse, facets, order }: Query,
+    allowed: readonly (Bitmap | undefined)[],
+    passes: readonly Pass[],
+    budget: Budget,
+  ): Retrieved {
+    const { stoppedBy } = budget;
+    const rows = condition && conditionDecides ? allowed.map((bitmap) => bitmap as Bitmap) : unionOf(passes.map((pass) => pass.matched));
+    const matched = rows && new Matched(this.index, rows, collapse);
+    const isExact = stoppedBy === undefined && (conditionDecides || passes.every(({ isComplete }) => isComplete));
+    const { copies } = this.index;
+    const seen = passes.reduce((sum, { total }) => sum + total, 0);
+    const byScore = (order ?? 'relevance') === 'relevance';
+    return {
+      candidates: passes.flatMap(({ candidates }) =>
+        candidates.map(({ ordinal, score }) => ({ ordinal, score: byScore ? score : 0, key: keyOf(this.index, ordinal, collapse) })),
+      ),
+      // Where not all that was found is known, every copy there is may be among it.
+      total: matched ? Math.max(matched.count(), collapse === 'copies' ? seen - copies.members.length + copies.count : 0) : seen,
+      totalRelation: isExact ? 'exact' : 'atLeast',
+      ...(stoppedBy && { stoppedBy }),
+      ...(facets && matched && { facets: facetsOf(this.index, matched.rows, facets, collapse) }),
+      ...(collapse === 'question' && matched && { sizes: matched.sizes() }),
+    };
+  }
+
+  private living(): (Bitmap | undefined)[] {
+    return this.index.segments.map(({ segment }) => segment.live);
+  }
+
+  /** The rows of each segment, of those given, that satisfy the condition; nothing given is all. */
+  private rowsOf(condition: Condition, within: readonly (Bitmap | undefined)[], budget: Budget): Bitmap[] {
     const { segments } = this.index;
-    if (!condition) return segments.map(({ segment }) => segment.live);
     checkDepth(condition);
     // A term is looked for in all segments at once, since how frequent it is in all of them decides whether it is kept.
     const found = new Map<Condition, Map<number, PostingList[][]>>();
@@ -79,33 +131,42 @@ export class Retriever {
         byField.set(field, lists);
         return lists[i] as PostingList[];
       };
-      return rowsSatisfying(segment, condition, segment.live ?? Bitmap.full(segment.answers), findLists, budget);
+      return rowsSatisfying(segment, condition, within[i] ?? Bitmap.full(segment.answers), findLists, budget);
     });
   }
 
   /** All allowed answers, where there is nothing to score. */
-  private unscored(condition: Condition | undefined, allowed: readonly (Bitmap | undefined)[], top: Top): RunResult[] {
-    if (!condition) return [];
-    return this.index.segments.map(({ base }, i) => {
-      const rows = allowed[i]?.rows() ?? new Uint32Array(0);
-      for (const row of rows) top.offer(base + row, 0);
-      return { candidates: rows.length, total: rows.length, isComplete: true };
+  private unscored({ condition, order }: Query, allowed: readonly (Bitmap | undefined)[], top: Top): Found[] {
+    if (!condition) return this.index.segments.map(({ segment }) => ({ total: 0, isComplete: true, matched: new Bitmap(segment.answers) }));
+    return this.index.segments.map(({ segment, base }, i) => {
+      const matched = allowed[i] as Bitmap;
+      const rows = matched.rows();
+      const numberOf = orderingOf(segment, order);
+      for (const row of rows) top.offer(base + row, numberOf?.(row) ?? 0);
+      return { total: rows.length, isComplete: true, matched };
     });
   }
 
-  private scored(query: Query, limit: number, allowed: readonly (Bitmap | undefined)[], top: Top, budget: Budget): RunResult[] {
-    const partsBySegment = this.partsOf(query, budget);
+  private scored(query: Query, partsBySegment: Part[][], limit: number, allowed: readonly (Bitmap | undefined)[], top: Top, budget: Budget): Found[] {
     const postings = partsBySegment.flat().reduce((sum, { size }) => sum + size, 0);
-    const isExhaustive = limit === 0 || limit > EXHAUSTIVE_LIMIT || postings < this.exhaustivePostings;
+    const needsAll = query.facets !== undefined || query.collapse === 'question' || (query.order ?? 'relevance') !== 'relevance';
+    const isExhaustive = needsAll || limit === 0 || limit > EXHAUSTIVE_LIMIT || postings < this.exhaustivePostings;
     const best = isExhaustive ? undefined : new Threshold(limit);
-    return this.index.segments.map((placed, i) => {
+    const needsMatched = needsAll || (query.collapse !== undefined && !this.index.copies.isEmpty);
+    const unscored: Uint32Array[] = [];
+    const found = this.index.segments.map((placed, i) => {
       const touched = this.accumulators[i] as Accumulator;
       const run = new SegmentRun(partsBySegment[i] as Part[], touched, allowed[i], budget, best, best ? top.worst : 0);
       const few = query.condition && this.fewRows(allowed[i]);
       const result = few ? run.runOver(few) : run.run();
-      offerAll(touched, result.candidates, placed, top);
-      return result;
+      const matched = needsMatched ? touchedRows(touched, placed.segment.answers) : undefined;
+      if (query.conditionDecides) unscored.push(restOf(allowed[i] as Bitmap, touched));
+      offerAll(touched, result.candidates, placed, top, orderingOf(placed.segment, query.order));
+      return { total: result.total, isComplete: result.isComplete, ...(matched && { matched }) };
     });
+    // Filters may be satisfied by answers without any of the terms.
+    if (top.hasRoom) for (const [i, rows] of unscored.entries()) for (const row of rows) top.offer((this.index.segments[i]?.base as number) + row, 0);
+    return found;
   }
 
   /** The allowed rows where they are so few that they are best looked up one by one. */
@@ -117,54 +178,54 @@ export class Retriever {
    * The parts of each segment: terms that can add most first, whatever segments they stand in. The order of terms is the order in
    * which scores are added up, so scores do not depend on how the answers fell into segments, not even by rounding.
    */
-  private partsOf({ clauses, bm25 }: Query, budget: Budget): Part[][] {
-    const found = clauses.flatMap((clause) => FIELDS_OF_ANSWERS.flatMap((field) => this.find(clause, field, bm25, budget)));
-    found.sort((a, b) => b.score.limit - a.score.limit);
+  private partsOf(query: Query, budget: Budget): Part[][] {
+    const found = this.terms.find(query, budget);
     return this.index.segments.map(({ segment }, i) => found.flatMap((term) => partIn(segment, term, i)));
   }
 
-  /** A clause's postings in each segment, if it has any. How rare it is counts over all segments together. */
-  private find({ channel, term, match, weights }: Clause, name: Field, bm25: Query['bm25'], budget: Budget): FoundTerm[] {
-    const { segments, stats } = this.index;
-    const field = fieldNumber(name, channel);
-    const lists = listsOf(segments, field, term, match, budget);
-    const isOne = lists.every(({ length }) => length <= 1) && match === 'exact';
-    const sums = isOne ? undefined : segments.map(({ segment }, i) => sumOf(segment, field, lists[i] as PostingList[], budget));
-    const holding = (sums ?? lists.flat()).reduce((sum, list) => sum + list.holding, 0);
-    if (holding === 0) return [];
-    const score = new TermScore(weights[name] * rarityOf(stats.answers, holding), bm25, this.averageLength(field));
-    return [{ field, score, lists: lists.map(([list]) => list), ...(sums && { sums }) }];
+  /** {@link Engine.termScores} */
+  termScores(query: Query, ordinals: readonly number[]): ScorePart[][] {
+    const found = this.terms.find(query, new Budget(query.limits ?? {}, this.clock));
+    const scores = new Map(ordinals.map((ordinal): [number, ScorePart[]] => [ordinal, []]));
+    for (const [i, { segment, base }] of this.index.segments.entries()) {
+      const rows = Uint32Array.from(
+        ordinals.filter((ordinal) => ordinal >= base && ordinal < base + segment.answers),
+        (ordinal) => ordinal - base,
+      ).sort();
+      if (rows.length === 0) continue;
+      const among = new Bitmap(segment.answers);
+      for (const row of rows) among.add(row);
+      const touched = { scores: (this.accumulators[i] as Accumulator).scores, rows, count: rows.length };
+      for (const term of found) {
+        for (const part of partIn(segment, term, i)) part.addToCandidates(touched, among, () => false);
+        for (const row of rows) {
+          const score = touched.scores[row] as number;
+          if (score > 0) scores.get(base + row)?.push({ channel: term.channel, field: term.name, term: term.term, match: term.match, score });
+          touched.scores[row] = 0;
+        }
+      }
+    }
+    return ordinals.map((ordinal) => scores.get(ordinal) as ScorePart[]);
   }
 
   private keyOf(ordinal: number): number {
     const { segment, base } = this.index.segments.findLast((placed) => placed.base <= ordinal) as PlacedSegment;
     return segment.idKeys[ordinal - base] as number;
   }
-
-  private averageLength(field: number): number {
-    let average = this.averageLengths.get(field);
-    if (average === undefined) {
-      const total = this.index.segments.reduce((sum, { segment }) => sum + segment.field(field).totalLength, 0);
-      average = total / this.index.stats.answers;
-      this.averageLengths.set(field, average);
-    }
-    return average;
-  }
 }
 
-function partIn(segment: Segment, { field, score, lists, sums }: FoundTerm, i: number): Part[] {
-  const sum = sums?.[i];
-  if (sum) return sum.size > 0 ? [new UnpackedPart(sum.size, sum.answers, sum.counts, segment.field(field).lengths, score)] : [];
-  const list = lists[i];
-  return list ? [partOf(segment, field, list, score)] : [];
+/** The rows that were not touched; none where all were. */
+function restOf(allowed: Bitmap, touched: Accumulator): Uint32Array {
+  if (allowed.count() <= touched.count) return new Uint32Array(0);
+  return without(allowed, touchedRows(touched, allowed.size)).rows();
 }
 
 /** Offers the first rows, and clears all. */
-function offerAll(touched: Accumulator, candidates: number, { base }: PlacedSegment, top: Top): void {
+function offerAll(touched: Accumulator, candidates: number, { base }: PlacedSegment, top: Top, numberOf?: (row: number) => number): void {
   const { scores, rows } = touched;
   for (let i = 0; i < touched.count; i++) {
     const row = rows[i] as number;
-    if (i < candidates) top.offer(base + row, scores[row] as number);
+    if (i < candidates) top.offer(base + row, numberOf ? numberOf(row) : (scores[row] as number));
     scores[row] = 0;
   }
   touched.count = 0;

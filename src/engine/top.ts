@@ -1,13 +1,17 @@
 /** Keeps the best of many scored answers without sorting them all. */
 
-import type { Candidate } from '../retrieval.js';
+/** An answer with what it is ordered by. */
+export interface Scored {
+  readonly ordinal: number;
+  readonly score: number;
+}
 
 /**
  * A binary heap of at most `limit` candidates with the worst on top. Higher scores are better; equal scores go by a key that is the
  * answer's own, so that the order does not depend on when it was indexed.
  */
 export class Top {
-  private readonly heap: Candidate[] = [];
+  private readonly heap: Scored[] = [];
 
   /** @param keyOf a number made from the answer's id; answers that share one go by ordinal */
   constructor(
@@ -20,10 +24,14 @@ export class Top {
     if (heap.length < limit) {
       heap.push({ ordinal, score });
       this.siftUp(heap.length - 1);
-    } else if (limit > 0 && this.isBetter(ordinal, score, heap[0] as Candidate)) {
+    } else if (limit > 0 && this.isBetter(ordinal, score, heap[0] as Scored)) {
       heap[0] = { ordinal, score };
       this.siftDown();
     }
+  }
+
+  get hasRoom(): boolean {
+    return this.heap.length < this.limit;
   }
 
   /** The score that a further candidate must reach; 0 while there is room. */
@@ -32,7 +40,7 @@ export class Top {
   }
 
   /** All kept candidates, best first. */
-  sorted(): Candidate[] {
+  sorted(): Scored[] {
     return this.heap.sort((a, b) => b.score - a.score || this.keyOf(a.ordinal) - this.keyOf(b.ordinal) || a.ordinal - b.ordinal);
   }
 
@@ -41,7 +49,7 @@ export class Top {
     let at = from;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!this.isWorse(heap[at] as Candidate, heap[parent] as Candidate)) return;
+      if (!this.isWorse(heap[at] as Scored, heap[parent] as Scored)) return;
       swap(heap, at, parent);
       at = parent;
     }
@@ -52,7 +60,7 @@ export class Top {
     for (let at = 0; ; ) {
       let worst = at;
       for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < heap.length && this.isWorse(heap[child] as Candidate, heap[worst] as Candidate)) worst = child;
+        if (child < heap.length && this.isWorse(heap[child] as Scored, heap[worst] as Scored)) worst = child;
       }
       if (worst === at) return;
       swap(heap, at, worst);
@@ -60,19 +68,19 @@ export class Top {
     }
   }
 
-  private isBetter(ordinal: number, score: number, than: Candidate): boolean {
+  private isBetter(ordinal: number, score: number, than: Scored): boolean {
     if (score !== than.score) return score > than.score;
     const difference = this.keyOf(ordinal) - this.keyOf(than.ordinal);
     return difference === 0 ? ordinal < than.ordinal : difference < 0;
   }
 
-  private isWorse(a: Candidate, b: Candidate): boolean {
+  private isWorse(a: Scored, b: Scored): boolean {
     return this.isBetter(b.ordinal, b.score, a);
   }
 }
 
-function swap(heap: Candidate[], i: number, j: number): void {
-  const kept = heap[i] as Candidate;
-  heap[i] = heap[j] as Candidate;
+function swap(heap: Scored[], i: number, j: number): void {
+  const kept = heap[i] as Scored;
+  heap[i] = heap[j] as Scored;
   heap[j] = kept;
 }

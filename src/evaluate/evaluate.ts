@@ -35,5 +35,5 @@ export function evaluate(searcher: Searcher, queries: readonly JudgedQuery[], mi
 /** A blank query, which judged sets do have, is refused by the searcher; its order is empty and counts as such. */
 function orderOf(searcher: Searcher, text: string): string[] {
   if (text.trim() === '') return [];
-  return searcher.search({ query: text, page: 1, pageSize: DEPTH }).hits.map(({ id }) => id);
+  return searcher.search({ query: text, page: 1, pageSize: DEPTH, copies: 'all' }).hits.map(({ id }) => id);
 }

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { Answer, IdentifiedPage, Page } from '../model.js';
 import type { SegmentEntry } from './manifest.js';
-import type { OldAnswer, OldIndex } from './old-index.js';
+import { type Home, isBetterHome, type OldAnswer, type OldIndex } from './old-index.js';
+import { isForeignOn } from './open-index.js';
 import type { SegmentMaker } from './segment-maker.js';
 import type { SegmentBatch } from './segment-writer.js';
 import { SourceNumbers } from './source-numbers.js';
@@ -11,10 +12,10 @@ import { StatsCounter } from './stats.js';
 
 /**
  * What became of an answer given to the builder: `new`; `changed`, where another record was kept under its id; `same`; `copy`,
- * where the same text stands on a page before, so that this page becomes another place of it; `conflict`, where another
- * text stands on a page before, which is kept.
+ * where the same text stands on another page that is its home, so that this page becomes another place of it; `conflict`, where another
+ * text stands on a page before, which is kept; `later`, where it does not fit the page, and a page that it fits may still come.
  */
-export type Added = 'new' | 'changed' | 'same' | 'copy' | 'conflict';
+export type Added = 'new' | 'changed' | 'same' | 'copy' | 'conflict' | 'later';
 
 /**
  * A batch is closed when it holds this many characters, which take about 250 MB while they are counted. Counted in characters, not in
@@ -26,8 +27,10 @@ const MAX_BATCH_CHARS = 4_000_000;
 export class IndexBuilder {
   readonly stats: StatsCounter;
   private readonly seen = new Map<string, string>();
-  /** Answers to be taken from files that did not change, since the files before them in which they stood did. */
-  private readonly wanted = new Map<string, number>();
+  /** Answers that fit no page so far, by the first of those they stand on. */
+  private readonly unfitting = new Map<string, { readonly place: number; readonly digest: string }>();
+  /** Answers to be taken from files that were read before, or did not change. */
+  private readonly wanted = new Map<string, Home>();
   private readonly jobs: Promise<SegmentEntry>[] = [];
   private batch: Batch = new Batch();
 
@@ -52,29 +55,38 @@ export class IndexBuilder {
    */
   async add({ page, answers }: IdentifiedPage, path: string, place: number): Promise<Added[]> {
     await this.makeRoom();
-    const added = answers.map((answer) => this.judge(answer, path, place));
+    const added = answers.map((answer) => this.judge(answer, path, { place, isForeign: isForeignOn(page, answer.id) }));
     this.batch.addPage(page, path);
     return added;
   }
 
-  /** Places of unchanged files that must be read again, since answers in them lost an earlier home. To be asked when all was added. */
+  /** Places of files that must be read again, since only now it is known that answers in them have their home there. To be asked when all was added. */
   placesToReadAgain(): number[] {
+    for (const [id, { place }] of this.unfitting) this.want(id, { place, isForeign: true });
+    this.unfitting.clear();
     for (const homeless of this.old?.homeless() ?? []) {
-      const place = this.old?.firstPlace(homeless.answer.id);
-      if (place === undefined) this.remove(homeless);
-      else this.wanted.set(homeless.answer.id, place);
+      if (this.wanted.has(homeless.answer.id)) continue;
+      const home = this.old?.bestHome(homeless.answer.id);
+      if (home === undefined) this.remove(homeless);
+      else this.wanted.set(homeless.answer.id, home);
     }
-    return [...new Set(this.wanted.values())].sort((a, b) => a - b);
+    return [...new Set(Array.from(this.wanted.values(), ({ place }) => place))].sort((a, b) => a - b);
   }
 
-  /** Takes from a page of a file read again the answers that have their home there now. */
-  async addAgain({ answers }: IdentifiedPage, path: string, place: number): Promise<void> {
+  /**
+   * Takes from a page of a file read again the answers that have their home there.
+   *
+   * @returns what became of those
+   */
+  async addAgain({ page, answers }: IdentifiedPage, path: string, place: number): Promise<Added[]> {
     await this.makeRoom();
-    for (const answer of answers) {
-      if (this.wanted.get(answer.id) !== place) continue;
+    return answers.flatMap((answer) => {
+      const isForeign = isForeignOn(page, answer.id);
+      const home = this.wanted.get(answer.id);
+      if (home?.place !== place || home.isForeign !== isForeign) return [];
       this.wanted.delete(answer.id);
-      this.settle(answer, path, place);
-    }
+      return [this.settle(answer, path, home)];
+    });
   }
 
   /** Ends the last batch, and waits for all segments: in the order of their answers. */
@@ -85,26 +97,41 @@ export class IndexBuilder {
     return await Promise.all(this.jobs);
   }
 
-  private judge(answer: Answer, path: string, place: number): Added {
+  private judge(answer: Answer, path: string, home: Home): Added {
+    const { id } = answer;
     const digest = digestOf(answer.text);
-    const before = this.seen.get(answer.id);
-    if (before !== undefined) return before === digest ? 'copy' : 'conflict';
-    const first = this.old?.firstPlace(answer.id);
-    if (first === undefined || first > place) {
-      this.seen.set(answer.id, digest);
-      return this.settle(answer, path, place);
+    const before = this.seen.get(id) ?? this.unfitting.get(id)?.digest;
+    if (this.seen.has(id) || (before !== undefined && home.isForeign)) return before === digest ? 'copy' : 'conflict';
+    if (home.isForeign) {
+      this.unfitting.set(id, { place: home.place, digest });
+      return 'later';
     }
-    const old = this.old?.find(answer.id);
-    const isHome = old?.home === first;
-    if (!isHome) this.wanted.set(answer.id, first);
-    // Its home stays in, or goes to, an unchanged file that is read before this one.
+    const unchanged = this.old?.bestHome(id);
+    if (unchanged && isBetterHome(unchanged, home)) return this.leave(id, digest, unchanged);
+    this.unfitting.delete(id);
+    this.seen.set(id, digest);
+    return this.settle(answer, path, home);
+  }
+
+  /** Its home stays in, or goes to, an unchanged file. */
+  private leave(id: string, digest: string, home: Home): Added {
+    const old = this.old?.find(id);
+    const isHome = old?.home === home.place;
+    if (!isHome) this.wanted.set(id, home);
     const kept = old && isHome ? digestOf(old.answer.text) : digest;
-    this.seen.set(answer.id, kept);
+    this.seen.set(id, kept);
     return kept === digest ? 'copy' : 'conflict';
   }
 
+  /** Finds the home of an answer that fits no page that was added: the first of them, or a better one in an unchanged file. */
+  private want(id: string, home: Home): void {
+    const unchanged = this.old?.bestHome(id);
+    if (!unchanged || isBetterHome(home, unchanged)) this.wanted.set(id, home);
+    else if (this.old?.find(id)?.home !== unchanged.place) this.wanted.set(id, unchanged);
+  }
+
   /** Makes a page the home of an answer. */
-  private settle(answer: Answer, path: string, place: number): Added {
+  private settle(answer: Answer, path: string, { place }: Home): Added {
     const old = this.old?.find(answer.id);
     if (old && old.home === place && JSON.stringify(old.answer) === JSON.stringify(answer)) {
       this.old?.keep(old);

@@ -4,10 +4,10 @@ import type { Analyzer } from '../model.js';
 import type { DeletedTerms } from './deletes.js';
 import { sectionsOfDeletes } from './deletes.js';
 import { findTerm } from './dictionary.js';
-import { INDEXED_FIELDS, questionTextOf, termsByField } from './fields.js';
+import { INDEXED_FIELDS, indexedAnswer } from './fields.js';
 import type { SegmentEntry } from './manifest.js';
 import type { OldSegment } from './old-index.js';
-import { writeSections } from './segment-writer.js';
+import { writeSections } from './section-file.js';
 
 /** A segment of which more is dead is rewritten at once: one part in three. */
 const MAX_DEAD_SHARE = 1 / 3;
@@ -44,7 +44,7 @@ function deletedTerms(analyzer: Analyzer, { segment, deletedAnswers }: OldSegmen
   if (segment.deletes) newly.subtract(segment.deletes.answers);
   for (const row of newly.rows()) {
     const answer = segment.answer(row);
-    const terms = termsByField(answer, analyzer.analyze(questionTextOf(answer)), analyzer.analyze(answer.text));
+    const { terms } = indexedAnswer(answer, analyzer);
     for (const [field, counts] of holding.entries()) {
       for (const term of new Set(terms[field])) {
         const number = findTerm(segment.field(field).dictionary, Buffer.from(term));

@@ -1,6 +1,6 @@
 /** Lists the places a term is counted in: each text field in each channel, and the fields that are kept whole. */
 
-import type { Analysis, Answer, Channel, Field, KeywordField } from '../model.js';
+import type { Analysis, Analyzer, Answer, Channel, Field, KeywordField } from '../model.js';
 
 /** A text field of one channel, as MiniSearch and the segment file know it. */
 type TextField = `${Field}.${Channel}`;
@@ -12,7 +12,7 @@ export const FIELDS_OF_ANSWERS: readonly Field[] = ['question', 'body'];
 export const TEXT_FIELDS = ['question.words', 'question.grams', 'body.words', 'body.grams'] as const satisfies TextField[];
 
 /** Fields whose whole value is a term: to filter by, never scored. */
-const KEYWORD_FIELDS = ['site', 'author', 'topic', 'archivedOn', 'answeredOn'] as const satisfies KeywordField[];
+const KEYWORD_FIELDS = ['site', 'author', 'topic', 'archivedOn', 'answeredOn', 'day'] as const satisfies KeywordField[];
 
 /** In the order of the segment file; part of the index format. */
 export const INDEXED_FIELDS = [...TEXT_FIELDS, ...KEYWORD_FIELDS] as const;
@@ -27,20 +27,34 @@ export function keywordFieldNumber(field: KeywordField): number {
   return INDEXED_FIELDS.indexOf(field);
 }
 
-/** The terms of one answer's fields, in the order of {@link INDEXED_FIELDS}, as often as they occur. */
-export function termsByField(answer: Answer, question: Analysis, body: Analysis): string[][] {
-  const { site, author, topics, archivedOn, answeredOn } = answer;
-  return [
-    ...[question.words, question.grams, body.words, body.grams].map((tokens) => tokens.map(({ term }) => term)),
+/** An answer as it is indexed. */
+export interface IndexedAnswer {
+  /** The terms of each of {@link INDEXED_FIELDS}, as often as they occur. */
+  readonly terms: readonly string[][];
+  readonly body: Analysis;
+}
+
+const NOTHING: Analysis = { words: [], grams: [] };
+
+/** What of an answer is indexed. The question of a page it does not belong to is no part of it. */
+export function indexedAnswer(answer: Answer, analyzer: Analyzer): IndexedAnswer {
+  const { question, questionDetail, text, site, author, topics, archivedOn, answeredOn } = answer;
+  const asked = answer.foreign ? NOTHING : analyzer.analyze(questionDetail ? `${question}\n${questionDetail}` : question);
+  const body = analyzer.analyze(text);
+  const day = dayOf(answer);
+  const terms = [
+    ...[asked.words, asked.grams, body.words, body.grams].map((tokens) => tokens.map(({ term }) => term)),
     [site],
     [author],
     [...new Set(topics)],
     archivedOn ? [archivedOn] : [],
     answeredOn ? [answeredOn] : [],
+    day ? [day] : [],
   ];
+  return { terms, body };
 }
 
-/** The text that the question's fields are made from. */
-export function questionTextOf({ question, questionDetail }: Answer): string {
-  return questionDetail ? `${question}\n${questionDetail}` : question;
+/** The day that speaks for an answer. */
+export function dayOf({ answeredOn, archivedOn }: Answer): string | undefined {
+  return answeredOn ?? archivedOn;
 }

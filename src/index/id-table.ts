@@ -9,8 +9,8 @@ export interface IdTable {
   readonly rows: Uint32Array;
 }
 
-/** The first 48 bits of SHA-256: exact in a double, and among a million ids one pair in 600 archives shares a key. */
-function keyOf(id: string): number {
+/** A number made from a text: the first 48 bits of its SHA-256: exact in a double, and among a million ids one pair in 600 archives shares a key. */
+export function keyOf(id: string): number {
   return createHash('sha256').update(id).digest().readUIntBE(0, 6);
 }
 

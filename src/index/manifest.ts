@@ -23,7 +23,13 @@ export interface SegmentEntry {
   readonly answers: number;
   readonly pages: number;
   readonly deleted: { readonly answers: number; readonly pages: number };
-  readonly files: { readonly terms: FileEntry; readonly answers: FileEntry; readonly pages: FileEntry; readonly deletes?: FileEntry };
+  readonly files: {
+    readonly terms: FileEntry;
+    readonly answers: FileEntry;
+    readonly pages: FileEntry;
+    readonly signatures: FileEntry;
+    readonly deletes?: FileEntry;
+  };
 }
 
 /** A file that the index was built from, as named when it was built. */
@@ -40,6 +46,8 @@ export interface Manifest {
   readonly analyzer: string;
   readonly sources: readonly SourceEntry[];
   readonly segments: readonly SegmentEntry[];
+  /** Which answers are copies of each other, over all segments. */
+  readonly copies: FileEntry;
   readonly stats: Pick<IndexStats, 'answers' | 'pages' | 'characters' | 'sites' | 'archived' | 'answered'>;
 }
 
@@ -86,7 +94,14 @@ function parse(text: string): Manifest | undefined {
 
 /** Names of all files that belong to an index. */
 export function filesOf(manifest: Manifest): FileEntry[] {
-  return manifest.segments.flatMap(({ files }) => [files.terms, files.answers, files.pages, ...(files.deletes ? [files.deletes] : [])]);
+  const ofSegments = manifest.segments.flatMap(({ files: { terms, answers, pages, signatures, deletes } }) => [
+    terms,
+    answers,
+    pages,
+    signatures,
+    ...(deletes ? [deletes] : []),
+  ]);
+  return [...ofSegments, manifest.copies];
 }
 
 /** What the manifest alone tells of an index. */

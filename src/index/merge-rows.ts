@@ -1,5 +1,6 @@
 /** Merges what segments keep for each answer and page. */
 
+import { joinColumns } from './columns.js';
 import { joinIdTables, NO_ROW } from './id-table.js';
 import type { MergedSegment } from './merge.js';
 import type { SegmentRows } from './segment-rows.js';
@@ -17,6 +18,10 @@ export function mergeRows(segments: readonly MergedSegment[]): Omit<SegmentRows,
     answerIds: joinIdTables(segments.map(({ segment, answerRows }) => ({ table: segment.rows.answerIds, newRows: answerRows }))),
     placeIds: joinIdTables(segments.map(({ segment, pageRows }) => ({ table: segment.rows.placeIds, newRows: pageRows }))),
     answerSources: Uint32Array.from(answerSources),
+    columns: joinColumns(
+      segments.map(({ segment }) => segment.rows.columns),
+      (i, row) => segments[i]?.answerRows[row] !== NO_ROW,
+    ),
     pageSources: Uint32Array.from(pageSources),
     sources: sources.names,
   };

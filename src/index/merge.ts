@@ -8,9 +8,10 @@ import type { SegmentEntry } from './manifest.js';
 import { mergeField } from './merge-field.js';
 import { mergeRows } from './merge-rows.js';
 import type { OpenFile } from './open-file.js';
+import { writeSections } from './section-file.js';
 import { Segment } from './segment.js';
 import { sectionsOfRows } from './segment-rows.js';
-import { writeSections } from './segment-writer.js';
+import { joinSignatures, signaturesOf, writeSignatures } from './signature-file.js';
 import { runAtOnce } from './steps.js';
 
 /** A segment with the rows that its answers and pages will have, `NO_ROW` for deleted ones. */
@@ -47,7 +48,12 @@ export function mergeSegments(directory: string, entries: readonly SegmentEntry[
     const fields = INDEXED_FIELDS.flatMap((_, field) => mergeField(opened, field, answers));
     const rows = sectionsOfRows({ ...mergeRows(opened), answerOffsets: answerFile.offsets, pageOffsets: pageFile.offsets });
     const terms = writeSections(directory, 'terms', [...fields, ...rows]);
-    return { answers, pages, deleted: { answers: 0, pages: 0 }, files: { terms, answers: answerFile.finish(), pages: pageFile.finish() } };
+    const signatures = writeSignatures(
+      directory,
+      joinSignatures(opened.map(({ segment }, i) => signaturesOf(directory, entries[i] as SegmentEntry, segment.live))),
+    );
+    const files = { terms, answers: answerFile.finish(), pages: pageFile.finish(), signatures };
+    return { answers, pages, deleted: { answers: 0, pages: 0 }, files };
   } catch (error) {
     answerFile.discard();
     pageFile.discard();

@@ -1,11 +1,12 @@
 /** Looks at the index before an update: what of it stays, and what is to be deleted. */
-// An answer's home is the first page it stands on, in the order of the files; its record comes from there. A home goes with its file when
-// the file was changed or removed. Where the answer still stands in another file, that one becomes its home.
+// An answer's home is the first page that it fits, in the order of the files, or the first it stands on where it fits none; its record
+// comes from there. A home goes with its file when the file was changed or removed. Where the answer still stands in another file,
+// that one becomes its home.
 
 import type { Answer } from '../model.js';
 import { Bitmap } from './bitmap.js';
 import type { Manifest } from './manifest.js';
-import type { OpenedIndex } from './open-index.js';
+import { isForeignOn, type OpenedIndex } from './open-index.js';
 import type { Segment } from './segment.js';
 
 /** An answer of the old index. */
@@ -15,6 +16,19 @@ export interface OldAnswer {
   readonly answer: Answer;
   /** The place of its home's file in the new listing, whether or not the file changed; absent where it is listed no more. */
   readonly home: number | undefined;
+}
+
+/** Where an answer may be at home. */
+export interface Home {
+  /** Of the page's file in the new listing. */
+  readonly place: number;
+  /** Whether the page's question seems not to be the answer's. */
+  readonly isForeign: boolean;
+}
+
+/** A page that the answer fits is better than one that it does not, and then the earlier one. */
+export function isBetterHome(home: Home, than: Home): boolean {
+  return home.isForeign === than.isForeign ? home.place < than.place : than.isForeign;
 }
 
 /** One segment with what is to be deleted of it, what was deleted before included. */
@@ -65,16 +79,18 @@ export class OldIndex {
     return undefined;
   }
 
-  /** The place of the first unchanged file in which an answer stands. */
-  firstPlace(id: string): number | undefined {
-    let first: number | undefined;
+  /** The best home that an answer has among the pages of unchanged files. */
+  bestHome(id: string): Home | undefined {
+    let best: Home | undefined;
     for (const { segment, deletedPages } of this.segments) {
-      for (const { row } of segment.pagesWith(id, deletedPages)) {
+      for (const { row, page } of segment.pagesWith(id, deletedPages)) {
         const place = this.places.get(segment.sourceOfPage(row));
-        if (place !== undefined && (first === undefined || place < first)) first = place;
+        if (place === undefined) continue;
+        const home = { place, isForeign: isForeignOn(page, id) };
+        if (!best || isBetterHome(home, best)) best = home;
       }
     }
-    return first;
+    return best;
   }
 
   /** The answer stays as it is. */

@@ -2,6 +2,8 @@
 
 import { IndexError } from '../errors.js';
 import type { Answer, IndexStats, Page } from '../model.js';
+import { questionKey } from './columns.js';
+import { CopyGroups } from './copy-groups.js';
 import { type Manifest, readManifest, statsOf } from './manifest.js';
 import { Segment } from './segment.js';
 import { runAtOnce, runGently, type Steps } from './steps.js';
@@ -17,11 +19,14 @@ export interface OpenedIndex {
   readonly stats: IndexStats;
   readonly manifest: Manifest;
   readonly segments: readonly PlacedSegment[];
+  readonly copies: CopyGroups;
   /** @param ordinal of an answer that is not deleted */
   answer(ordinal: number): Answer;
   /** The answer of an id with its ordinal, if there is one. */
   findAnswer(id: string): { readonly ordinal: number; readonly answer: Answer } | undefined;
-  /** All pages on which an answer stands, in the order of their files and within these. */
+  /** An answer to a question on a site, if there is one. */
+  findQuestion(site: string, question: string): Answer | undefined;
+  /** All pages on which an answer stands, its home first: those that it fits, then the others, in the order of their files and within these. */
   pagesWith(id: string): Page[];
   /** Closes its files; the index is of no more use then. */
   close(): void;
@@ -53,12 +58,18 @@ function* opening(directory: string, fingerprint: string): Steps<OpenedIndex> {
       );
     }
     try {
-      return openedIndex(manifest, yield* openSegments(directory, manifest));
+      return yield* openWhole(directory, manifest);
     } catch (error) {
       // A commit may have replaced the files between reading the manifest and opening them: then there is a new manifest.
       if (JSON.stringify(readManifest(directory)) === JSON.stringify(manifest)) throw error;
     }
   }
+}
+
+function* openWhole(directory: string, manifest: Manifest): Steps<OpenedIndex> {
+  const answers = manifest.segments.reduce((sum, entry) => sum + entry.answers, 0);
+  const copies = yield* CopyGroups.open(directory, manifest.copies, answers);
+  return openedIndex(manifest, yield* openSegments(directory, manifest), copies);
 }
 
 /** All segments, or none: those opened before a damaged one are closed again. */
@@ -77,12 +88,13 @@ function* openSegments(directory: string, manifest: Manifest): Steps<PlacedSegme
   }
 }
 
-function openedIndex(manifest: Manifest, segments: readonly PlacedSegment[]): OpenedIndex {
+function openedIndex(manifest: Manifest, segments: readonly PlacedSegment[], copies: CopyGroups): OpenedIndex {
   const order = new Map(manifest.sources.map(({ path }, i) => [path, i]));
   return {
     stats: statsOf(manifest),
     manifest,
     segments,
+    copies,
     answer: (ordinal) => {
       const { segment, base } = segmentOf(segments, ordinal);
       return segment.answer(ordinal - base);
@@ -94,15 +106,28 @@ function openedIndex(manifest: Manifest, segments: readonly PlacedSegment[]): Op
       }
       return undefined;
     },
+    findQuestion: (site, question) => {
+      const key = questionKey(site, question);
+      for (const { segment } of segments) {
+        const row = segment.rows.columns.questions.findIndex((other, i) => other === key && (!segment.live || segment.live.has(i)));
+        if (row >= 0) return segment.answer(row);
+      }
+      return undefined;
+    },
     pagesWith: (id) =>
       segments
         .flatMap(({ segment }) => segment.pagesWith(id).map(({ row, page }) => ({ page, place: order.get(segment.sourceOfPage(row)) ?? 0 })))
-        .sort((a, b) => a.place - b.place)
+        .sort((a, b) => Number(isForeignOn(a.page, id)) - Number(isForeignOn(b.page, id)) || a.place - b.place)
         .map(({ page }) => page),
     close: () => {
       for (const { segment } of segments) segment.close();
     },
   };
+}
+
+/** Whether an answer on a page seems to belong to another question. */
+export function isForeignOn({ foreign }: Page, id: string): boolean {
+  return foreign?.includes(id) ?? false;
 }
 
 function segmentOf(segments: readonly PlacedSegment[], ordinal: number): PlacedSegment {

@@ -1,5 +1,6 @@
 /** Lays out what a segment keeps for each answer and each page: where its record lies, its id, and the file it was read from. */
 
+import type { Columns } from './columns.js';
 import type { IdTable } from './id-table.js';
 import { asFloat64, asUint32, type SectionData } from './sections.js';
 
@@ -10,6 +11,7 @@ export interface SegmentRows {
   readonly answerIds: IdTable;
   /** For each answer the number of the source of its home page. */
   readonly answerSources: Uint32Array;
+  readonly columns: Columns;
   readonly pageOffsets: Float64Array;
   /** Pages by the ids of the answers on them. */
   readonly placeIds: IdTable;
@@ -19,13 +21,15 @@ export interface SegmentRows {
   readonly sources: readonly string[];
 }
 
-const SECTIONS = 9;
+const SECTIONS = 12;
 
 /** The sections, in the order of the file. */
 export function sectionsOfRows(rows: SegmentRows): SectionData[] {
-  const { answerOffsets, answerIds, answerSources, pageOffsets, placeIds, pageSources, sources } = rows;
+  const { answerOffsets, answerIds, answerSources, columns, pageOffsets, placeIds, pageSources, sources } = rows;
   const names = Buffer.from(JSON.stringify(sources));
-  return [answerOffsets, answerIds.keys, answerIds.rows, answerSources, pageOffsets, placeIds.keys, placeIds.rows, pageSources, names];
+  const { votes, days, questions } = columns;
+  const ofAnswers = [answerOffsets, answerIds.keys, answerIds.rows, answerSources, votes, days, questions];
+  return [...ofAnswers, pageOffsets, placeIds.keys, placeIds.rows, pageSources, names];
 }
 
 /** What {@link sectionsOfRows} laid out, as views; nothing where there are not as many sections. */
@@ -36,9 +40,10 @@ export function segmentRowsOf(sections: readonly Buffer[]): SegmentRows | undefi
     answerOffsets: asFloat64(section(0)),
     answerIds: { keys: asFloat64(section(1)), rows: asUint32(section(2)) },
     answerSources: asUint32(section(3)),
-    pageOffsets: asFloat64(section(4)),
-    placeIds: { keys: asFloat64(section(5)), rows: asUint32(section(6)) },
-    pageSources: asUint32(section(7)),
-    sources: JSON.parse(section(8).toString()) as string[],
+    columns: { votes: asFloat64(section(4)), days: asUint32(section(5)), questions: asFloat64(section(6)) },
+    pageOffsets: asFloat64(section(7)),
+    placeIds: { keys: asFloat64(section(8)), rows: asUint32(section(9)) },
+    pageSources: asUint32(section(10)),
+    sources: JSON.parse(section(11).toString()) as string[],
   };
 }

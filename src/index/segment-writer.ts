@@ -1,13 +1,17 @@
 /** Writes one segment out of a batch of answers and pages. */
 
 import type { Analyzer, Answer, Page } from '../model.js';
-import { CheckedFile, RecordFile } from './checked-file.js';
+import { RecordFile } from './checked-file.js';
+import { columnsOf } from './columns.js';
 import { FieldWriter } from './field-writer.js';
-import { INDEXED_FIELDS, questionTextOf, termsByField } from './fields.js';
-import { packIdTable } from './id-table.js';
-import type { FileEntry, SegmentEntry } from './manifest.js';
-import { layOutSections, type SectionData } from './sections.js';
+import { INDEXED_FIELDS, indexedAnswer } from './fields.js';
+import { keyOf, packIdTable } from './id-table.js';
+import type { SegmentEntry } from './manifest.js';
+import { writeSections } from './section-file.js';
+import type { SectionData } from './sections.js';
 import { sectionsOfRows } from './segment-rows.js';
+import { SIGNATURE_BYTES, signatureOf } from './signature.js';
+import { writeSignatures } from './signature-file.js';
 import { createPostingsBatch, type PostingsBatch } from './writer.js';
 
 /** What one segment is made of; plain data, so that it can be handed to another thread. */
@@ -29,13 +33,21 @@ export function writeSegment(directory: string, analyzer: Analyzer, batch: Segme
   const answerFile = new RecordFile(directory, 'answers');
   const pageFile = new RecordFile(directory, 'pages');
   try {
-    for (const { answer } of batch.answers) {
-      postings.add(termsByField(answer, analyzer.analyze(questionTextOf(answer)), analyzer.analyze(answer.text)));
+    const signatures = new Uint8Array(batch.answers.length * SIGNATURE_BYTES);
+    for (const [row, { answer }] of batch.answers.entries()) {
+      const { terms, body } = indexedAnswer(answer, analyzer);
+      postings.add(terms);
+      signatures.set(signatureOf(body), row * SIGNATURE_BYTES);
       answerFile.append(answer);
     }
     for (const { page } of batch.pages) pageFile.append(page);
     const sections = [...fieldSections(postings), ...rowSections(batch, answerFile.offsets, pageFile.offsets)];
-    const files = { terms: writeSections(directory, 'terms', sections), answers: answerFile.finish(), pages: pageFile.finish() };
+    const files = {
+      terms: writeSections(directory, 'terms', sections),
+      answers: answerFile.finish(),
+      pages: pageFile.finish(),
+      signatures: writeSignatures(directory, { bytes: signatures, idKeys: Float64Array.from(batch.answers, ({ answer }) => keyOf(answer.id)) }),
+    };
     return { answers: batch.answers.length, pages: batch.pages.length, deleted: { answers: 0, pages: 0 }, files };
   } catch (error) {
     answerFile.discard();
@@ -67,21 +79,10 @@ function rowSections({ sources, answers, pages }: SegmentBatch, answerOffsets: F
     answerOffsets,
     answerIds: packIdTable(answers.map(({ answer }, row) => [answer.id, row])),
     answerSources: Uint32Array.from(answers, ({ source }) => source),
+    columns: columnsOf(answers.map(({ answer }) => answer)),
     pageOffsets,
     placeIds: packIdTable(pages.flatMap(({ page }, row) => Array.from(new Set(page.answers), (id) => [id, row] as const))),
     pageSources: Uint32Array.from(pages, ({ source }) => source),
     sources,
   });
-}
-
-/** Writes and names a file of sections. */
-export function writeSections(directory: string, kind: string, sections: readonly SectionData[]): FileEntry {
-  const file = new CheckedFile(directory, kind);
-  try {
-    for (const piece of layOutSections(sections)) file.append(piece);
-    return file.finish();
-  } catch (error) {
-    file.discard();
-    throw error;
-  }
 }

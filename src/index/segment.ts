@@ -12,7 +12,8 @@ import type { SegmentEntry } from './manifest.js';
 import { OpenFile } from './open-file.js';
 import { BLOCK_SIZE, LongList, unpackShort } from './posting-lists.js';
 import { readRecord } from './records.js';
-import { asUint32, readSections } from './sections.js';
+import { readSectionFile } from './section-file.js';
+import { asUint32 } from './sections.js';
 import { type SegmentRows, segmentRowsOf } from './segment-rows.js';
 import type { Steps } from './steps.js';
 
@@ -76,16 +77,18 @@ export class Segment {
    * @throws IndexError `damaged` or `format`
    */
   static *open(directory: string, entry: SegmentEntry): Steps<Segment> {
-    const sections = yield* sectionsIn(directory, entry.files.terms);
+    const sections = yield* readSectionFile(directory, entry.files.terms);
     const rest = sections.slice(INDEXED_FIELDS.length * SECTIONS_PER_FIELD);
     const rows = segmentRowsOf(rest);
     if (!rows) throw new IndexError('damaged', directory, `${entry.files.terms.name} in ${directory} has ${sections.length} sections`);
-    const deletes = entry.files.deletes && deletesIn(yield* sectionsIn(directory, entry.files.deletes), entry, directory);
+    const deletes = entry.files.deletes && deletesIn(yield* readSectionFile(directory, entry.files.deletes), entry, directory);
     const fields: SegmentField[] = [];
     for (const field of INDEXED_FIELDS.keys()) {
       fields.push(fieldOf(sections.slice(field * SECTIONS_PER_FIELD), deletes?.fields[field]?.totalLength ?? 0));
       yield;
     }
+    // Only updates read the signatures; that they are there is known now.
+    new OpenFile(directory, entry.files.signatures).close();
     const answerFile = new OpenFile(directory, entry.files.answers);
     try {
       return new Segment(entry, fields, rows, deletes, answerFile, new OpenFile(directory, entry.files.pages));
@@ -177,15 +180,6 @@ export class Segment {
   close(): void {
     this.answerFile.close();
     this.pageFile.close();
-  }
-}
-
-function* sectionsIn(directory: string, entry: SegmentEntry['files']['terms']): Steps<Buffer[]> {
-  const file = new OpenFile(directory, entry);
-  try {
-    return yield* readSections(file.path, yield* file.readWhole());
-  } finally {
-    file.close();
   }
 }
 

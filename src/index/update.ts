@@ -5,6 +5,7 @@ import { ConfigurationError, IndexError, messageOf } from '../errors.js';
 import type { Analyzer, IdentifiedPage, IndexStats } from '../model.js';
 import { type Added, IndexBuilder } from './builder.js';
 import { commitDeletes } from './commit-deletes.js';
+import { writeCopyGroups } from './copy-groups.js';
 import { syncDirectory } from './durable-files.js';
 import { removeStrangers } from './leftovers.js';
 import { type Manifest, type SegmentEntry, type SourceEntry, statsOf, writeManifest } from './manifest.js';
@@ -107,7 +108,7 @@ export class IndexUpdate {
   }
 
   /** {@link IndexBuilder.addAgain} */
-  addAgain(page: IdentifiedPage, path: string, place: number): Promise<void> {
+  addAgain(page: IdentifiedPage, path: string, place: number): Promise<Added[]> {
     return this.builder.addAgain(page, path, place);
   }
 
@@ -121,7 +122,8 @@ export class IndexUpdate {
       const added = await this.builder.finish();
       const segments = await this.mergedSegments([...this.oldSegments(), ...added]);
       const stats = this.builder.stats.result(segments, this.old?.segments ?? []);
-      const manifest: Manifest = { format: INDEX_FORMAT, analyzer: this.analyzer.fingerprint, sources, segments, stats };
+      const copies = writeCopyGroups(this.directory, segments);
+      const manifest: Manifest = { format: INDEX_FORMAT, analyzer: this.analyzer.fingerprint, sources, segments, copies, stats };
       syncDirectory(this.directory);
       this.lock.check();
       writeManifest(this.directory, manifest);

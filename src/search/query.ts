@@ -1,11 +1,12 @@
 /** Turns what a reader typed into clauses for the engine and needles for the marks. */
 
-import type { Analyzer, Channel, Field, Range, Token } from '../model.js';
-import type { Clause, Query, TermMatch } from '../retrieval.js';
+import type { Analysis, Channel, Field, Range, TermMatch, Token } from '../model.js';
+import type { Clause } from '../retrieval.js';
 import { matchKey } from '../text/fold.js';
 import { runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
-import { BM25, CHANNEL_WEIGHTS, FIELD_WEIGHTS, MIXED_WORD_WEIGHT } from './ranking.js';
+import { isOneCharacter } from './piece.js';
+import { CHANNEL_WEIGHTS, FIELD_WEIGHTS, MIXED_WORD_WEIGHT, PREFIX_WEIGHT } from './ranking.js';
 
 /** What to look for in a text when its matches are marked; all in match keys. */
 export interface Needles {
@@ -15,33 +16,34 @@ export interface Needles {
   readonly pairs: ReadonlySet<string>;
   /** Words of the query that carry meaning: Chinese, Latin, numbers, emoji. */
   readonly words: ReadonlySet<string>;
+  /** Beginnings of Latin words and numbers. */
+  readonly prefixes: ReadonlySet<string>;
 }
 
-/** A query, ready to be retrieved and marked. */
-export interface PreparedQuery {
-  readonly query: Query;
+/** What of a query scores, and what of it is marked. */
+export interface PreparedClauses {
+  readonly clauses: readonly Clause[];
   readonly needles: Needles;
 }
 
 const STARTS_WITH_CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** Any text is a query; one without a letter, digit, Chinese character or emoji has no clauses and finds nothing. */
-export function prepareQuery(text: string, analyzer: Analyzer): PreparedQuery {
+/** Any text has clauses, but for one without a letter, digit, Chinese character or emoji. */
+export function prepareClauses(text: string, { words, grams }: Analysis): PreparedClauses {
   const folded = matchKey(text);
-  const { words, grams } = analyzer.analyze(text);
   const wholes = words.filter(({ term }, i) => !STARTS_WITH_CJK.test(term) && !words.some((other, j) => j < i && contains(other, words[i] as Token)));
   const telling = withoutStopWords(words.filter((word) => isAskedFor(word, wholes, folded)));
   const runs = cjkRunsOf(folded).filter((run) => !wholes.some((whole) => contains(whole, run)));
   const cjkRuns = new Set(runs.map(({ start, end }) => folded.slice(start, end)));
-  const pairs = new Set(grams.filter((gram) => !isSingle(gram.term)).map(({ term }) => term));
-  const singles = [...cjkRuns].filter((run) => isSingle(run) && (!isStopWord(run) || (telling.size === 1 && telling.has(run))));
+  const pairs = new Set(grams.filter((gram) => !isOneCharacter(gram.term)).map(({ term }) => term));
+  const singles = [...cjkRuns].filter((run) => isOneCharacter(run) && (!isStopWord(run) || (telling.size === 1 && telling.has(run))));
   const clauses = [
     ...Array.from(telling, (term) => clause('words', term, 'exact', STARTS_WITH_CJK.test(term) ? 1 : MIXED_WORD_WEIGHT)),
     ...Array.from(pairs, (term) => clause('grams', term, 'exact', 1)),
     // A character typed alone begins a gram wherever it stands.
     ...singles.map((term) => clause('grams', term, 'prefix', 1)),
   ];
-  return { query: { clauses, bm25: BM25 }, needles: { cjkRuns, pairs, words: telling } };
+  return { clauses, needles: { cjkRuns, pairs, words: telling, prefixes: new Set() } };
 }
 
 /**
@@ -71,7 +73,10 @@ function withoutStopWords(words: readonly Token[]): Set<string> {
   return new Set(telling.length > 0 ? telling : terms);
 }
 
-const isSingle = (term: string): boolean => term.length === ((term.codePointAt(0) as number) > 0xffff ? 2 : 1);
+/** Clauses for words that begin as these do. */
+export function looseClauses(beginnings: readonly string[]): Clause[] {
+  return Array.from(new Set(beginnings), (term) => clause('words', term, 'prefix', PREFIX_WEIGHT));
+}
 
 function clause(channel: Channel, term: string, match: TermMatch, weight: number): Clause {
   const weightOf = (field: Field): number => CHANNEL_WEIGHTS[channel] * FIELD_WEIGHTS[field] * weight;

@@ -1,12 +1,18 @@
 /** Answers search requests: retrieves candidates, reads the texts of the page asked for, and marks and snips them. */
 
 import type { Engine } from '../engine/engine.js';
-import { InvalidRequestError, NotFoundError } from '../errors.js';
-import type { Analyzer, Answer, AnswerDetail, DateIs, Hit, IndexStats, Page, Place, SearchRequest, SearchResponse } from '../model.js';
-import type { Candidate } from '../retrieval.js';
-import { marksOf } from './marks.js';
-import { type Needles, prepareQuery } from './query.js';
-import { snippetsOf } from './snippets.js';
+import { InvalidRequestError } from '../errors.js';
+import type { Analyzer, AnswerDetail, IndexStats } from '../model.js';
+import type { Collapse, Condition } from '../retrieval.js';
+import type { SearchRequest, SearchResponse, SimilarResponse } from '../search-model.js';
+import { detailOf } from './detail.js';
+import { filterConditions } from './filters.js';
+import { hitOf, reader } from './hit.js';
+import { type Plan, planOf } from './plan.js';
+import { reorder } from './reorder.js';
+import { collapsed, select } from './selection.js';
+import { similarTo } from './similar.js';
+import { type Expression, parseQuery, plainQuery } from './syntax.js';
 
 /** Limits that an operator may set. */
 export interface SearcherSettings {
@@ -32,6 +38,13 @@ export interface Searcher {
   search(request: SearchRequest): SearchResponse;
   /** @throws NotFoundError where there is no answer of that id */
   answer(id: string): AnswerDetail;
+  /**
+   * Answers that hold the telling words of one, copies of it left out.
+   *
+   * @param limit the most hits, from 1 to 100
+   * @throws NotFoundError where there is no answer of that id
+   */
+  similar(id: string, limit: number): SimilarResponse;
 }
 
 /**
@@ -44,61 +57,64 @@ export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings:
     stats: engine.stats,
     search: (request) => search(engine, analyzer, settings, request),
     answer: (id) => detailOf(engine, id),
+    similar: (id, limit) => similarTo(engine, analyzer, settings.snippetChars, id, checkWhole('limit', limit, MAX_PAGE_SIZE)),
   };
 }
 
 function search(engine: Engine, analyzer: Analyzer, settings: SearcherSettings, request: SearchRequest): SearchResponse {
   const begun = performance.now();
-  check(request, settings);
-  const { page, pageSize } = request;
-  const { query, needles } = prepareQuery(request.query, analyzer);
-  const { candidates, total, totalRelation, stoppedBy } = engine.retrieve(query, page * pageSize);
-  const hits = candidates.slice((page - 1) * pageSize).map((candidate) => hitOf(candidate, engine.answer(candidate.ordinal), needles, settings));
-  const tookMs = Math.round((performance.now() - begun) * 10) / 10;
-  return { query: request.query, total, totalRelation, ...(stoppedBy && { stoppedBy }), page, pageSize, tookMs, hits };
+  checkRequest(request, settings.maxQueryChars);
+  const { query, page, pageSize, sort = 'relevance', facets, filters = {} } = request;
+  const plan = planFor(query, filterConditions(filters), analyzer);
+  const read = reader(engine);
+  const collapse: Collapse | undefined = request.group ?? (request.copies === 'all' ? undefined : 'copies');
+  const wanted = { hits: page * pageSize, pageSize, order: sort, ...(collapse && { collapse }), ...(facets && { facets }) };
+  const selection = select(engine, plan, wanted, read);
+  const ordered = sort === 'relevance' ? reorder(selection.selected, plan, read) : selection.selected;
+  const shown = collapsed(ordered).slice((page - 1) * pageSize, page * pageSize);
+  const context = { engine, plan, selection, request, snippetChars: settings.snippetChars, read };
+  const hits = shown.map((candidate) => hitOf(candidate, context));
+  const { total, totalAll, totalRelation, stoppedBy } = selection;
+  return {
+    query,
+    match: totalAll > 0 ? 'all' : 'some',
+    total,
+    totalRelation,
+    totalAll,
+    ...(stoppedBy && { stoppedBy }),
+    ...(selection.facets && { facets: selection.facets }),
+    page,
+    pageSize,
+    tookMs: Math.round((performance.now() - begun) * 10) / 10,
+    hits,
+  };
 }
 
-function check({ query, page, pageSize }: SearchRequest, { maxQueryChars }: SearcherSettings): void {
-  if (query.trim() === '') throw new InvalidRequestError('q', 'is empty; type at least one word');
+/** A query that only excludes, or has nothing but signs, is read as plain text, unless a filter says what is looked for. */
+function planFor(query: string, filters: readonly Condition[], analyzer: Analyzer): Plan {
+  const expression = parseQuery(query);
+  return planOf(filters.length > 0 || asksFor(expression) ? expression : plainQuery(query), filters, analyzer);
+}
+
+/** Whether a part of it says what to look for. */
+function asksFor(expression: Expression): boolean {
+  if (expression.kind === 'not') return false;
+  return expression.kind === 'all' || expression.kind === 'any' ? expression.of.some(asksFor) : true;
+}
+
+/** @throws InvalidRequestError for what {@link Searcher.search} refuses */
+export function checkRequest({ query, page, pageSize, filters = {} }: SearchRequest, maxQueryChars: number): void {
+  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  if (query.trim() === '' && !isFiltered) throw new InvalidRequestError('q', 'is empty; type at least one word, or give a filter');
   if (query.length > maxQueryChars) {
     throw new InvalidRequestError('q', `has ${query.length} characters; at most ${maxQueryChars} are allowed`);
   }
+  filterConditions(filters);
   checkWhole('page', page, MAX_PAGE);
   checkWhole('pageSize', pageSize, MAX_PAGE_SIZE);
 }
 
-function checkWhole(parameter: string, value: number, max: number): void {
-  if (Number.isInteger(value) && value >= 1 && value <= max) return;
+function checkWhole(parameter: string, value: number, max: number): number {
+  if (Number.isInteger(value) && value >= 1 && value <= max) return value;
   throw new InvalidRequestError(parameter, `is ${value}; a whole number from 1 to ${max} is allowed`);
-}
-
-function hitOf({ score }: Candidate, answer: Answer, needles: Needles, { snippetChars }: SearcherSettings): Hit {
-  const { id, question, questionDetail: _detail, text, ...rest } = answer;
-  return {
-    id,
-    score,
-    question: { text: question, marks: marksOf(question, needles) },
-    snippets: snippetsOf(text, marksOf(text, needles), snippetChars),
-    ...rest,
-    ...dateOf(answer),
-  };
-}
-
-/** Which of an answer's dates speaks for it: the day it was written, else the day it was archived. */
-function dateOf({ answeredOn, archivedOn }: Answer): { dateIs?: DateIs } {
-  if (answeredOn) return { dateIs: 'answeredOn' };
-  return archivedOn ? { dateIs: 'archivedOn' } : {};
-}
-
-function detailOf(engine: Engine, id: string): AnswerDetail {
-  const answer = engine.findAnswer(id);
-  if (!answer) throw new NotFoundError(`there is no answer ${id}`);
-  const pages = engine.pagesWith(id);
-  const { answers, ...home } = pages[0] as Page;
-  const authors = answers.map((other) => ({ id: other, author: engine.findAnswer(other)?.author ?? '' }));
-  return { ...answer, ...dateOf(answer), places: pages.map(placeOf), page: { ...home, answers: authors } };
-}
-
-function placeOf({ question, pageNumber, archivedOn }: Page): Place {
-  return { question, page: pageNumber, ...(archivedOn && { archivedOn }) };
 }

@@ -1,25 +1,70 @@
 /** Reads the parameters of a request, and says which one is wrong. */
 
 import { InvalidRequestError } from '../errors.js';
-import type { SearchRequest } from '../model.js';
+import type { FacetField, Filters, SearchRequest, SortOrder } from '../search-model.js';
 
 /** Hits on a page where nothing else is asked for. */
 export const DEFAULT_PAGE_SIZE = 10;
+
+/** Similar answers given where no limit is asked for. */
+export const DEFAULT_SIMILAR = 5;
 
 /** Parameters as Express parsed them: a name given twice is a list. */
 export type QueryParameters = Readonly<Record<string, unknown>>;
 
 /**
- * The search request of a URL's parameters `q`, `page` and `pageSize`; ranges are the searcher's to check.
+ * The search request of a URL's parameters; ranges are the searcher's to check. What is empty is as if it were not there.
  *
- * @throws InvalidRequestError for a parameter given twice or a page that is no number
+ * @throws InvalidRequestError for a parameter given twice, a page that is no number, or a value that is none of those allowed
  */
 export function searchRequestOf(parameters: QueryParameters): SearchRequest {
+  const filters = filtersOf(parameters);
+  const sort = choiceOf(parameters, 'sort', SORTS);
+  const copies = choiceOf(parameters, 'copies', ['all'] as const);
+  const group = choiceOf(parameters, 'group', ['question'] as const);
+  const facets = facetsOf(parameters);
   return {
     query: textOf(parameters, 'q') ?? '',
     page: numberOf(parameters, 'page') ?? 1,
     pageSize: numberOf(parameters, 'pageSize') ?? DEFAULT_PAGE_SIZE,
+    ...(Object.keys(filters).length > 0 && { filters }),
+    ...(sort && { sort }),
+    ...(facets.length > 0 && { facets }),
+    ...(copies && { copies }),
+    ...(group && { group }),
+    ...(choiceOf(parameters, 'explain', ['true', 'false'] as const) === 'true' && { explain: true }),
   };
+}
+
+const FILTERS = ['author', 'site', 'topic', 'from', 'to'] as const satisfies (keyof Filters)[];
+const SORTS = ['relevance', 'newest', 'oldest', 'votes'] as const satisfies SortOrder[];
+const FACETS = ['author', 'site', 'topic', 'year'] as const satisfies FacetField[];
+
+function filtersOf(parameters: QueryParameters): Filters {
+  return Object.fromEntries(
+    FILTERS.flatMap((name) => {
+      const value = textOf(parameters, name)?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** A list parted by commas. */
+function facetsOf(parameters: QueryParameters): FacetField[] {
+  const names = (textOf(parameters, 'facets') ?? '').split(',').map((name) => name.trim());
+  return [...new Set(names.filter(Boolean))].map((name) => oneOf('facets', name, FACETS));
+}
+
+function choiceOf<Choice extends string>(parameters: QueryParameters, name: string, choices: readonly Choice[]): Choice | undefined {
+  const text = textOf(parameters, name);
+  return text ? oneOf(name, text, choices) : undefined;
+}
+
+function oneOf<Choice extends string>(parameter: string, text: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === text);
+  if (!found)
+    throw new InvalidRequestError(parameter, `is ${JSON.stringify(text)}; ${choices.join(', ')} ${choices.length > 1 ? 'are' : 'is'} allowed`);
+  return found;
 }
 
 /** @throws InvalidRequestError where it is given more than once */
@@ -30,7 +75,8 @@ export function textOf(parameters: QueryParameters, name: string): string | unde
   return value;
 }
 
-function numberOf(parameters: QueryParameters, name: string): number | undefined {
+/** @throws InvalidRequestError where it is no whole number */
+export function numberOf(parameters: QueryParameters, name: string): number | undefined {
   const text = textOf(parameters, name);
   if (text === undefined) return undefined;
   if (!/^-?\d{1,15}$/.test(text)) throw new InvalidRequestError(name, `is ${JSON.stringify(text)}; a whole number is allowed`);

@@ -11,6 +11,9 @@ const MAX_PIECE_CHARS = 8192;
 
 const NOT_HAN = /[^\p{Script=Han}]/gu;
 
+/** The file of jieba's dictionary: a word, its count and its part of speech a line. */
+export const jiebaDictionary = (): string => jieba.DEFAULT_DICT;
+
 let loaded = false;
 
 /**

@@ -9,6 +9,7 @@ import { readCorpus } from '../../src/archive/corpus.js';
 import { type FileDigest, listFiles } from '../../src/archive/files.js';
 import type { Skipped } from '../../src/archive/reader.js';
 import { ArchiveError } from '../../src/errors.js';
+import { createAnalyzer } from '../../src/text/analyzer.js';
 import { temporaryFolder } from '../support/folders.js';
 import { mirrorText } from '../support/pages.js';
 
@@ -33,7 +34,7 @@ async function read(...paths: string[]) {
     done: (digest: FileDigest) => digests.push(digest),
     read: (more: number) => (bytes += more),
   };
-  for await (const { answers } of readCorpus(await listFiles(paths), observer)) texts.push(...answers.map(({ text }) => text));
+  for await (const { answers } of readCorpus(await listFiles(paths), observer, createAnalyzer())) texts.push(...answers.map(({ text }) => text));
   return { texts, skipped: skipped.map(({ file, line, reason }) => [file.split('/').at(-1), line, reason]), digests, bytes };
 }
 

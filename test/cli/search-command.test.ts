@@ -1,7 +1,7 @@
 /** Tests `xunda search`. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SearchResponse } from '../../src/model.js';
+import type { SearchResponse } from '../../src/search-model.js';
 import { temporaryFolder } from '../support/folders.js';
 import { CORPUS, type Run, writeFiles, xunda } from './xunda.js';
 

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { SearchResponse } from '../../src/model.js';
+import type { SearchResponse } from '../../src/search-model.js';
 import { temporaryFolder } from '../support/folders.js';
 import { CORPUS, serve, spawnXunda, writeFiles, xunda } from './xunda.js';
 

@@ -10,8 +10,8 @@ import type { Engine } from '../../src/engine/engine.js';
 import { InvalidRequestError } from '../../src/errors.js';
 import { maxEditsOf } from '../../src/index/fuzzy.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
-import type { Answer } from '../../src/model.js';
-import type { Bm25, Clause, Condition, TermMatch } from '../../src/retrieval.js';
+import type { Answer, KeywordField, TermMatch } from '../../src/model.js';
+import type { Bm25, Clause, Condition } from '../../src/retrieval.js';
 import { buildIndex, withoutMerging } from '../support/build.js';
 import { temporaryFolder } from '../support/folders.js';
 import { answer, pagesOf } from '../support/pages.js';
@@ -35,16 +35,20 @@ const clause = (term: string, match: TermMatch = 'exact'): Clause => ({ channel:
 
 const wordsOf = (text: string): string[] => toyAnalyzer.analyze(text).words.map(({ term }) => term);
 
+const dayOrValue = (one: Answer, field: Exclude<KeywordField, 'topic'>): string | undefined =>
+  field === 'day' ? (one.answeredOn ?? one.archivedOn) : one[field];
+
 /** The plain meaning of a condition. */
 function isTrue(condition: Condition, one: Answer): boolean {
   if ('not' in condition) return !isTrue(condition.not, one);
   if ('of' in condition) return condition.of.filter((part) => isTrue(part, one)).length >= condition.atLeast;
   if ('keyword' in condition) {
-    const values = condition.keyword === 'topic' ? one.topics : [one[condition.keyword]].filter((value) => value !== undefined);
+    const values = condition.keyword === 'topic' ? one.topics : [dayOrValue(one, condition.keyword)].filter((value) => value !== undefined);
     if ('value' in condition) return values.includes(condition.value);
     const { from = '', to } = condition;
     return values.some((value) => value >= from && (to === undefined || value < to || value.startsWith(to)));
   }
+  if ('where' in condition) return isTrue(condition.where, one) && condition.holds(one);
   const texts = condition.field === 'question' ? [one.question] : condition.field === 'body' ? [one.text] : [one.question, one.text];
   return texts.flatMap(wordsOf).some((word) => (condition.match === 'prefix' ? word.startsWith(condition.term) : word === condition.term));
 }

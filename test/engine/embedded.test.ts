@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import type { Engine } from '../../src/engine/engine.js';
+import type { Scored } from '../../src/engine/top.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
 import type { Answer } from '../../src/model.js';
 import type { Bm25, Candidate, Clause } from '../../src/retrieval.js';
@@ -43,7 +44,7 @@ function pick(vocabulary: readonly string[], seed: number, count: number): strin
 }
 
 /** What MiniSearch itself gives for exact words, without the factor of matched terms. */
-function oracle(answers: readonly Answer[], terms: readonly string[], questionWeight: number): Candidate[] {
+function oracle(answers: readonly Answer[], terms: readonly string[], questionWeight: number): Scored[] {
   const words = (text: string): string[] => toyAnalyzer.analyze(text).words.map(({ term }) => term);
   const stock = new MiniSearch({ fields: ['question', 'body'], tokenize: words, processTerm: (term) => term });
   stock.addAll(answers.map(({ question, text }, id) => ({ id, question, body: text })));
@@ -52,7 +53,7 @@ function oracle(answers: readonly Answer[], terms: readonly string[], questionWe
   return found.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
 }
 
-function assertSame(actual: readonly Candidate[], expected: readonly Candidate[]): void {
+function assertSame(actual: readonly Scored[], expected: readonly Scored[]): void {
   const byOrdinal = new Map(actual.map(({ ordinal, score }) => [ordinal, score]));
   assert.deepEqual(
     [...byOrdinal.keys()].sort((a, b) => a - b),
@@ -99,7 +100,7 @@ test('merging segments changes no score, no place and no record', async () => {
       assert.deepEqual(merged.retrieve(query, 2000), never.retrieve(query, 2000));
       for (const [i, expected] of answers.entries()) {
         assert.deepEqual(merged.answer(i), expected);
-        assert.deepEqual(merged.findAnswer(expected.id), expected);
+        assert.deepEqual(merged.findAnswer(expected.id)?.answer, expected);
         assert.deepEqual(merged.pagesWith(expected.id), never.pagesWith(expected.id));
       }
       for (const engine of [apart, merged, never]) engine.close();
@@ -226,13 +227,13 @@ test('answers and their pages are found by id and ordinal, across segments', asy
   assert.equal(engine.stats.segments, 9);
   for (const [i, expected] of answers.entries()) {
     assert.deepEqual(engine.answer(i), expected);
-    assert.deepEqual(engine.findAnswer(expected.id), expected);
+    assert.deepEqual(engine.findAnswer(expected.id)?.answer, expected);
     assert.deepEqual(
       engine.pagesWith(expected.id).map(({ question }) => question),
       [expected.question],
     );
   }
-  assert.equal(engine.findAnswer('site:99'), undefined);
+  assert.equal(engine.findAnswer('site:99')?.answer, undefined);
   assert.throws(() => engine.answer(9), RangeError);
   engine.close();
 });

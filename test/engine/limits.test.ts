@@ -1,9 +1,11 @@
 /** Tests the bounds on a query's work: what is found until then is the answer, and it says so. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
-import type { Bm25, Clause, QueryLimits, TermMatch } from '../../src/retrieval.js';
+import type { TermMatch } from '../../src/model.js';
+import type { Bm25, Clause, QueryLimits } from '../../src/retrieval.js';
 import { buildIndex } from '../support/build.js';
 import { temporaryFolder } from '../support/folders.js';
 import { answer, pagesOf } from '../support/pages.js';

@@ -3,21 +3,41 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evaluate } from '../../src/evaluate/evaluate.js';
 import type { JudgedQuery } from '../../src/evaluate/judged-set.js';
-import type { Hit, SearchRequest } from '../../src/model.js';
 import type { Searcher } from '../../src/search/searcher.js';
+import type { Hit, SearchRequest } from '../../src/search-model.js';
 
 /** Finds what it is told to, and keeps what it was asked. */
 function searcherOf(found: Record<string, readonly string[]>): { searcher: Searcher; asked: SearchRequest[] } {
   const asked: SearchRequest[] = [];
-  const hitOf = (id: string): Hit => ({ id, score: 1, question: { text: '', marks: [] }, snippets: [], author: '', site: '', topics: [] });
+  const hitOf = (id: string): Hit => ({
+    id,
+    score: 1,
+    match: 'all',
+    question: { text: '', marks: [] },
+    snippets: [],
+    author: '',
+    site: '',
+    topics: [],
+  });
   const searcher: Searcher = {
     stats: { answers: 0, pages: 0, characters: 0, sites: [], segments: 0, bytes: 0, analyzer: 'toy' },
     search: (request) => {
       asked.push(request);
       const hits = (found[request.query] ?? []).map(hitOf);
-      return { ...request, total: hits.length, totalRelation: 'exact', tookMs: 0, hits };
+      return {
+        query: request.query,
+        page: 1,
+        pageSize: 100,
+        match: 'all',
+        total: hits.length,
+        totalAll: hits.length,
+        totalRelation: 'exact',
+        tookMs: 0,
+        hits,
+      };
     },
     answer: () => assert.fail('no answer is asked for'),
+    similar: () => assert.fail('no similar answers are asked for'),
   };
   return { searcher, asked };
 }
@@ -40,8 +60,8 @@ test('asks each query once, for the first hundred hits', () => {
   const { searcher, asked } = searcherOf({});
   evaluate(searcher, [queryOf('甲', { a: 1 }), queryOf('乙', { a: 1 })], 1);
   assert.deepEqual(asked, [
-    { query: '甲', page: 1, pageSize: 100 },
-    { query: '乙', page: 1, pageSize: 100 },
+    { query: '甲', page: 1, pageSize: 100, copies: 'all' },
+    { query: '乙', page: 1, pageSize: 100, copies: 'all' },
   ]);
 });
 

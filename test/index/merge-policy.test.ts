@@ -11,7 +11,7 @@ const entry = (answers: number, deleted = 0): SegmentEntry => ({
   answers,
   pages: 0,
   deleted: { answers: deleted, pages: 0 },
-  files: { terms: file, answers: file, pages: file },
+  files: { terms: file, answers: file, pages: file, signatures: file },
 });
 
 /** Sizes of the groups' segments. */

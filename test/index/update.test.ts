@@ -9,8 +9,8 @@ import { IndexError } from '../../src/errors.js';
 import { planMerges } from '../../src/index/merge-policy.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
 import { IndexUpdate } from '../../src/index/update.js';
-import type { Answer, IdentifiedPage } from '../../src/model.js';
-import type { TermMatch } from '../../src/retrieval.js';
+import type { Answer, IdentifiedPage, TermMatch } from '../../src/model.js';
+
 import { buildIndex, type Files, withoutMerging } from '../support/build.js';
 import { temporaryFolder } from '../support/folders.js';
 import { answer, pagesOf } from '../support/pages.js';
@@ -24,7 +24,8 @@ const WORDS = ['山', '水', '茶', '米', 'tea'];
 
 /** All that can be asked of an index, with ids in the place of ordinals. */
 function resultsOf(directory: string) {
-  const engine = createEmbeddedEngine(openIndexFiles(directory, toyAnalyzer.fingerprint), { exhaustivePostings: 0 });
+  const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
+  const engine = createEmbeddedEngine(index, { exhaustivePostings: 0 });
   const ask = (terms: readonly string[], match: TermMatch) => {
     const clauses = terms.map((term) => ({ channel: 'words' as const, term, match, weights: { question: 2, body: 1 } }));
     const { candidates, total } = engine.retrieve({ clauses, bm25: { k: 1.2, b: 0.7, d: 0.5 } }, 2000);
@@ -35,7 +36,17 @@ function resultsOf(directory: string) {
   const results = {
     stats,
     searches: [...WORDS.map((word) => ask([word], 'exact')), ask(WORDS, 'exact'), ask(['t'], 'prefix')],
-    answers: ids.map((id) => engine.findAnswer(id)),
+    answers: ids.map((id) => engine.findAnswer(id)?.answer),
+    copies: ids.map((id) => {
+      const found = index.findAnswer(id);
+      return (
+        found &&
+        index.copies
+          .copiesOf(found.ordinal)
+          .map((ordinal) => index.answer(ordinal).id)
+          .sort()
+      );
+    }),
     pages: ids.map((id) => engine.pagesWith(id)),
   };
   engine.close();
@@ -43,21 +54,31 @@ function resultsOf(directory: string) {
 }
 
 const text = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
+/** Long enough to have copies: one of two texts, with a word or two behind. */
+const longText = fc.tuple(
+  fc.constantFrom('山水之间有一壶好茶，喝完了茶再去看山，看完了山再回来煮米', '先把米洗净，再放进锅里加水，煮开以后转小火慢慢地熬上半个钟头'),
+  text,
+);
 const oneAnswer = fc
   .record({
     id: fc.integer({ min: 0, max: 5 }),
     question: text,
-    text,
+    text: fc.oneof(
+      text,
+      longText.map((parts) => parts.join('')),
+    ),
     day: fc.option(fc.integer({ min: 1, max: 9 })),
     site: fc.constantFrom('a', 'b'),
   })
   .map(({ id, day, ...fields }) => answer({ id: `id${id}`, ...fields, ...(day && { archivedOn: `2024-01-0${day}` }) }));
 
 /** Pages with several answers each, so that answers stand on many pages and in many files. */
-const page = fc.array(oneAnswer, { maxLength: 4 }).map((answers): IdentifiedPage => {
+const page = fc.tuple(fc.array(oneAnswer, { maxLength: 4 }), fc.subarray([0, 1, 2, 3])).map(([answers, unfitting]): IdentifiedPage => {
   const [first] = answers;
+  const ids = answers.map(({ id }) => id);
+  const foreign = ids.filter((_, i) => unfitting.includes(i));
   return {
-    page: { question: first?.question ?? '空', pageNumber: 1, site: 'a', related: [], answers: answers.map(({ id }) => id) },
+    page: { question: first?.question ?? '空', pageNumber: 1, site: 'a', related: [], answers: ids, ...(foreign.length > 0 && { foreign }) },
     answers,
   };
 });
@@ -150,7 +171,7 @@ test('many small updates leave few segments, and no file that is not used', asyn
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
   assert.ok(index.segments.length <= 5, `${index.segments.length} segments`);
   assert.equal(index.stats.answers, MANY.length);
-  assert.equal(readdirSync(directory).length, 1 + index.segments.length * 3);
+  assert.equal(readdirSync(directory).length, 2 + index.segments.length * 4);
   index.close();
 });
 

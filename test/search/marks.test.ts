@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { marksOf } from '../../src/search/marks.js';
-import { prepareQuery } from '../../src/search/query.js';
+import { prepareClauses } from '../../src/search/query.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { matchKey } from '../../src/text/fold.js';
 import { anyText, holdsFor } from '../support/property.js';
 
 const analyzer = createAnalyzer();
-const rangesOf = (query: string, text: string) => marksOf(text, prepareQuery(query, analyzer).needles);
+const rangesOf = (query: string, text: string) => marksOf(text, prepareClauses(query, analyzer.analyze(query)).needles);
 /** The text with [brackets] around its marks. */
 function marked(query: string, text: string): string {
   let shown = '';

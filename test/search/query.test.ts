@@ -1,14 +1,14 @@
 /** Tests what a query looks for. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { prepareQuery } from '../../src/search/query.js';
+import { prepareClauses } from '../../src/search/query.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { anyText, holdsFor } from '../support/property.js';
 
 const analyzer = createAnalyzer();
 const terms = (text: string, channel: string): string[] =>
-  prepareQuery(text, analyzer)
-    .query.clauses.filter((clause) => clause.channel === channel)
+  prepareClauses(text, analyzer.analyze(text))
+    .clauses.filter((clause) => clause.channel === channel)
     .map(({ term, match }) => (match === 'prefix' ? `${term}*` : term));
 
 test('asks for words and for every two neighbours', () => {
@@ -50,12 +50,12 @@ test('asks for each term once', () => {
 });
 
 test('a query of signs asks for nothing', () => {
-  assert.deepEqual(prepareQuery('？！，…', analyzer).query.clauses, []);
+  assert.deepEqual(prepareClauses('？！，…', analyzer.analyze('？！，…')).clauses, []);
 });
 
 test('no text fails, and every clause has a term and weights above zero', () => {
   holdsFor(anyText(), (text) => {
-    for (const { term, weights } of prepareQuery(text, analyzer).query.clauses) {
+    for (const { term, weights } of prepareClauses(text, analyzer.analyze(text)).clauses) {
       assert.notEqual(term, '');
       assert.ok(weights.question > 0 && weights.body > 0);
     }

@@ -98,6 +98,7 @@ test('a hit carries what is known of its answer and nothing else', async () => {
   assert.ok(score > 0 && snippets.length === 1 && question.text === '后端用什么写？');
   assert.deepEqual(rest, {
     id: 'node',
+    match: 'all',
     author: '阿木',
     site: 'jian.example',
     topics: [],

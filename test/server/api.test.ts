@@ -1,16 +1,25 @@
 /** Tests the HTTP API: fields and types of every response, over a running application. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AnswerDetail, IndexStats, MarkedText, SearchResponse } from '../../src/model.js';
+import type { AnswerDetail, IndexStats, MarkedText } from '../../src/model.js';
+import type { SearchResponse } from '../../src/search-model.js';
 import { anyText, holdsForAsync } from '../support/property.js';
 import { BARE, type ErrorBody, HOSTILE, LINKED, POTS, searchPath, startSite } from './site.js';
 
 const site = await startSite();
 const ALL = [HOSTILE, LINKED, BARE, ...POTS];
 
-const TYPES: Record<string, string> = { page: 'number', pageSize: 'number', total: 'number', tookMs: 'number', score: 'number', votes: 'number' };
-const REQUIRED_IN_HIT = ['id', 'score', 'question', 'snippets', 'author', 'site', 'topics'];
-const OPTIONAL_IN_HIT = ['url', 'archivedOn', 'answeredOn', 'dateIs', 'votes'];
+const TYPES: Record<string, string> = {
+  page: 'number',
+  pageSize: 'number',
+  total: 'number',
+  totalAll: 'number',
+  tookMs: 'number',
+  score: 'number',
+  votes: 'number',
+};
+const REQUIRED_IN_HIT = ['id', 'score', 'match', 'question', 'snippets', 'author', 'site', 'topics'];
+const OPTIONAL_IN_HIT = ['url', 'archivedOn', 'answeredOn', 'dateIs', 'votes', 'foreign', 'copies'];
 
 /** An object has all of the required fields, and beside them at most the optional ones, none of them null. */
 function hasFields(value: object, required: readonly string[], optional: readonly string[] = []): void {
@@ -34,7 +43,7 @@ function marksAreSound({ text, marks }: MarkedText): void {
 }
 
 function responseIsSound(response: SearchResponse): void {
-  hasFields(response, ['query', 'total', 'totalRelation', 'page', 'pageSize', 'tookMs', 'hits']);
+  hasFields(response, ['query', 'match', 'total', 'totalRelation', 'totalAll', 'page', 'pageSize', 'tookMs', 'hits']);
   assert.ok(response.hits.length <= response.pageSize);
   assert.ok(response.total >= response.hits.length && response.tookMs >= 0);
   assert.ok(['exact', 'atLeast'].includes(response.totalRelation));
@@ -51,22 +60,20 @@ function responseIsSound(response: SearchResponse): void {
       marksAreSound(snippet);
     }
   }
-  const scores = response.hits.map(({ score }) => score);
-  assert.deepEqual(
-    scores,
-    scores.toSorted((a, b) => b - a),
-  );
+  const matches = response.hits.map(({ match }) => match);
+  assert.deepEqual(matches, matches.toSorted());
+  assert.equal(response.match, response.totalAll > 0 ? 'all' : 'some');
 }
 
 test('answers a search with a hit that says all that is known', async () => {
   const response = await site.json<SearchResponse>(searchPath('/api/search', { q: '炒菜' }));
   responseIsSound(response);
   const { hits, tookMs: _tookMs, ...rest } = response;
-  assert.deepEqual(rest, { query: '炒菜', total: 1, totalRelation: 'exact', page: 1, pageSize: 10 });
+  assert.deepEqual(rest, { query: '炒菜', match: 'all', total: 1, totalRelation: 'exact', totalAll: 1, page: 1, pageSize: 10 });
   const { score, snippets, question: _question, ...hit } = hits[0] as (typeof hits)[0];
   assert.ok(score > 0);
   const { id, author, site: name, url, archivedOn, answeredOn, votes, topics } = HOSTILE;
-  assert.deepEqual(hit, { id, author, site: name, url, archivedOn, answeredOn, votes, topics, dateIs: 'answeredOn' });
+  assert.deepEqual(hit, { id, match: 'all', author, site: name, url, archivedOn, answeredOn, votes, topics, dateIs: 'answeredOn' });
   assert.deepEqual(
     snippets.flatMap(({ text, marks }) => marks.map(({ start, end }) => text.slice(start, end))),
     ['炒菜'],
@@ -132,8 +139,12 @@ test('answers any text soundly, with marks inside the text', async () => {
 test('gives a whole answer by its id, however odd', async () => {
   for (const original of ALL.slice(0, 4)) {
     const detail = await site.json<AnswerDetail>(`/api/answers/${encodeURIComponent(original.id)}`);
-    hasFields(detail, ['id', 'question', 'author', 'text', 'site', 'topics', 'places', 'page'], [...OPTIONAL_IN_HIT, 'questionDetail']);
-    const { places, page: _page, dateIs: _dateIs, ...answer } = detail;
+    hasFields(
+      detail,
+      ['id', 'question', 'author', 'text', 'site', 'topics', 'places', 'page', 'copies', 'archived'],
+      [...OPTIONAL_IN_HIT, 'questionDetail'],
+    );
+    const { places, page: _page, dateIs: _dateIs, copies: _copies, archived: _archived, ...answer } = detail;
     assert.deepEqual(answer, original);
     for (const place of places) hasFields(place, ['question', 'page'], ['archivedOn']);
   }

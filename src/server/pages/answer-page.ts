@@ -1,12 +1,13 @@
 /** The page of one answer, with all that is kept around it. */
 
 import type { AnswerDetail } from '../../model.js';
+import type { SimilarResponse } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { byline } from './byline.js';
 import { layout } from './layout.js';
 import { answerUrl, searchUrl } from './links.js';
 
-export function answerPage(answer: AnswerDetail): string {
+export function answerPage(answer: AnswerDetail, similar: SimilarResponse): string {
   const { question, questionDetail, text, url } = answer;
   return layout({
     title: question || '回答',
@@ -16,14 +17,17 @@ export function answerPage(answer: AnswerDetail): string {
 <h1>${question}</h1>
 ${questionDetail && html`<div class="detail">${paragraphs(questionDetail)}</div>`}
 ${byline(answer)}
+${answer.foreign && html`<p class="note">这条回答看来不是答这个问题的：存档页面把它和别的回答放在了一起。</p>`}
 <div class="text">${paragraphs(text)}</div>
 ${safeUrl(url) && html`<p><a href="${url}" rel="nofollow noopener">原文</a></p>`}
 </article>
 ${otherAnswers(answer)}
 ${places(answer)}
-${links('相关问题', answer.page.related)}
-${links('前一个讨论', [answer.page.previous])}
-${links('下一个讨论', [answer.page.next])}`,
+${copies(answer)}
+${similarAnswers(similar)}
+${links('相关问题', answer.page.related, answer)}
+${links('前一个讨论', [answer.page.previous], answer)}
+${links('下一个讨论', [answer.page.next], answer)}`,
   });
 }
 
@@ -42,7 +46,7 @@ function otherAnswers({ id, page }: AnswerDetail): Html | undefined {
   const items = page.answers.map((other) =>
     other.id === id
       ? html`<li aria-current="page">${other.author || '匿名'}（本条）</li>`
-      : html`<li><a href="${answerUrl(other.id)}">${other.author || '匿名'}</a></li>`,
+      : html`<li><a href="${answerUrl(other.id)}">${other.author || '匿名'}</a>${other.foreign && '（像是别的问题的回答）'}</li>`,
   );
   return html`<section><h2>同页的回答</h2><ul class="plain">${items}</ul></section>`;
 }
@@ -53,9 +57,30 @@ function places({ places: all }: AnswerDetail): Html | undefined {
   return html`<section><h2>也出现在</h2><ul>${items}</ul></section>`;
 }
 
-/** Questions that are known by name only: each is a search for itself. */
-function links(title: string, questions: readonly (string | undefined)[]): Html | undefined {
+function copies({ copies: all }: AnswerDetail): Html | undefined {
+  if (all.length === 0) return undefined;
+  const items = all.map(
+    ({ id, question, author, site }) =>
+      html`<li><a href="${answerUrl(id)}">${question || '回答'}</a> · ${author || '匿名'}${site && ` · ${site}`}</li>`,
+  );
+  return html`<section><h2>相同的文字</h2><ul>${items}</ul></section>`;
+}
+
+function similarAnswers({ hits }: SimilarResponse): Html | undefined {
+  if (hits.length === 0) return undefined;
+  const items = hits.map(
+    ({ id, question, author }) => html`<li><a href="${answerUrl(id)}">${question.text || '回答'}</a> · ${author || '匿名'}</li>`,
+  );
+  return html`<section><h2>相似的回答</h2><ul>${items}</ul></section>`;
+}
+
+/** A question that is in the archive is a link to it; others are known by name only, and each is a search for itself. */
+function links(title: string, questions: readonly (string | undefined)[], { archived }: AnswerDetail): Html | undefined {
   const known = questions.filter((question) => question !== undefined);
   if (known.length === 0) return undefined;
-  return html`<section><h2>${title}</h2><ul>${known.map((question) => html`<li><a href="${searchUrl(question)}">${question}</a></li>`)}</ul></section>`;
+  const items = known.map((question) => {
+    const found = archived.find((other) => other.question === question);
+    return html`<li><a href="${found ? answerUrl(found.id) : searchUrl({ query: question })}">${question}</a>${!found && html` <span class="soft">（未存档，搜索）</span>`}</li>`;
+  });
+  return html`<section><h2>${title}</h2><ul>${items}</ul></section>`;
 }

@@ -1,11 +1,20 @@
 /** Addresses within the site. */
 
+import type { SearchRequest } from '../../search-model.js';
 import { DEFAULT_PAGE_SIZE } from '../parameters.js';
 
-/** Of a page of results; what is as usual (page 1, ten hits) does not stand in its address. */
-export function searchUrl(query: string, page = 1, pageSize = DEFAULT_PAGE_SIZE): string {
+/** What an address of results may say; what is as usual (page 1, ten hits, by relevance) does not stand in it. */
+export type SearchAddress = Pick<SearchRequest, 'query'> & { readonly [Name in keyof SearchRequest]?: SearchRequest[Name] | undefined };
+
+/** Of a page of results. */
+export function searchUrl(request: SearchAddress): string {
+  const { query, page = 1, pageSize = DEFAULT_PAGE_SIZE, filters = {}, sort, group, copies } = request;
   const parameters = new URLSearchParams({
     q: query,
+    ...Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)),
+    ...(sort && sort !== 'relevance' && { sort }),
+    ...(group && { group }),
+    ...(copies && { copies }),
     ...(page > 1 && { page: String(page) }),
     ...(pageSize !== DEFAULT_PAGE_SIZE && { pageSize: String(pageSize) }),
   });

@@ -1,9 +1,10 @@
 /** Serves the pages people read. */
 
 import { type Response, Router } from 'express';
-import { searchRequestOf, textOf } from '../parameters.js';
+import { DEFAULT_SIMILAR, searchRequestOf } from '../parameters.js';
 import type { SearchService } from '../service.js';
 import { answerPage } from './answer-page.js';
+import { PAGE_FACETS } from './facets.js';
 import { homePage } from './home-page.js';
 import { searchPage } from './search-page.js';
 import { ICON, STYLE } from './style.js';
@@ -16,10 +17,14 @@ export function createPages(service: SearchService): Router {
   const pages = Router();
   pages.get('/', async (_request, response) => send(response, homePage(await service.stats())));
   pages.get('/search', async (request, response) => {
-    if ((textOf(request.query, 'q') ?? '').trim() === '') send(response, homePage(await service.stats()));
-    else send(response, searchPage(await service.search(searchRequestOf(request.query))));
+    const asked = searchRequestOf(request.query);
+    if (asked.query.trim() === '' && !asked.filters) send(response, homePage(await service.stats()));
+    else send(response, searchPage(asked, await service.search({ ...asked, facets: PAGE_FACETS })));
   });
-  pages.get('/answers/:id', async (request, response) => send(response, answerPage(await service.answer(request.params.id))));
+  pages.get('/answers/:id', async (request, response) => {
+    const answer = await service.answer(request.params.id);
+    send(response, answerPage(answer, await service.similar(answer.id, DEFAULT_SIMILAR)));
+  });
   pages.get('/style.css', (_request, response) => sendAsset(response, 'css', STYLE));
   pages.get('/icon.svg', (_request, response) => sendAsset(response, 'svg', ICON));
   return pages;

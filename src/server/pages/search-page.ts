@@ -1,62 +1,91 @@
 /** The page of results. */
 
-import type { Hit, SearchResponse, Snippet } from '../../model.js';
+import type { Filters, SearchRequest, SearchResponse } from '../../search-model.js';
 import { type Html, html } from '../html.js';
-import { byline } from './byline.js';
+import { facetLists } from './facets.js';
+import { hitItem } from './hit-item.js';
 import { layout } from './layout.js';
-import { answerUrl, searchUrl } from './links.js';
-import { marked } from './marked.js';
+import { searchUrl } from './links.js';
 
 const number = new Intl.NumberFormat('zh-CN');
 
-export function searchPage(response: SearchResponse): string {
-  const { query, total, page, hits } = response;
+/** @param request what the response answers: its address is that of the page */
+export function searchPage(request: SearchRequest, response: SearchResponse): string {
+  const { query, total, page } = response;
+  const shown = query.trim() === '' ? '全部回答' : query;
   return layout({
-    title: page > 1 ? `${query} · 第 ${page} 页` : query,
+    title: page > 1 ? `${shown} · 第 ${page} 页` : shown,
     query,
     indexed: false,
-    main: html`<h1 class="visually-hidden">“${query}”的搜索结果</h1>
+    main: html`<h1 class="visually-hidden">“${shown}”的搜索结果</h1>
 <p class="count" role="status">${countLine(response)}</p>
 ${response.stoppedBy && html`<p>这次搜索太费时，没有查完：也许还有更多、更好的结果。少写几个字会查得更全。</p>`}
+${activeFilters(request)}
+${total > 0 && choices(request)}
 ${total === 0 && html`<p>换几个字试试：词可以短一些，或者只留最要紧的一两个。</p>`}
-<ol class="hits" start="${(page - 1) * response.pageSize + 1}">${hits.map(hitItem)}</ol>
-${paging(response)}`,
+${hitLists(request, response)}
+${paging(request, response)}
+${facetLists(request, response.facets)}`,
   });
 }
 
-function countLine({ total, totalRelation, tookMs, page, hits }: SearchResponse): string {
+function countLine({ total, totalAll, totalRelation, tookMs, page, hits }: SearchResponse): string {
   if (total === 0) return '没有找到。';
-  const count = `${totalRelation === 'atLeast' ? '至少 ' : ''}${number.format(total)} 条结果`;
+  const atLeast = totalRelation === 'atLeast' ? '至少 ' : '';
+  const inPart = totalAll < total && totalAll > 0 ? `，其中 ${number.format(totalAll)} 条含有全部词语` : '';
+  const count = `${atLeast}${number.format(total)} 条结果${inPart}`;
   if (hits.length === 0) return `${count}，没有第 ${page} 页。`;
   return `${count}${page > 1 ? `，第 ${page} 页` : ''}（${tookMs} 毫秒）`;
 }
 
-function hitItem(hit: Hit): Html {
-  return html`<li>
-<article>
-<h2><a href="${answerUrl(hit.id)}">${marked(hit.question)}</a></h2>
-<p class="snippets">${hit.snippets.map(passage)}</p>
-${byline(hit)}
-</article>
-</li>
-`;
+const FILTER_NAMES: Readonly<Record<keyof Filters, string>> = { author: '作者', site: '来源', topic: '话题', from: '从', to: '到' };
+
+/** Each filter with a link that takes it away. */
+function activeFilters(request: SearchRequest): Html | undefined {
+  const filters = Object.entries(request.filters ?? {}) as [keyof Filters, string][];
+  if (filters.length === 0) return undefined;
+  const items = filters.map(([name, value]) => {
+    const rest = Object.fromEntries(filters.filter(([other]) => other !== name));
+    return html`<li><a href="${searchUrl({ ...request, filters: rest, page: 1 })}">${FILTER_NAMES[name]}：${value} <span aria-hidden="true">×</span><span class="visually-hidden">，去掉这一条件</span></a></li>`;
+  });
+  return html`<ul class="plain filters" aria-label="已选条件">${items}</ul>`;
 }
 
-/** Passages that do not follow one another are parted by an ellipsis. */
-function passage(snippet: Snippet, i: number, all: readonly Snippet[]): Html {
-  const last = i === all.length - 1;
-  return html`${snippet.cutBefore && '……'}${marked(snippet)}${last && snippet.cutAfter && '……'}`;
+const SORTS = { relevance: '最相关', newest: '最新', oldest: '最早', votes: '赞同最多' } as const;
+
+/** Links to the same search in another order, or grouped. */
+function choices(request: SearchRequest): Html {
+  const current = request.sort ?? 'relevance';
+  const orders = Object.entries(SORTS) as [keyof typeof SORTS, string][];
+  const links = orders.map(([sort, name]) =>
+    sort === current ? html`<li aria-current="true">${name}</li>` : html`<li><a href="${searchUrl({ ...request, sort, page: 1 })}">${name}</a></li>`,
+  );
+  const other = request.group ? undefined : 'question';
+  const grouping = html`<li><a href="${searchUrl({ ...request, group: other, page: 1 })}">${other ? '每题只列一条' : '列出所有回答'}</a></li>`;
+  return html`<ul class="plain choices" aria-label="排序和分组">${links}${grouping}</ul>`;
 }
 
-function paging({ query, total, totalRelation, page, pageSize, hits }: SearchResponse): Html | undefined {
+/** Those that match in part are told apart by a line of their own. */
+function hitLists(request: SearchRequest, { page, pageSize, hits, totalAll }: SearchResponse): Html {
+  const first = (page - 1) * pageSize + 1;
+  const firstInPart = hits.findIndex(({ match }) => match === 'some');
+  const inPart = firstInPart < 0 ? hits.length : firstInPart;
+  const list = (from: number, to: number): Html =>
+    html`<ol class="hits" start="${first + from}">${hits.slice(from, to).map((hit) => hitItem(hit, request))}</ol>`;
+  return html`${(inPart > 0 || hits.length === 0) && list(0, inPart)}
+${inPart < hits.length && html`<p class="in-part">${totalAll > 0 ? '以下只含一部分词语：' : '没有回答含有全部词语，以下含一部分：'}</p>${list(inPart, hits.length)}`}`;
+}
+
+function paging(request: SearchRequest, { total, totalRelation, page, pageSize, hits }: SearchResponse): Html | undefined {
   const pages = Math.ceil(total / pageSize);
   // Where the total is only a lower bound, a full page may be followed by another one.
   const hasNext = page < pages || (totalRelation === 'atLeast' && hits.length === pageSize);
   if (page === 1 && !hasNext) return undefined;
   const last = totalRelation === 'exact' && pages > 0 ? ` / ${number.format(pages)}` : '';
+  const before = hits.length > 0 ? page - 1 : Math.min(page - 1, Math.max(1, pages));
   return html`<nav class="paging" aria-label="翻页">
-${page > 1 && html`<a rel="prev" href="${searchUrl(query, hits.length > 0 ? page - 1 : Math.min(page - 1, Math.max(1, pages)), pageSize)}">上一页</a>`}
+${page > 1 && html`<a rel="prev" href="${searchUrl({ ...request, page: before })}">上一页</a>`}
 <span>第 ${page}${last} 页</span>
-${hasNext && html`<a rel="next" href="${searchUrl(query, page + 1, pageSize)}">下一页</a>`}
+${hasNext && html`<a rel="next" href="${searchUrl({ ...request, page: page + 1 })}">下一页</a>`}
 </nav>`;
 }

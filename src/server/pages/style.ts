@@ -30,8 +30,16 @@ button { min-height: 44px; padding: 0 1.1rem; font: inherit; color: var(--ground
 h1 { font-size: 1.45rem; line-height: 1.4; margin: 1.5rem 0 .75rem; }
 h2 { font-size: 1.1rem; line-height: 1.5; margin: 0; }
 section h2 { margin: 2rem 0 .5rem; }
-.count, .byline, footer { color: var(--soft); font-size: .9rem; }
+.count, .byline, .note, .in-part, .soft, footer { color: var(--soft); font-size: .9rem; }
 .byline { margin: .25rem 0 0; }
+.note { margin: .35rem 0 0; }
+.note td { padding-right: 1rem; }
+.choices [aria-current] { font-weight: 700; }
+.filters a { border: 1px solid var(--line); border-radius: 1rem; padding: .2rem .75rem; text-decoration: none; }
+.in-part { margin: 1.5rem 0 0; }
+.facets { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 2rem 0; }
+.facets details[open] { flex-basis: 100%; }
+summary { cursor: pointer; min-height: 44px; display: flex; align-items: center; }
 .hits { list-style: none; margin: 0; padding: 0; }
 .hits li { padding: 1.1rem 0; border-bottom: 1px solid var(--line); }
 .snippets { margin: .35rem 0 0; }

@@ -2,15 +2,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AnswerDetail } from '../../../src/model.js';
-import { answerPage } from '../../../src/server/pages/answer-page.js';
+import { answerPage as pageOf } from '../../../src/server/pages/answer-page.js';
 import { answer } from '../../support/pages.js';
 
 /** A whole answer that stands alone on its page, with what a test cares about put in. */
 function detail(fields: Partial<AnswerDetail> = {}): AnswerDetail {
   const one = answer({ id: 'jian.example:1' });
   const page = { question: one.question, pageNumber: 1, site: one.site, related: [], answers: [{ id: one.id, author: one.author }] };
-  return { ...one, places: [{ question: one.question, page: 1 }], page, ...fields };
+  return { ...one, places: [{ question: one.question, page: 1 }], page, copies: [], archived: [], ...fields };
 }
+
+const answerPage = (one: AnswerDetail): string => pageOf(one, { id: one.id, words: [], hits: [] });
 
 test('keeps paragraphs and line ends as archived', () => {
   const page = answerPage(detail({ text: '一\n二\n\n\n三' }));
@@ -87,4 +89,23 @@ test('says which day it shows', () => {
     /<time datetime="2021-02-03">2021-02-03<\/time> 回答/,
   );
   assert.match(answerPage(detail({ dateIs: 'archivedOn', archivedOn: '2024-05-06' })), /<time datetime="2024-05-06">2024-05-06<\/time> 存档/);
+});
+
+test('links a related question to an answer where it is in the archive', () => {
+  const base = detail();
+  const page = answerPage({ ...base, page: { ...base.page, related: ['有的？', '没有的？'] }, archived: [{ question: '有的？', id: 'a:1' }] });
+  assert.match(page, /<a href="\/answers\/a%3A1">有的？<\/a><\/li>/);
+  assert.match(page, /<a href="\/search\?q=[^"]+">没有的？<\/a> <span class="soft">（未存档，搜索）/);
+});
+
+test("says that a question seems not to be the answer's own, and lists copies and similar answers", () => {
+  const other = answer({ id: 'b:2', question: '别处的问题？', author: '乙' });
+  const page = pageOf(detail({ foreign: true, copies: [other] }), {
+    id: 'jian.example:1',
+    words: [],
+    hits: [{ ...other, id: 'c:3', score: 1, match: 'some', question: { text: '相似的问题？', marks: [] }, snippets: [] }],
+  });
+  assert.match(page, /看来不是答这个问题的/);
+  assert.match(page, /<h2>相同的文字<\/h2><ul><li><a href="\/answers\/b%3A2">别处的问题？<\/a> · 乙/);
+  assert.match(page, /<h2>相似的回答<\/h2><ul><li><a href="\/answers\/c%3A3">相似的问题？<\/a>/);
 });

@@ -8,12 +8,12 @@ const site = await startSite();
 
 /** All elements and attributes that our own templates use. */
 const ELEMENTS = new Set(
-  'a article body button dd div dl dt em footer form h1 h2 head header html input li link main mark meta nav ol p section span strong time title ul br'.split(
+  'a article body button dd div dl dt em footer form h1 h2 head header html input li link main mark meta nav ol p section span strong time title ul br details summary'.split(
     ' ',
   ),
 );
 const ATTRIBUTES = new Set(
-  'action aria-current aria-label autocapitalize autocomplete charset class content datetime enterkeyhint href id lang maxlength method name placeholder rel role spellcheck start type value'.split(
+  'action aria-current aria-label autocapitalize autocomplete charset class content datetime enterkeyhint href id lang maxlength method name placeholder rel role spellcheck start type value aria-hidden'.split(
     ' ',
   ),
 );

@@ -1,20 +1,36 @@
 /** Tests the page of results. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Hit, SearchResponse, Snippet } from '../../../src/model.js';
-import { searchPage } from '../../../src/server/pages/search-page.js';
+import type { Snippet } from '../../../src/model.js';
+import type { Hit, SearchRequest, SearchResponse } from '../../../src/search-model.js';
+import { searchPage as pageOf } from '../../../src/server/pages/search-page.js';
 
 function snippet(text: string, fields: Partial<Snippet> = {}): Snippet {
   return { text, marks: [], cutBefore: false, cutAfter: false, ...fields };
 }
 
 function hit(id: string, snippets: readonly Snippet[] = [snippet('先浇水。')]): Hit {
-  return { id, score: 1, question: { text: '怎么种花？', marks: [{ start: 2, end: 4 }] }, snippets, author: '', site: '', topics: [] };
+  return { id, score: 1, match: 'all', question: { text: '怎么种花？', marks: [{ start: 2, end: 4 }] }, snippets, author: '', site: '', topics: [] };
 }
 
 function response(fields: Partial<SearchResponse> = {}): SearchResponse {
-  return { query: '种花', total: 1, totalRelation: 'exact', page: 1, pageSize: 10, tookMs: 1.5, hits: [hit('a')], ...fields };
+  return {
+    query: '种花',
+    match: 'all',
+    total: 1,
+    totalAll: 1,
+    totalRelation: 'exact',
+    page: 1,
+    pageSize: 10,
+    tookMs: 1.5,
+    hits: [hit('a')],
+    ...fields,
+  };
 }
+
+/** The page of a response, for a request that asked for nothing else. */
+const searchPage = (given: SearchResponse, request: Partial<SearchRequest> = {}): string =>
+  pageOf({ query: given.query, page: given.page, pageSize: given.pageSize, ...request }, given);
 
 test('parts passages by an ellipsis where text was left out', () => {
   const passages = [snippet('一。', { cutAfter: true }), snippet('二。', { cutBefore: true, cutAfter: true })];
@@ -37,7 +53,7 @@ test('says that a count is a least one', () => {
 });
 
 test('says that a page lies behind the last one, and leads back to the last', () => {
-  const page = searchPage(response({ total: 25, page: 9, hits: [] }));
+  const page = searchPage(response({ total: 25, totalAll: 25, page: 9, hits: [] }));
   assert.match(page, /25 条结果，没有第 9 页/);
   assert.match(page, /rel="prev" href="\/search\?q=[^"]*&amp;page=3"/);
   assert.doesNotMatch(page, /rel="next"/);
@@ -55,4 +71,61 @@ test('shows a hit whatever its id is', () => {
   // A lone surrogate can stand in JSON, and has no place in an address.
   for (const id of ['', '/', '..', '%', '\ud800x', '"><b>'])
     assert.match(searchPage(response({ hits: [hit(id), hit('b')] })), /<li>[\s\S]*<li>/, JSON.stringify(id));
+});
+
+test('tells hits that match in part apart, and says how many match all', () => {
+  const page = searchPage(response({ total: 2, totalAll: 1, hits: [hit('a'), { ...hit('b'), match: 'some' }] }));
+  assert.match(page, /2 条结果，其中 1 条含有全部词语/);
+  assert.match(page, /<ol class="hits" start="1">[\s\S]*以下只含一部分词语：<\/p><ol class="hits" start="2">/);
+  const none = searchPage(response({ match: 'some', totalAll: 0, hits: [{ ...hit('b'), match: 'some' }] }));
+  assert.match(none, /没有回答含有全部词语/);
+  assert.doesNotMatch(searchPage(response()), /一部分/);
+});
+
+test('offers other orders, grouping and values to choose, and takes filters away, without losing the rest', () => {
+  const page = searchPage(
+    response({
+      facets: {
+        site: [
+          { value: 'a.example', count: 2 },
+          { value: 'b.example', count: 1 },
+        ],
+        year: [{ value: '2021', count: 3 }],
+      },
+    }),
+    {
+      filters: { author: '阿木', from: '2020' },
+      sort: 'newest',
+      page: 3,
+    },
+  );
+  assert.match(page, /<li aria-current="true">最新<\/li>/);
+  assert.match(page, /<a href="\/search\?q=[^"]*&amp;author=[^"]*&amp;from=2020&amp;sort=votes">赞同最多/);
+  assert.match(page, /author=[^"&]*&amp;from=2020&amp;site=a\.example&amp;sort=newest">a\.example<\/a> 2/);
+  assert.match(page, /<a href="\/search\?q=[^"&]*&amp;from=2020&amp;sort=newest">作者：阿木/);
+  // Nothing is to be chosen where all hits share a value.
+  assert.doesNotMatch(page, /年份/);
+});
+
+test('says that a hit is foreign, has copies, has others of its question, and why it is there', () => {
+  const whole = {
+    ...hit('a'),
+    foreign: true as const,
+    others: 4,
+    copies: [{ id: 'c', question: '别处？', author: '乙', site: 'b.example' }],
+    explanation: {
+      stands: 'words' as const,
+      terms: [{ channel: 'words' as const, field: 'body' as const, term: '浇水', match: 'exact' as const, score: 1.5 }],
+    },
+  };
+  const page = searchPage(response({ hits: [whole] }), { group: 'question' });
+  for (const text of [
+    '看来不是答这个问题的',
+    '另有 4 条相符',
+    '另有 1 份相同的文字',
+    '<a href="/answers/c">别处？</a>',
+    '得分 1.00，含有全部词语',
+    '<td>浇水</td>',
+  ])
+    assert.ok(page.includes(text), text);
 });

@@ -1,0 +1,85 @@
+/** Counts what a query found: each group of copies, or each question, as one. */
+
+import { Bitmap } from '../index/bitmap.js';
+import type { OpenedIndex } from '../index/open-index.js';
+import type { Collapse } from '../retrieval.js';
+import type { Accumulator } from './part.js';
+
+/** The rows found in each segment. */
+export class Matched {
+  constructor(
+    private readonly index: OpenedIndex,
+    readonly rows: readonly Bitmap[],
+    private readonly collapse: Collapse | undefined,
+  ) {}
+
+  /** How many keys the answers have. */
+  count(): number {
+    if (this.collapse === 'question') return this.sizes().size;
+    const answers = this.rows.reduce((sum, rows) => sum + rows.count(), 0);
+    return this.collapse === 'copies' ? answers - this.repeated() : answers;
+  }
+
+  /** How many answers each question has. */
+  sizes(): Map<number, number> {
+    const sizes = new Map<number, number>();
+    for (const [i, { segment }] of this.index.segments.entries()) {
+      const { questions } = segment.rows.columns;
+      for (const row of (this.rows[i] as Bitmap).rows()) {
+        const key = questions[row] as number;
+        sizes.set(key, (sizes.get(key) ?? 0) + 1);
+      }
+    }
+    return sizes;
+  }
+
+  /** How many answers are copies of others that were found too. */
+  private repeated(): number {
+    const { copies, segments } = this.index;
+    const seen = new Uint8Array(copies.count + 1);
+    let repeated = 0;
+    let i = 0;
+    for (const ordinal of copies.members) {
+      const group = copies.byOrdinal[ordinal] as number;
+      while ((segments[i]?.base as number) > ordinal) i--;
+      while ((segments[i + 1]?.base ?? Number.POSITIVE_INFINITY) <= ordinal) i++;
+      if (!this.rows[i]?.has(ordinal - (segments[i]?.base as number))) continue;
+      if (seen[group] === 1) repeated++;
+      seen[group] = 1;
+    }
+    return repeated;
+  }
+}
+
+/** What each answer counts as; answers that count for themselves have negative keys. */
+export function keyOf({ copies, segments }: OpenedIndex, ordinal: number, collapse: Collapse | undefined): number {
+  if (collapse === 'copies') return copies.byOrdinal[ordinal] || -1 - ordinal;
+  if (collapse === undefined) return -1 - ordinal;
+  const placed = segments.findLast(({ base }) => base <= ordinal);
+  return placed?.segment.rows.columns.questions[ordinal - placed.base] as number;
+}
+
+/** The rows that were touched, as a set. */
+export function touchedRows({ rows, count }: Accumulator, answers: number): Bitmap {
+  const bitmap = new Bitmap(answers);
+  for (let i = 0; i < count; i++) bitmap.add(rows[i] as number);
+  return bitmap;
+}
+
+/** Those rows that are not among the others; absent rows are all. */
+export function without(rows: Bitmap | undefined, others: Bitmap): Bitmap {
+  const rest = rows?.clone() ?? Bitmap.full(others.size);
+  rest.subtract(others);
+  return rest;
+}
+
+/** Rows by segment of several sets as one; nothing where one of them is not known. */
+export function unionOf(sets: readonly (readonly Bitmap[] | undefined)[]): Bitmap[] | undefined {
+  const [first, ...others] = sets;
+  if (!first || others.some((set) => !set)) return undefined;
+  return first.map((rows, i) => {
+    const union = rows.clone();
+    for (const set of others) union.unite(set?.[i] as Bitmap);
+    return union;
+  });
+}

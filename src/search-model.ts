@@ -1,0 +1,133 @@
+/** The nouns of searching, as types only: what a reader asks, and what is answered. */
+
+import type { Channel, Copy, DateIs, Field, MarkedText, Snippet, TermMatch } from './model.js';
+
+/** What hits can be counted by; `year` is that of the day that speaks for an answer. */
+export type FacetField = 'author' | 'site' | 'topic' | 'year';
+
+/** A value with the number of hits that have it. */
+export interface FacetCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** For each field asked for, the values with the most hits; equal numbers by value. */
+export type Facets = Partial<Readonly<Record<FacetField, readonly FacetCount[]>>>;
+
+/** By relevance; by the day that speaks for an answer; by votes, most first. What has no day, or no votes, comes last. */
+export type SortOrder = 'relevance' | 'newest' | 'oldest' | 'votes';
+
+/** The limit that a query met first. */
+export type StoppedBy = 'terms' | 'postings' | 'time';
+
+/** Whether a total counts all there are, or stopped counting. */
+export type TotalRelation = 'exact' | 'atLeast';
+
+/** What hits must be, beside what the query says. Each value is compared as it stands. */
+export interface Filters {
+  readonly author?: string;
+  readonly site?: string;
+  readonly topic?: string;
+  /** The first day that may speak for an answer, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly from?: string;
+  /** The last day; a year or month includes all its days. */
+  readonly to?: string;
+}
+
+/** What a reader asks. */
+export interface SearchRequest {
+  /** As typed; up to `maxQueryChars` long. May be empty where there is a filter. */
+  readonly query: string;
+  /** Counts from 1. */
+  readonly page: number;
+  /** From 1 to 100. */
+  readonly pageSize: number;
+  readonly filters?: Filters;
+  /** By default `relevance`. */
+  readonly sort?: SortOrder;
+  /** What to count hits by. */
+  readonly facets?: readonly FacetField[];
+  /** `all` shows every copy as a hit of its own; by default copies are one hit. */
+  readonly copies?: 'all';
+  /** `question` shows of each question the best answer only. */
+  readonly group?: 'question';
+  /** Whether hits say how their score came about. */
+  readonly explain?: boolean;
+}
+
+/** Whether every piece of a query stands in an answer, as typed or with all its words, or only some do. */
+export type Match = 'all' | 'some';
+
+/** What one term adds to a score. */
+export interface ScorePart {
+  readonly channel: Channel;
+  readonly field: Field;
+  readonly term: string;
+  /** Whether the term stands for itself, or for all that begin so. */
+  readonly match: TermMatch;
+  readonly score: number;
+}
+
+/** How a hit came to its place: first by how it matches, then by its score. */
+export interface Explanation {
+  /** Every piece stands as typed, all words of every piece do, or less. */
+  readonly stands: 'literal' | 'words' | 'less';
+  /** What its terms add, the most first; the score is their sum. */
+  readonly terms: readonly ScorePart[];
+}
+
+/** An answer as shown in a list of results. */
+export interface Hit {
+  readonly id: string;
+  /** Comparable within one response only. */
+  readonly score: number;
+  readonly question: MarkedText;
+  readonly snippets: readonly Snippet[];
+  readonly author: string;
+  readonly site: string;
+  readonly url?: string;
+  readonly archivedOn?: string;
+  readonly answeredOn?: string;
+  readonly dateIs?: DateIs;
+  readonly votes?: number;
+  readonly topics: readonly string[];
+  readonly match: Match;
+  /** The question is that of the page it stands on, and seems not to be its own. */
+  readonly foreign?: true;
+  /** Other records of the same text, where copies are collapsed and there are any. */
+  readonly copies?: readonly Copy[];
+  /** How many more answers to the question were found, where hits are grouped. */
+  readonly others?: number;
+  /** Where it was asked for. */
+  readonly explanation?: Explanation;
+}
+
+/** What a search answers. */
+export interface SearchResponse {
+  readonly query: string;
+  /** `all` where any hit is. */
+  readonly match: Match;
+  /** How many hits paging reaches. */
+  readonly total: number;
+  /** Of both totals. */
+  readonly totalRelation: TotalRelation;
+  /** How many hits have `match: "all"`. Others follow only where these fill no page. */
+  readonly totalAll: number;
+  /** Where they were asked for; of all hits that paging reaches. */
+  readonly facets?: Facets;
+  readonly page: number;
+  readonly pageSize: number;
+  /** Present where the search met a limit of its work: more, or better, answers may be there. */
+  readonly stoppedBy?: StoppedBy;
+  /** Milliseconds from the parsed request to the finished response, with one decimal. */
+  readonly tookMs: number;
+  readonly hits: readonly Hit[];
+}
+
+/** Answers like a given one. */
+export interface SimilarResponse {
+  readonly id: string;
+  /** The words by which they were looked for, the most telling first. */
+  readonly words: readonly string[];
+  readonly hits: readonly Hit[];
+}

@@ -1,0 +1,23 @@
+/** Turns the filters beside a query into conditions. */
+
+import { InvalidRequestError } from '../errors.js';
+import type { Condition } from '../retrieval.js';
+import type { Filters } from '../search-model.js';
+import { isPeriod } from './dates.js';
+import { daysCondition } from './plan.js';
+
+/**
+ * One condition a filter.
+ *
+ * @throws InvalidRequestError for a day that is none
+ */
+export function filterConditions({ author, site, topic, from, to }: Filters): Condition[] {
+  for (const [parameter, day] of Object.entries({ from, to })) {
+    if (day === undefined || isPeriod(day)) continue;
+    throw new InvalidRequestError(parameter, `is ${JSON.stringify(day)}; a year, a month or a day is allowed, such as 2021, 2021-06 or 2021-06-30`);
+  }
+  const values = Object.entries({ author, site, topic }).flatMap(([keyword, value]) =>
+    value === undefined ? [] : [{ keyword: keyword as 'author' | 'site' | 'topic', value }],
+  );
+  return [...values, ...(from || to ? [daysCondition({ ...(from && { from }), ...(to && { to }) })] : [])];
+}

@@ -1,0 +1,84 @@
+/** Looks for pieces of a query in a text itself, where the index knows only which pairs of characters stand in it. */
+
+import { matchKey } from '../text/fold.js';
+import { mixedTokens } from '../text/mixed.js';
+import { runsOf } from '../text/runs.js';
+
+/** Stands on both sides of what is not Chinese, so that `art` is not found in `start`; no folded text holds it. */
+const BOUNDARY = '\u0001';
+
+const HAN_ONLY = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
+
+/** A text with what is found out about it on demand. */
+export class FoldedText {
+  readonly folded: string;
+  private units: string | undefined;
+  private terms: ReadonlySet<string> | undefined;
+
+  constructor(readonly text: string) {
+    this.folded = matchKey(text);
+  }
+
+  /**
+   * Whether a text stands here: the same characters and words one after another, blanks and punctuation aside.
+   *
+   * @param compact {@link compactOf} that text
+   */
+  holds(compact: string): boolean {
+    if (HAN_ONLY.test(compact) && this.folded.includes(compact)) return true;
+    this.units ??= compactOf(this.folded);
+    return this.units.includes(compact);
+  }
+
+  /** Whether a Latin word or number stands here, whole or as a part that signs set apart. */
+  holdsWord(term: string): boolean {
+    return this.words.has(term);
+  }
+
+  /** Whether a Latin word or number that begins so stands here. */
+  holdsPrefix(prefix: string): boolean {
+    if (this.words.has(prefix)) return true;
+    for (const term of this.words) if (term.startsWith(prefix)) return true;
+    return false;
+  }
+
+  /** All Latin words, numbers and emoji. */
+  private get words(): ReadonlySet<string> {
+    this.terms ??= new Set(
+      Array.from(runsOf(this.folded)).flatMap(({ kind, start, end }) => {
+        if (kind === 'mixed') return Array.from(mixedTokens(this.folded, start, end), ({ term }) => term);
+        return kind === 'emoji' ? [this.folded.slice(start, end).replaceAll('\uFE0F', '')] : [];
+      }),
+    );
+    return this.terms;
+  }
+}
+
+/** A text without blanks and punctuation, its Latin words and numbers in their joined spelling. */
+export function compactOf(folded: string): string {
+  let compact = '';
+  for (const { kind, start, end } of runsOf(folded)) {
+    if (kind === 'cjk') compact += folded.slice(start, end);
+    else if (kind === 'emoji') compact += BOUNDARY + folded.slice(start, end).replaceAll('\uFE0F', '') + BOUNDARY;
+    else for (const word of wholesOf(folded, start, end)) compact += BOUNDARY + word + BOUNDARY;
+  }
+  return compact;
+}
+
+/** The compact form of a text that may go on where it ends: its last word may be longer. */
+export function openCompactOf(folded: string): string {
+  const compact = compactOf(folded);
+  return compact.endsWith(BOUNDARY) ? compact.slice(0, -1) : compact;
+}
+
+/** The joined tokens of a run that lie in no other one; a measure behind a number is a character of its own. */
+function wholesOf(folded: string, start: number, end: number): string[] {
+  const wholes: string[] = [];
+  let last = start;
+  for (const token of mixedTokens(folded, start, end)) {
+    if (token.end > end || token.start < last) continue;
+    wholes.push(token.term);
+    last = token.end;
+  }
+  return wholes;
+}

@@ -1,0 +1,78 @@
+/** Makes what is shown of a candidate: marks, snippets, copies, and how it came to its place. */
+
+import type { Engine } from '../engine/engine.js';
+import type { Answer, Copy, DateIs } from '../model.js';
+import type { Explanation, Hit, ScorePart, SearchRequest } from '../search-model.js';
+import { marksOf } from './marks.js';
+import type { Plan } from './plan.js';
+import { BM25 } from './ranking.js';
+import type { Ordered } from './reorder.js';
+import type { Read, Selection } from './selection.js';
+import { snippetsOf } from './snippets.js';
+
+/** What a hit is made from. */
+export interface HitContext {
+  readonly engine: Engine;
+  readonly plan: Pick<Plan, 'needles'>;
+  readonly selection: Pick<Selection, 'sizes' | 'clauses'>;
+  readonly request: Pick<SearchRequest, 'copies' | 'group' | 'explain'>;
+  readonly snippetChars: number;
+  readonly read: Read;
+}
+
+export function hitOf(candidate: Ordered, { engine, plan, selection, request, snippetChars, read }: HitContext): Hit {
+  const { ordinal, score, match } = candidate;
+  const answer = read(ordinal);
+  const { id, question, questionDetail: _detail, text, ...rest } = answer;
+  const copies = request.copies === 'all' ? [] : engine.copiesOf(ordinal).map((other) => copyOf(engine.answer(other)));
+  const others = request.group && (selection.sizes?.get(candidate.key) ?? 1) - 1;
+  return {
+    id,
+    score,
+    match,
+    question: { text: question, marks: answer.foreign ? [] : marksOf(question, plan.needles) },
+    snippets: snippetsOf(text, marksOf(text, plan.needles), snippetChars),
+    ...rest,
+    ...dateOf(answer),
+    ...(copies.length > 0 && { copies }),
+    ...(others !== undefined && { others }),
+    ...(request.explain && { explanation: explain(engine, selection, candidate) }),
+  };
+}
+
+/** What is said of an answer beside another record of the same text. */
+export function copyOf({ id, question, author, site, url, archivedOn, answeredOn, foreign }: Answer): Copy {
+  return {
+    id,
+    question,
+    author,
+    site,
+    ...(url && { url }),
+    ...(archivedOn && { archivedOn }),
+    ...(answeredOn && { answeredOn }),
+    ...(foreign && { foreign }),
+  };
+}
+
+const STANDINGS = ['less', 'words', 'literal'] as const;
+
+function explain(engine: Engine, { clauses }: Pick<Selection, 'clauses'>, { ordinal, match, standing }: Ordered): Explanation {
+  const [terms] = engine.termScores({ clauses, bm25: BM25 }, [ordinal]) as [ScorePart[]];
+  return { stands: STANDINGS[standing ?? (match === 'all' ? 1 : 0)] as Explanation['stands'], terms: terms.sort((a, b) => b.score - a.score) };
+}
+
+/** Which of an answer's dates speaks for it: the day it was written, else the day it was archived. */
+export function dateOf({ answeredOn, archivedOn }: Answer): { dateIs?: DateIs } {
+  if (answeredOn) return { dateIs: 'answeredOn' };
+  return archivedOn ? { dateIs: 'archivedOn' } : {};
+}
+
+/** Reads answers for one search, each once. */
+export function reader(engine: Engine): Read {
+  const known = new Map<number, Answer>();
+  return (ordinal) => {
+    const answer = known.get(ordinal) ?? engine.answer(ordinal);
+    known.set(ordinal, answer);
+    return answer;
+  };
+}

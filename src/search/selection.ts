@@ -1,0 +1,119 @@
+/** Finds the answers that match a plan, in their order: first those in which every piece stands as typed, then those with all words, then others. */
+
+import type { Engine, Retrieved } from '../engine/engine.js';
+import type { Answer } from '../model.js';
+import type { Candidate, Clause, Collapse, Query } from '../retrieval.js';
+import type { FacetField, Facets, Match, SortOrder, StoppedBy, TotalRelation } from '../search-model.js';
+import { type Plan, textsOf } from './plan.js';
+import { BM25, RERANKED } from './ranking.js';
+
+/** Which answers are wanted. */
+export interface Wanted {
+  /** How many hits, from the first one on. */
+  readonly hits: number;
+  /** Answers that match in part follow only where the others are fewer than this. */
+  readonly pageSize: number;
+  readonly order: SortOrder;
+  readonly collapse?: Collapse;
+  readonly facets?: readonly FacetField[];
+}
+
+/** A candidate with how it matches by what is known so far. */
+export interface Selected extends Candidate {
+  readonly match: Match;
+}
+
+/** All that was found. */
+export interface Selection {
+  /** In the engine's order; at least `wanted.hits` different keys where there are so many. */
+  readonly selected: readonly Selected[];
+  readonly total: number;
+  readonly totalAll: number;
+  readonly totalRelation: TotalRelation;
+  readonly facets?: Facets;
+  readonly sizes?: ReadonlyMap<number, number>;
+  readonly stoppedBy?: StoppedBy;
+  /** What was asked for, so that scores can be explained. */
+  readonly clauses: readonly Clause[];
+}
+
+/** So many answers at most are read to see whether they are what the index takes them for. */
+const MAX_DOUBTFUL = 300;
+
+const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, totalRelation: 'exact', clauses: [] };
+
+/** Reads answers of one search, each once. */
+export type Read = (ordinal: number) => Answer;
+
+/** @param read of this search */
+export function select(engine: Engine, plan: Plan, wanted: Wanted, read: Read): Selection {
+  if (!plan.all) return NOTHING_FOUND;
+  const clauses = [...plan.clauses, ...plan.looseClauses];
+  const { order, collapse, facets } = wanted;
+  const shared = { bm25: BM25, order, ...(collapse && { collapse }), ...(facets && { facets }) };
+  const scoring = order === 'relevance' ? clauses : [];
+  const refused = refusedOf(engine, plan, read);
+  const all = gather(
+    engine,
+    wanted,
+    {
+      ...shared,
+      clauses: scoring,
+      condition: plan.all,
+      conditionDecides: true,
+      ...(plan.literal && { preferred: plan.literal }),
+    },
+    refused.ordinals.size,
+  );
+  const kept = all.candidates.filter(({ ordinal }) => !refused.ordinals.has(ordinal));
+  const totalAll = Math.max(0, all.total - refused.ordinals.size - refused.unread);
+  const ofAll = kept.map((candidate): Selected => ({ ...candidate, match: 'all' }));
+  const whole = {
+    selected: ofAll,
+    total: totalAll,
+    totalAll,
+    totalRelation: refused.unread > 0 ? ('atLeast' as const) : all.totalRelation,
+    clauses,
+    ...parts(all),
+  };
+  const isEnough = order === 'relevance' ? totalAll >= wanted.pageSize : totalAll > 0;
+  if (isEnough || plan.clauses.length === 0) return whole;
+  const some = gather(engine, wanted, { ...shared, clauses: plan.clauses, ...(plan.must && { condition: plan.must }) }, kept.length);
+  const known = new Set(kept.map(({ ordinal }) => ordinal));
+  const others = some.candidates.filter(({ ordinal }) => !known.has(ordinal)).map((candidate): Selected => ({ ...candidate, match: 'some' }));
+  return {
+    ...whole,
+    selected: [...ofAll, ...others],
+    total: Math.max(some.total, totalAll),
+    totalRelation: some.totalRelation,
+    ...parts(some),
+  };
+}
+
+function parts({ facets, sizes, stoppedBy }: Retrieved): Pick<Selection, 'facets' | 'sizes' | 'stoppedBy'> {
+  return { ...(facets && { facets }), ...(sizes && { sizes }), ...(stoppedBy && { stoppedBy }) };
+}
+
+/** Retrieves until there are as many different keys as hits are wanted, or no more answers. */
+function gather(engine: Engine, { hits }: Wanted, query: Query, more = 0): Retrieved {
+  for (let limit = Math.max(hits, RERANKED) + more; ; limit *= 2) {
+    const retrieved = engine.retrieve(query, limit);
+    const { candidates } = retrieved;
+    if (candidates.length < limit || new Set(candidates.map(({ key }) => key)).size >= hits + more) return retrieved;
+  }
+}
+
+/** Answers whose characters stand by twos, but not as typed, and which lack a word. */
+function refusedOf(engine: Engine, plan: Plan, read: Read): { readonly ordinals: ReadonlySet<number>; readonly unread: number } {
+  const ordinals = new Set<number>();
+  if (!plan.doubtful) return { ordinals, unread: 0 };
+  const doubtful = engine.retrieve({ clauses: [], bm25: BM25, condition: plan.doubtful }, MAX_DOUBTFUL);
+  for (const { ordinal } of doubtful.candidates) if (plan.standing(textsOf(read(ordinal))) === 0) ordinals.add(ordinal);
+  return { ordinals, unread: doubtful.total - doubtful.candidates.length };
+}
+
+/** The first candidate of each key. */
+export function collapsed<C extends Candidate>(candidates: readonly C[]): C[] {
+  const seen = new Set<number>();
+  return candidates.filter(({ key }) => !seen.has(key) && seen.add(key));
+}

@@ -1,0 +1,52 @@
+/** Finds answers like a given one, by the words that tell it from all others. */
+
+import type { Engine } from '../engine/engine.js';
+import type { Analyzer } from '../model.js';
+import type { Clause } from '../retrieval.js';
+import type { ScorePart, SimilarResponse } from '../search-model.js';
+import { foundAnswer } from './detail.js';
+import { hitOf, reader } from './hit.js';
+import { prepareClauses } from './query.js';
+import { BM25 } from './ranking.js';
+import { collapsed } from './selection.js';
+
+/** More words than these say what the first ones said. */
+const MAX_WORDS = 25;
+
+/** The words are taken from so many characters, from the beginning. */
+const MAX_CHARS = 2000;
+
+/**
+ * Telling are the words that add most to the answer's own score: frequent in it, rare elsewhere.
+ *
+ * @throws NotFoundError where there is no answer of that id
+ */
+export function similarTo(engine: Engine, analyzer: Analyzer, snippetChars: number, id: string, limit: number): SimilarResponse {
+  const { ordinal, answer } = foundAnswer(engine, id);
+  const text = answer.text.slice(0, MAX_CHARS);
+  const { clauses, needles } = prepareClauses(text, analyzer.analyze(text));
+  const telling = tellingClauses(engine, clauses, ordinal);
+  const words = telling.map(({ term }) => term);
+  const left = new Set([ordinal, ...engine.copiesOf(ordinal)]);
+  const query = { clauses: telling, bm25: BM25, collapse: 'copies' as const };
+  const { candidates } = engine.retrieve(query, 2 * limit + left.size);
+  const kept = collapsed(candidates.filter((candidate) => !left.has(candidate.ordinal))).slice(0, limit);
+  const context = {
+    engine,
+    plan: { needles: { ...needles, words: new Set(words), pairs: new Set<string>(), cjkRuns: new Set(words) } },
+    selection: { clauses: telling },
+    request: {},
+    snippetChars,
+    read: reader(engine),
+  };
+  return { id, words, hits: kept.map((candidate) => hitOf({ ...candidate, match: 'some' }, context)) };
+}
+
+function tellingClauses(engine: Engine, clauses: readonly Clause[], ordinal: number): Clause[] {
+  // A number or a lone character says little of what an answer is about, however rare it is.
+  const words = clauses.filter(({ channel, match, term }) => channel === 'words' && match === 'exact' && term.length > 1 && !/^\p{N}/u.test(term));
+  const [parts] = engine.termScores({ clauses: words, bm25: BM25 }, [ordinal]) as [ScorePart[]];
+  const inBody = parts.filter(({ field }) => field === 'body').sort((a, b) => b.score - a.score);
+  const terms = new Set(inBody.slice(0, MAX_WORDS).map(({ term }) => term));
+  return Array.from(terms, (term) => words.find((clause) => clause.term === term) as Clause);
+}

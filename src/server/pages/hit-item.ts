@@ -1,0 +1,55 @@
+/** Renders one hit. */
+
+import type { Hit, SearchRequest } from '../../search-model.js';
+import { type Html, html } from '../html.js';
+import { byline } from './byline.js';
+import { answerUrl, searchUrl } from './links.js';
+import { marked } from './marked.js';
+
+/** A hit as an item of a list. */
+export function hitItem(hit: Hit, request: SearchRequest): Html {
+  return html`<li>
+<article>
+<h2><a href="${answerUrl(hit.id)}">${marked(hit.question)}</a></h2>
+${hit.foreign && html`<p class="note">这条回答看来不是答这个问题的：存档页面把它和别的回答放在了一起。</p>`}
+<p class="snippets">${hit.snippets.map(passage)}</p>
+${byline(hit)}
+${others(hit, request)}
+${copies(hit)}
+${explanation(hit)}
+</article>
+</li>
+`;
+}
+
+/** Passages that do not follow one another are parted by an ellipsis. */
+function passage(snippet: Hit['snippets'][number], i: number, all: Hit['snippets']): Html {
+  const last = i === all.length - 1;
+  return html`${snippet.cutBefore && '……'}${marked(snippet)}${last && snippet.cutAfter && '……'}`;
+}
+
+function others({ others: count = 0 }: Hit, request: SearchRequest): Html | undefined {
+  if (count === 0) return undefined;
+  return html`<p class="note">这个问题下另有 ${count} 条相符，<a href="${searchUrl({ ...request, group: undefined, page: 1 })}">全部列出</a></p>`;
+}
+
+function copies({ copies: all = [] }: Hit): Html | undefined {
+  if (all.length === 0) return undefined;
+  const items = all.map(
+    ({ id, question, author, site }) =>
+      html`<li><a href="${answerUrl(id)}">${question || '回答'}</a> · ${author || '匿名'}${site && ` · ${site}`}</li>`,
+  );
+  return html`<details class="note"><summary>另有 ${all.length} 份相同的文字</summary><ul>${items}</ul></details>`;
+}
+
+const STANDS = { literal: '各部分都照原样出现', words: '含有全部词语', less: '只含一部分' } as const;
+const FIELDS = { question: '问题', body: '正文' } as const;
+
+function explanation({ explanation: parts, score }: Hit): Html | undefined {
+  if (!parts) return undefined;
+  const rows = parts.terms.map(
+    ({ term, match, field, channel, score: part }) =>
+      html`<tr><td>${term}${match === 'prefix' && '……'}</td><td>${FIELDS[field]}${channel === 'grams' && '（相邻两字）'}</td><td>${part.toFixed(2)}</td></tr>`,
+  );
+  return html`<details class="note"><summary>得分 ${score.toFixed(2)}，${STANDS[parts.stands]}</summary><table><tbody>${rows}</tbody></table></details>`;
+}

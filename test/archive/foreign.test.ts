@@ -1,0 +1,57 @@
+/** Tests which answers of a page are taken for another question's. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readCorpus } from '../../src/archive/corpus.js';
+import { listFiles } from '../../src/archive/files.js';
+import { markForeign } from '../../src/archive/foreign.js';
+import type { IdentifiedPage } from '../../src/model.js';
+import { createAnalyzer } from '../../src/text/analyzer.js';
+import { answer } from '../support/pages.js';
+import { anyText, holdsFor } from '../support/property.js';
+import { needsShared, shared } from '../support/shared.js';
+
+const analyzer = createAnalyzer();
+
+function pageOf(question: string, texts: readonly string[]): IdentifiedPage {
+  const answers = texts.map((text, i) => answer({ id: String(i), question, text }));
+  return { page: { question, pageNumber: 1, site: 'jian.example', related: [], answers: answers.map(({ id }) => id) }, answers };
+}
+
+const BREAD = '面包烤出来像石头，多半是发酵不够。夏天一个钟头，冬天两个钟头，面团要发到原来的两倍大，手指按下去不弹回来，才能进烤箱。';
+const YEAST = '先看酵母：用温水化开，十分钟还不起泡就是死了，拿它做面包怎么烤都硬。烤箱也要预热。';
+const BUS =
+  '坐大巴最省心，行李放底下，车票网上买。地铁得换乘，拎箱子走楼梯，犯不着省那几块。赶早班飞机的旅客，提前住航站楼隔壁的酒店，睡得踏实。打车要过江，雨天堵车，司机也嫌远，回程空驶。自驾停车费贵，停满三天抵一张高铁票，接送亲友可停楼前，限停八分。';
+
+test('an answer that shares nothing with question and fellows that fit is foreign', () => {
+  const { page, answers } = markForeign(pageOf('烤面包总是很硬，是发酵的问题还是烤箱的问题？', [BREAD, BUS, YEAST]), analyzer);
+  assert.deepEqual(page.foreign, ['1']);
+  assert.deepEqual(
+    answers.map(({ foreign }) => foreign),
+    [undefined, true, undefined],
+  );
+});
+
+test('where no answer repeats the question, none stands out', () => {
+  assert.equal(markForeign(pageOf('你怎么看？', [BREAD, BUS]), analyzer).page.foreign, undefined);
+});
+
+test('an answer alone on its page has nothing to be compared with', () => {
+  assert.equal(markForeign(pageOf('怎么去机场？', [BREAD]), analyzer).page.foreign, undefined);
+});
+
+test('no text is too odd to be judged', () => {
+  holdsFor(anyText(), (text) => {
+    const { page } = markForeign(pageOf(text, [text, '', BREAD]), analyzer);
+    assert.ok((page.foreign ?? []).length <= 3);
+  });
+});
+
+test('on the real page just the two answers that belong elsewhere are foreign', needsShared('archive', 'tinynew-vit-g14.txt'), async () => {
+  const files = await listFiles([shared('archive', 'tinynew-vit-g14.txt')]);
+  for await (const { answers } of readCorpus(files, { report: () => assert.fail() }, analyzer)) {
+    assert.deepEqual(
+      answers.filter(({ foreign }) => foreign).map(({ author }) => author),
+      ['baiyangharen', 'xie-ling-xi'],
+    );
+  }
+});
