@@ -55,7 +55,8 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted, read: Read): 
   const refused = refusedOf(engine, plan, read);
   const all = gather(
     engine,
-    wanted,
+    // The first ones are read, whichever page is asked for.
+    Math.max(wanted.hits, plan.literal || plan.doubtful ? RERANKED : 0) + refused.ordinals.size,
     {
       ...shared,
       clauses: scoring,
@@ -63,7 +64,6 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted, read: Read): 
       conditionDecides: true,
       ...(plan.literal && { preferred: plan.literal }),
     },
-    refused.ordinals.size,
   );
   const kept = all.candidates.filter(({ ordinal }) => !refused.ordinals.has(ordinal));
   const totalAll = Math.max(0, all.total - refused.ordinals.size - refused.unread);
@@ -78,7 +78,7 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted, read: Read): 
   };
   const isEnough = order === 'relevance' ? totalAll >= wanted.pageSize : totalAll > 0;
   if (isEnough || plan.clauses.length === 0) return whole;
-  const some = gather(engine, wanted, { ...shared, clauses: plan.clauses, ...(plan.must && { condition: plan.must }) }, kept.length);
+  const some = gather(engine, wanted.hits + kept.length, { ...shared, clauses: plan.clauses, ...(plan.must && { condition: plan.must }) });
   const known = new Set(kept.map(({ ordinal }) => ordinal));
   const others = some.candidates.filter(({ ordinal }) => !known.has(ordinal)).map((candidate): Selected => ({ ...candidate, match: 'some' }));
   return {
@@ -95,11 +95,11 @@ function parts({ facets, sizes, stoppedBy }: Retrieved): Pick<Selection, 'facets
 }
 
 /** Retrieves until there are as many different keys as hits are wanted, or no more answers. */
-function gather(engine: Engine, { hits }: Wanted, query: Query, more = 0): Retrieved {
-  for (let limit = Math.max(hits, RERANKED) + more; ; limit *= 2) {
+function gather(engine: Engine, hits: number, query: Query): Retrieved {
+  for (let limit = hits; ; limit *= 2) {
     const retrieved = engine.retrieve(query, limit);
     const { candidates } = retrieved;
-    if (candidates.length < limit || new Set(candidates.map(({ key }) => key)).size >= hits + more) return retrieved;
+    if (candidates.length < limit || new Set(candidates.map(({ key }) => key)).size >= hits) return retrieved;
   }
 }
 
