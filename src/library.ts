@@ -9,9 +9,24 @@ import { loadWords } from './text/words.js';
 
 export { ConfigurationError, IndexError, InvalidRequestError, NotFoundError, XundaError } from './errors.js';
 export type { OpenedIndex } from './index/open-index.js';
-export type { Answer, AnswerDetail, DateIs, IndexStats, MarkedText, Page, Place, Range, Snippet } from './model.js';
+export type { Answer, AnswerDetail, Copy, DateIs, IndexStats, MarkedText, Page, Place, Range, Snippet } from './model.js';
 export type { Searcher, SearcherSettings } from './search/searcher.js';
-export type { Hit, SearchRequest, SearchResponse, StoppedBy, TotalRelation } from './search-model.js';
+export type {
+  Explanation,
+  FacetCount,
+  FacetField,
+  Facets,
+  Filters,
+  Hit,
+  Match,
+  ScorePart,
+  SearchRequest,
+  SearchResponse,
+  SimilarResponse,
+  SortOrder,
+  StoppedBy,
+  TotalRelation,
+} from './search-model.js';
 
 /**
  * Opens the index in a folder. Its terms are read into memory; its texts stay on disk.
