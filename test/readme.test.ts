@@ -3,14 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type ReadPage, readCorpus } from '../src/archive/corpus.js';
-import { listFiles } from '../src/archive/files.js';
-import type { Skipped } from '../src/archive/reader.js';
 import { OPTIONS } from '../src/config.js';
-import { IndexUpdate } from '../src/index/update.js';
-import { createSearcher, openIndex } from '../src/library.js';
-import { createAnalyzer } from '../src/text/analyzer.js';
-import { temporaryFolder } from './support/folders.js';
+import { readSample, searcherOver } from './support/searcher.js';
 import { ROOT } from './support/shared.js';
 
 const READMES = ['README.md', 'README.zh-CN.md'].map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
@@ -52,22 +46,8 @@ test('the English table says what --help says', () => {
 const SAMPLE = /^\| `([^`]+)` \| (\d+) \| (.+) \| (.+) \|$/gm;
 
 test('the sample searches give what the READMEs show', async () => {
-  const directory = temporaryFolder();
-  const update = IndexUpdate.begin(directory, createAnalyzer());
-  const failed: Skipped[] = [];
-  const files = await listFiles([join(ROOT, 'corpus')]);
-  const pages: { page: ReadPage; place: number }[] = [];
-  for await (const page of readCorpus(files, { report: (skipped) => failed.push(skipped) }, createAnalyzer())) {
-    pages.push({ page, place: files.indexOf(page.file) });
-  }
-  for (const { page, place } of pages) await update.add(page, page.file.path, place);
-  const again = new Set(update.placesToReadAgain());
-  for (const { page, place } of pages) if (again.has(place)) await update.addAgain(page, page.file.path, place);
-  const stats = await update.commit([]);
-  assert.deepEqual(failed, []);
-  assert.ok(stats.pages >= 40 && stats.answers >= 150);
-  const index = openIndex(directory);
-  const searcher = createSearcher(index);
+  const searcher = await searcherOver(await readSample());
+  assert.ok(searcher.stats.pages >= 40 && searcher.stats.answers >= 150);
   for (const { name, text } of READMES) {
     const rows = [...text.matchAll(SAMPLE)];
     assert.ok(rows.length >= 5, name);
@@ -81,7 +61,6 @@ test('the sample searches give what the READMEs show', async () => {
       );
     }
   }
-  index.close();
 });
 
 test('both languages have the same sections, code and links', () => {

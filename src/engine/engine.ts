@@ -12,8 +12,8 @@ export interface Retrieved {
   readonly totalRelation: TotalRelation;
   /** The limit that was met, if one was; the total is then a lower bound, and better answers may have been left out. */
   readonly stoppedBy?: StoppedBy;
-  /** Where the query asks for them. */
-  readonly facets?: Facets;
+  /** Where the query asks for them; counted when called, which takes longer than many a search. */
+  readonly facets?: () => Facets;
   /** How many answers were found of each key, where the query collapses by question. */
   readonly sizes?: ReadonlyMap<number, number>;
 }

@@ -5,7 +5,6 @@ import { findFuzzy, maxEditsOf } from '../index/fuzzy.js';
 import type { PlacedSegment } from '../index/open-index.js';
 import type { PostingList, Segment } from '../index/segment.js';
 import type { TermMatch } from '../model.js';
-
 import { type Budget, MAX_FUZZY_TERMS } from './budget.js';
 
 /** The lists of all terms that a term stands for in one field, segment by segment. */

@@ -1,6 +1,7 @@
 /** Counts the values that found answers have in a field. */
 
 import type { Bitmap } from '../index/bitmap.js';
+import { termText } from '../index/dictionary.js';
 import { keywordFieldNumber } from '../index/fields.js';
 import type { OpenedIndex } from '../index/open-index.js';
 import type { Collapse } from '../retrieval.js';
@@ -20,49 +21,61 @@ export function facetsOf(index: OpenedIndex, rows: readonly Bitmap[], fields: re
   );
 }
 
-/** Ordinals by value. */
-type Counter = (value: string, ordinal: number) => void;
+/** Counts hits by value, copies once. */
+class ValueCounter {
+  readonly counts = new Map<string, number>();
+  private readonly seen = new Set<string>();
 
-function counted(index: OpenedIndex, collapse: Collapse | undefined, run: (count: Counter) => void): Map<string, number> {
-  const counts = new Map<string, number>();
-  const seen = new Set<string>();
-  run((value, ordinal) => {
-    const key = keyOf(index, ordinal, collapse);
+  constructor(
+    private readonly index: OpenedIndex,
+    private readonly collapse: Collapse | undefined,
+  ) {}
+
+  add(value: string, ordinal: number): void {
+    const key = keyOf(this.index, ordinal, this.collapse);
     if (key >= 0) {
       const once = `${key} ${value}`;
-      if (seen.has(once)) return;
-      seen.add(once);
+      if (this.seen.has(once)) return;
+      this.seen.add(once);
     }
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-  });
-  return counts;
+    this.counts.set(value, (this.counts.get(value) ?? 0) + 1);
+  }
 }
 
 function byValue(index: OpenedIndex, rows: readonly Bitmap[], field: Exclude<FacetField, 'year'>, collapse: Collapse | undefined) {
   const number = keywordFieldNumber(field);
-  return counted(index, collapse, (count) => {
-    for (const [i, { segment, base }] of index.segments.entries()) {
-      const found = rows[i] as Bitmap;
-      const { bytes, offsets } = segment.field(number).dictionary;
-      for (let term = 0; term < offsets.length - 1; term++) {
-        const value = bytes.toString('utf8', offsets[term], offsets[term + 1]);
-        if (value === '') continue;
-        for (const row of segment.answersOf(number, segment.list(number, term))) if (found.has(row)) count(value, base + row);
+  const counter = new ValueCounter(index, collapse);
+  for (const [i, { segment, base }] of index.segments.entries()) {
+    const found = rows[i] as Bitmap;
+    const { dictionary, sizes } = segment.field(number);
+    // An archive has as many authors as answers, nearly: their lists share one room, and names are read where they count.
+    const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
+    const [answers, counts] = [new Uint32Array(largest), new Uint32Array(largest)];
+    for (let term = 0; term < sizes.length; term++) {
+      const list = segment.list(number, term);
+      segment.unpack(number, list, answers, counts);
+      let value: string | undefined;
+      for (let k = 0; k < list.size; k++) {
+        const row = answers[k] as number;
+        if (!found.has(row)) continue;
+        value ??= termText(dictionary, term);
+        if (value !== '') counter.add(value, base + row);
       }
     }
-  });
+  }
+  return counter.counts;
 }
 
 function byYear(index: OpenedIndex, rows: readonly Bitmap[], collapse: Collapse | undefined) {
-  return counted(index, collapse, (count) => {
-    for (const [i, { segment, base }] of index.segments.entries()) {
-      const { days } = segment.rows.columns;
-      for (const row of (rows[i] as Bitmap).rows()) {
-        const day = days[row] as number;
-        if (day > 0) count(String(Math.floor(day / 10_000)).padStart(4, '0'), base + row);
-      }
+  const counter = new ValueCounter(index, collapse);
+  for (const [i, { segment, base }] of index.segments.entries()) {
+    const { days } = segment.rows.columns;
+    for (const row of (rows[i] as Bitmap).rows()) {
+      const day = days[row] as number;
+      if (day > 0) counter.add(String(Math.floor(day / 10_000)).padStart(4, '0'), base + row);
     }
-  });
+  }
+  return counter.counts;
 }
 
 function mostFrequent(counts: ReadonlyMap<string, number>): FacetCount[] {

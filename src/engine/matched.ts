@@ -7,21 +7,25 @@ import type { Accumulator } from './part.js';
 
 /** The rows found in each segment. */
 export class Matched {
+  /** How many answers each question has, where these are collapsed. */
+  readonly sizes: ReadonlyMap<number, number> | undefined;
+
   constructor(
     private readonly index: OpenedIndex,
     readonly rows: readonly Bitmap[],
     private readonly collapse: Collapse | undefined,
-  ) {}
+  ) {
+    this.sizes = collapse === 'question' ? this.sizesOfQuestions() : undefined;
+  }
 
   /** How many keys the answers have. */
   count(): number {
-    if (this.collapse === 'question') return this.sizes().size;
+    if (this.sizes) return this.sizes.size;
     const answers = this.rows.reduce((sum, rows) => sum + rows.count(), 0);
     return this.collapse === 'copies' ? answers - this.repeated() : answers;
   }
 
-  /** How many answers each question has. */
-  sizes(): Map<number, number> {
+  private sizesOfQuestions(): Map<number, number> {
     const sizes = new Map<number, number>();
     for (const [i, { segment }] of this.index.segments.entries()) {
       const { questions } = segment.rows.columns;

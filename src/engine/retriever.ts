@@ -108,8 +108,8 @@ export class Retriever {
       total: matched ? Math.max(matched.count(), collapse === 'copies' ? seen - copies.members.length + copies.count : 0) : seen,
       totalRelation: isExact ? 'exact' : 'atLeast',
       ...(stoppedBy && { stoppedBy }),
-      ...(facets && matched && { facets: facetsOf(this.index, matched.rows, facets, collapse) }),
-      ...(collapse === 'question' && matched && { sizes: matched.sizes() }),
+      ...(facets && matched && { facets: () => facetsOf(this.index, matched.rows, facets, collapse) }),
+      ...(matched?.sizes && { sizes: matched.sizes }),
     };
   }
 
@@ -149,23 +149,25 @@ export class Retriever {
 
   private scored(query: Query, partsBySegment: Part[][], limit: number, allowed: readonly (Bitmap | undefined)[], top: Top, budget: Budget): Found[] {
     const postings = partsBySegment.flat().reduce((sum, { size }) => sum + size, 0);
-    const needsAll = query.facets !== undefined || query.collapse === 'question' || (query.order ?? 'relevance') !== 'relevance';
-    const isExhaustive = needsAll || limit === 0 || limit > EXHAUSTIVE_LIMIT || postings < this.exhaustivePostings;
+    const byScore = (query.order ?? 'relevance') === 'relevance';
+    // What a condition decides is known from it alone.
+    const isCounted = !query.conditionDecides && (query.facets !== undefined || query.collapse === 'question');
+    const isExhaustive = isCounted || !byScore || limit === 0 || limit > EXHAUSTIVE_LIMIT || postings < this.exhaustivePostings;
     const best = isExhaustive ? undefined : new Threshold(limit);
-    const needsMatched = needsAll || (query.collapse !== undefined && !this.index.copies.isEmpty);
-    const unscored: Uint32Array[] = [];
+    const needsMatched = isCounted || (!query.conditionDecides && query.collapse === 'copies' && !this.index.copies.isEmpty);
+    const unscored: { readonly base: number; readonly rows: Uint32Array }[] = [];
     const found = this.index.segments.map((placed, i) => {
       const touched = this.accumulators[i] as Accumulator;
       const run = new SegmentRun(partsBySegment[i] as Part[], touched, allowed[i], budget, best, best ? top.worst : 0);
       const few = query.condition && this.fewRows(allowed[i]);
       const result = few ? run.runOver(few) : run.run();
       const matched = needsMatched ? touchedRows(touched, placed.segment.answers) : undefined;
-      if (query.conditionDecides) unscored.push(restOf(allowed[i] as Bitmap, touched));
+      if (query.conditionDecides && result.candidates < top.room) unscored.push({ base: placed.base, rows: restOf(allowed[i] as Bitmap, touched) });
       offerAll(touched, result.candidates, placed, top, orderingOf(placed.segment, query.order));
       return { total: result.total, isComplete: result.isComplete, ...(matched && { matched }) };
     });
     // Filters may be satisfied by answers without any of the terms.
-    if (top.hasRoom) for (const [i, rows] of unscored.entries()) for (const row of rows) top.offer((this.index.segments[i]?.base as number) + row, 0);
+    if (top.room > 0) for (const { base, rows } of unscored) for (const row of rows) top.offer(base + row, 0);
     return found;
   }
 

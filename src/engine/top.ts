@@ -30,8 +30,9 @@ export class Top {
     }
   }
 
-  get hasRoom(): boolean {
-    return this.heap.length < this.limit;
+  /** How many more candidates fit without one being left out. */
+  get room(): number {
+    return this.limit - this.heap.length;
   }
 
   /** The score that a further candidate must reach; 0 while there is room. */

@@ -3,7 +3,7 @@
 import { IndexError } from '../errors.js';
 import type { Bitmap } from './bitmap.js';
 import { findCopies } from './copies.js';
-import { deletesIn } from './deletes.js';
+import { deletesIn, livingOf } from './deletes.js';
 import type { FileEntry, SegmentEntry } from './manifest.js';
 import { readSectionFile, writeSections } from './section-file.js';
 import { asUint32 } from './sections.js';
@@ -25,9 +25,7 @@ export function writeCopyGroups(directory: string, segments: readonly SegmentEnt
 
 function liveAnswers(directory: string, entry: SegmentEntry): Bitmap | undefined {
   if (!entry.files.deletes) return undefined;
-  const live = deletesIn(runAtOnce(readSectionFile(directory, entry.files.deletes)), entry, directory).answers.clone();
-  live.invert();
-  return live;
+  return livingOf(deletesIn(runAtOnce(readSectionFile(directory, entry.files.deletes)), entry, directory).answers);
 }
 
 /** Copies by their groups, which are numbered from 1. */

@@ -60,3 +60,11 @@ export function deletesIn(sections: readonly Buffer[], rows: { readonly answers:
     })),
   };
 }
+
+/** The rows that are not deleted; nothing where all are there. */
+export function livingOf(deleted: Bitmap | undefined): Bitmap | undefined {
+  if (!deleted || deleted.count() === 0) return undefined;
+  const live = deleted.clone();
+  live.invert();
+  return live;
+}

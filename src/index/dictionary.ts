@@ -31,6 +31,11 @@ export function firstTermFrom(dictionary: Dictionary, bound: Buffer): number {
   return low;
 }
 
+/** A term by its number. */
+export function termText({ bytes, offsets }: Dictionary, term: number): string {
+  return bytes.toString('utf8', offsets[term], offsets[term + 1]);
+}
+
 function compareTerm({ bytes, offsets }: Dictionary, term: number, other: Buffer): number {
   return bytes.compare(other, 0, other.length, offsets[term], offsets[term + 1]);
 }

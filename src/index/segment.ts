@@ -4,7 +4,7 @@
 import { IndexError } from '../errors.js';
 import type { Answer, Page } from '../model.js';
 import type { Bitmap } from './bitmap.js';
-import { type Deletes, deletedOf, deletesIn } from './deletes.js';
+import { type Deletes, deletedOf, deletesIn, livingOf } from './deletes.js';
 import type { Dictionary } from './dictionary.js';
 import { INDEXED_FIELDS } from './fields.js';
 import { keysByRow, rowsOf } from './id-table.js';
@@ -66,8 +66,8 @@ export class Segment {
   ) {
     this.answers = entry.answers;
     this.pages = entry.pages;
-    this.live = complementOf(deletes?.answers);
-    this.livePages = complementOf(deletes?.pages);
+    this.live = livingOf(deletes?.answers);
+    this.livePages = livingOf(deletes?.pages);
     this.idKeys = keysByRow(rows.answerIds);
   }
 
@@ -197,11 +197,4 @@ function fieldOf(sections: readonly Buffer[], deletedLength: number): SegmentFie
     lengths: answerLengths,
     totalLength,
   };
-}
-
-function complementOf(deleted: Bitmap | undefined): Bitmap | undefined {
-  if (!deleted || deleted.count() === 0) return undefined;
-  const live = deleted.clone();
-  live.invert();
-  return live;
 }

@@ -2,6 +2,7 @@
 
 import type { Answer, IndexStats } from '../model.js';
 import type { Bitmap } from './bitmap.js';
+import { termText } from './dictionary.js';
 import { keywordFieldNumber } from './fields.js';
 import type { SegmentEntry } from './manifest.js';
 import type { OldSegment } from './old-index.js';
@@ -64,11 +65,11 @@ export class StatsCounter {
   /** The first and the last day of a living answer: days stand sorted in the dictionary. */
   private addLivingDays(segment: Segment, field: DayField, deleted: Bitmap): void {
     const number = keywordFieldNumber(field);
-    const { bytes, offsets } = segment.field(number).dictionary;
+    const { dictionary } = segment.field(number);
     const lives = (term: number): boolean => segment.answersOf(number, segment.list(number, term)).some((row) => !deleted.has(row));
-    const terms = Array.from({ length: offsets.length - 1 }, (_, term) => term);
+    const terms = Array.from({ length: dictionary.offsets.length - 1 }, (_, term) => term);
     for (const term of [terms.find(lives), terms.findLast(lives)]) {
-      if (term !== undefined) this.days[field].add(bytes.toString('utf8', offsets[term], offsets[term + 1]));
+      if (term !== undefined) this.days[field].add(termText(dictionary, term));
     }
   }
 }

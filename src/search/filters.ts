@@ -6,16 +6,16 @@ import type { Filters } from '../search-model.js';
 import { isPeriod } from './dates.js';
 import { daysCondition } from './plan.js';
 
-/**
- * One condition a filter.
- *
- * @throws InvalidRequestError for a day that is none
- */
-export function filterConditions({ author, site, topic, from, to }: Filters): Condition[] {
+/** @throws InvalidRequestError for a day that is none */
+export function checkFilters({ from, to }: Filters): void {
   for (const [parameter, day] of Object.entries({ from, to })) {
     if (day === undefined || isPeriod(day)) continue;
     throw new InvalidRequestError(parameter, `is ${JSON.stringify(day)}; a year, a month or a day is allowed, such as 2021, 2021-06 or 2021-06-30`);
   }
+}
+
+/** One condition a filter. */
+export function filterConditions({ author, site, topic, from, to }: Filters): Condition[] {
   const values = Object.entries({ author, site, topic }).flatMap(([keyword, value]) =>
     value === undefined ? [] : [{ keyword: keyword as 'author' | 'site' | 'topic', value }],
   );

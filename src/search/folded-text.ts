@@ -2,7 +2,7 @@
 
 import { matchKey } from '../text/fold.js';
 import { mixedTokens } from '../text/mixed.js';
-import { runsOf } from '../text/runs.js';
+import { emojiTerm, runsOf } from '../text/runs.js';
 
 /** Stands on both sides of what is not Chinese, so that `art` is not found in `start`; no folded text holds it. */
 const BOUNDARY = '\u0001';
@@ -47,7 +47,7 @@ export class FoldedText {
     this.terms ??= new Set(
       Array.from(runsOf(this.folded)).flatMap(({ kind, start, end }) => {
         if (kind === 'mixed') return Array.from(mixedTokens(this.folded, start, end), ({ term }) => term);
-        return kind === 'emoji' ? [this.folded.slice(start, end).replaceAll('\uFE0F', '')] : [];
+        return kind === 'emoji' ? [emojiTerm(this.folded.slice(start, end))] : [];
       }),
     );
     return this.terms;
@@ -59,7 +59,7 @@ export function compactOf(folded: string): string {
   let compact = '';
   for (const { kind, start, end } of runsOf(folded)) {
     if (kind === 'cjk') compact += folded.slice(start, end);
-    else if (kind === 'emoji') compact += BOUNDARY + folded.slice(start, end).replaceAll('\uFE0F', '') + BOUNDARY;
+    else if (kind === 'emoji') compact += BOUNDARY + emojiTerm(folded.slice(start, end)) + BOUNDARY;
     else for (const word of wholesOf(folded, start, end)) compact += BOUNDARY + word + BOUNDARY;
   }
   return compact;

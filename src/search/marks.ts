@@ -4,7 +4,7 @@ import type { Range } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { unitsAt } from '../text/grams.js';
 import { mixedTokens } from '../text/mixed.js';
-import { type Run, runsOf } from '../text/runs.js';
+import { emojiTerm, type Run, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
 import type { Needles } from './query.js';
 
@@ -77,7 +77,7 @@ function coveredByWords(stretch: string, words: ReadonlySet<string>): Set<number
 }
 
 function otherMarks(folded: string, { kind, start, end }: Run, { words }: Needles): Range[] {
-  if (kind === 'emoji') return words.has(folded.slice(start, end).replaceAll('\uFE0F', '')) ? [{ start, end }] : [];
+  if (kind === 'emoji') return words.has(emojiTerm(folded.slice(start, end))) ? [{ start, end }] : [];
   return [...mixedTokens(folded, start, end)].filter(({ term }) => words.has(term)).map((token) => ({ start: token.start, end: token.end }));
 }
 

@@ -3,8 +3,8 @@
 import type { Analysis, Channel, Field, TermMatch, Token } from '../model.js';
 import type { Condition } from '../retrieval.js';
 import { matchKey } from '../text/fold.js';
-import { unitsAt } from '../text/grams.js';
-import { runsOf } from '../text/runs.js';
+import { isOneCharacter } from '../text/grams.js';
+import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
 import { compactOf, type FoldedText, openCompactOf } from './folded-text.js';
 import type { TextPart } from './syntax.js';
@@ -19,7 +19,6 @@ export interface AnswerTexts {
   readonly body: FoldedText;
 }
 
-const STARTS_WITH_CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const FIELDS: readonly Field[] = ['question', 'body'];
 
 /** One text to look for. */
@@ -59,11 +58,11 @@ export class Piece {
     const folded = matchKey(part.text);
     const runs = [...runsOf(folded)];
     if (runs.length === 0) return undefined;
-    const others = outermost(words.filter(({ term }) => !STARTS_WITH_CJK.test(term)));
+    const others = outermost(words.filter(({ term }) => !isCjkTerm(term)));
     const pairs = grams.filter(({ term }) => !isOneCharacter(term));
     // A character alone among other things is in most answers, and in few lists.
     const telling = pairs.length > 0 || others.length > 0 ? pairs : grams;
-    const meaning = words.filter(({ term }) => STARTS_WITH_CJK.test(term) && !isStopWord(term));
+    const meaning = words.filter(({ term }) => isCjkTerm(term) && !isStopWord(term));
     const isOpen = part.isPrefix && others.length > 0 && runs.at(-1)?.kind !== 'cjk';
     const termsOf = (tokens: readonly Token[]): string[] => [...new Set(tokens.map(({ term }) => term))];
     return new Piece(part, termsOf(telling), termsOf(meaning), termsOf(others), isOpen, runs.length);
@@ -128,11 +127,6 @@ function outermost(tokens: readonly Token[]): Token[] {
     if (!last || token.start >= last.end) kept.push(token);
   }
   return kept;
-}
-
-/** Whether a term is one character, half of which may be a surrogate. */
-export function isOneCharacter(term: string): boolean {
-  return term !== '' && term.length === unitsAt(term, 0);
 }
 
 /** All of the conditions. */

@@ -1,6 +1,6 @@
 /** Turns an expression into what the engine is asked, and into what tells of an answer's texts how well it matches. */
 
-import type { Analysis, Analyzer, Answer } from '../model.js';
+import type { Analysis, Analyzer, Answer, Token } from '../model.js';
 import type { Clause, Condition } from '../retrieval.js';
 import { FoldedText } from './folded-text.js';
 import { type AnswerTexts, allOf, anyOf, Piece, type Standing } from './piece.js';
@@ -22,8 +22,6 @@ export interface Plan {
   /** Satisfied by answers of `all` that may not be what it says, and have to be read; absent where there are none. */
   readonly doubtful?: Condition;
   readonly needles: Needles;
-  /** Han characters and words of the query in their order, for signals of the order. */
-  readonly pieces: readonly Piece[];
   /** Of the worst piece. */
   standing(texts: AnswerTexts): Standing;
 }
@@ -52,13 +50,7 @@ export function planOf(expression: Expression, filters: readonly Condition[], an
   const parts = textPartsOf(expression);
   const joined = parts.map(({ text }) => text).join(' ');
   const analysis = analyzer.analyze(joined);
-  const pieces = new Map<TextPart, Piece>();
-  let start = 0;
-  for (const part of parts) {
-    const piece = Piece.of(part, slice(analysis, start, start + part.text.length));
-    if (piece) pieces.set(part, piece);
-    start += part.text.length + 1;
-  }
+  const pieces = piecesOf(parts, analysis);
   const asked = new Compiler(pieces, analyzer).compile(expression);
   const given = filters.map(filterOf);
   const whole = bothOf([...(asked ? [asked] : []), ...given]);
@@ -71,24 +63,41 @@ export function planOf(expression: Expression, filters: readonly Condition[], an
     ...(whole?.hasLoose && { literal: whole.literal }),
     ...(whole?.hasDoubt && { doubtful: allOf([whole.literal, { not: whole.sure }]) }),
     needles,
-    pieces: [...pieces.values()],
     standing: (texts) => whole?.standing(texts) ?? 0,
   };
 }
 
 /** All texts of an expression but those it excludes. */
-export function textPartsOf(expression: Expression): TextPart[] {
+function textPartsOf(expression: Expression): TextPart[] {
   if (expression.kind === 'text') return [expression];
   return expression.kind === 'all' || expression.kind === 'any' ? expression.of.flatMap(textPartsOf) : [];
 }
 
-/** The tokens of a stretch, counted from its start. */
-function slice({ words, grams }: Analysis, start: number, end: number): Analysis {
-  const cut = (tokens: Analysis['words']) =>
-    tokens
-      .filter((token) => token.start >= start && token.end <= end)
-      .map((token) => ({ term: token.term, start: token.start - start, end: token.end - start }));
-  return { words: cut(words), grams: cut(grams) };
+/** @param analysis of all parts' texts, joined by blanks: each part takes its tokens from the front of what is left */
+function piecesOf(parts: readonly TextPart[], { words, grams }: Analysis): Map<TextPart, Piece> {
+  const pieces = new Map<TextPart, Piece>();
+  const [nextWords, nextGrams] = [takerOf(words), takerOf(grams)];
+  let start = 0;
+  for (const part of parts) {
+    const end = start + part.text.length;
+    const piece = Piece.of(part, { words: nextWords(start, end), grams: nextGrams(start, end) });
+    if (piece) pieces.set(part, piece);
+    start = end + 1;
+  }
+  return pieces;
+}
+
+/** Gives the tokens of one stretch after another, counted from its start. */
+function takerOf(tokens: readonly Token[]): (start: number, end: number) => Token[] {
+  let next = 0;
+  return (start, end) => {
+    const taken: Token[] = [];
+    for (; next < tokens.length && (tokens[next] as Token).start < end; next++) {
+      const token = tokens[next] as Token;
+      taken.push({ term: token.term, start: token.start - start, end: token.end - start });
+    }
+    return taken;
+  };
 }
 
 class Compiler {

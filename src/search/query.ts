@@ -3,9 +3,9 @@
 import type { Analysis, Channel, Field, Range, TermMatch, Token } from '../model.js';
 import type { Clause } from '../retrieval.js';
 import { matchKey } from '../text/fold.js';
-import { runsOf } from '../text/runs.js';
+import { isOneCharacter } from '../text/grams.js';
+import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
-import { isOneCharacter } from './piece.js';
 import { CHANNEL_WEIGHTS, FIELD_WEIGHTS, MIXED_WORD_WEIGHT, PREFIX_WEIGHT } from './ranking.js';
 
 /** What to look for in a text when its matches are marked; all in match keys. */
@@ -16,8 +16,6 @@ export interface Needles {
   readonly pairs: ReadonlySet<string>;
   /** Words of the query that carry meaning: Chinese, Latin, numbers, emoji. */
   readonly words: ReadonlySet<string>;
-  /** Beginnings of Latin words and numbers. */
-  readonly prefixes: ReadonlySet<string>;
 }
 
 /** What of a query scores, and what of it is marked. */
@@ -26,24 +24,22 @@ export interface PreparedClauses {
   readonly needles: Needles;
 }
 
-const STARTS_WITH_CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
 /** Any text has clauses, but for one without a letter, digit, Chinese character or emoji. */
 export function prepareClauses(text: string, { words, grams }: Analysis): PreparedClauses {
   const folded = matchKey(text);
-  const wholes = words.filter(({ term }, i) => !STARTS_WITH_CJK.test(term) && !words.some((other, j) => j < i && contains(other, words[i] as Token)));
+  const wholes = words.filter(({ term }, i) => !isCjkTerm(term) && !words.some((other, j) => j < i && contains(other, words[i] as Token)));
   const telling = withoutStopWords(words.filter((word) => isAskedFor(word, wholes, folded)));
   const runs = cjkRunsOf(folded).filter((run) => !wholes.some((whole) => contains(whole, run)));
   const cjkRuns = new Set(runs.map(({ start, end }) => folded.slice(start, end)));
   const pairs = new Set(grams.filter((gram) => !isOneCharacter(gram.term)).map(({ term }) => term));
   const singles = [...cjkRuns].filter((run) => isOneCharacter(run) && (!isStopWord(run) || (telling.size === 1 && telling.has(run))));
   const clauses = [
-    ...Array.from(telling, (term) => clause('words', term, 'exact', STARTS_WITH_CJK.test(term) ? 1 : MIXED_WORD_WEIGHT)),
+    ...Array.from(telling, (term) => clause('words', term, 'exact', isCjkTerm(term) ? 1 : MIXED_WORD_WEIGHT)),
     ...Array.from(pairs, (term) => clause('grams', term, 'exact', 1)),
     // A character typed alone begins a gram wherever it stands.
     ...singles.map((term) => clause('grams', term, 'prefix', 1)),
   ];
-  return { clauses, needles: { cjkRuns, pairs, words: telling, prefixes: new Set() } };
+  return { clauses, needles: { cjkRuns, pairs, words: telling } };
 }
 
 /**
@@ -55,7 +51,7 @@ function isAskedFor(word: Token, wholes: readonly Token[], folded: string): bool
   if (!whole) return true;
   const before = word.start === whole.start || JOINING_SIGN.test(folded.charAt(word.start - 1));
   const after = word.end === whole.end || JOINING_SIGN.test(folded.charAt(word.end));
-  return before && after && !STARTS_WITH_CJK.test(word.term);
+  return before && after && !isCjkTerm(word.term);
 }
 
 const JOINING_SIGN = /[-_./'&·]/;

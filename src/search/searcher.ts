@@ -6,7 +6,7 @@ import type { Analyzer, AnswerDetail, IndexStats } from '../model.js';
 import type { Collapse, Condition } from '../retrieval.js';
 import type { SearchRequest, SearchResponse, SimilarResponse } from '../search-model.js';
 import { detailOf } from './detail.js';
-import { filterConditions } from './filters.js';
+import { checkFilters, filterConditions } from './filters.js';
 import { hitOf, reader } from './hit.js';
 import { type Plan, planOf } from './plan.js';
 import { reorder } from './reorder.js';
@@ -82,7 +82,7 @@ function search(engine: Engine, analyzer: Analyzer, settings: SearcherSettings, 
     totalRelation,
     totalAll,
     ...(stoppedBy && { stoppedBy }),
-    ...(selection.facets && { facets: selection.facets }),
+    ...(selection.facets && { facets: selection.facets() }),
     page,
     pageSize,
     tookMs: Math.round((performance.now() - begun) * 10) / 10,
@@ -109,7 +109,7 @@ export function checkRequest({ query, page, pageSize, filters = {} }: SearchRequ
   if (query.length > maxQueryChars) {
     throw new InvalidRequestError('q', `has ${query.length} characters; at most ${maxQueryChars} are allowed`);
   }
-  filterConditions(filters);
+  checkFilters(filters);
   checkWhole('page', page, MAX_PAGE);
   checkWhole('pageSize', pageSize, MAX_PAGE_SIZE);
 }

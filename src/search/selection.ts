@@ -30,7 +30,7 @@ export interface Selection {
   readonly total: number;
   readonly totalAll: number;
   readonly totalRelation: TotalRelation;
-  readonly facets?: Facets;
+  readonly facets?: () => Facets;
   readonly sizes?: ReadonlyMap<number, number>;
   readonly stoppedBy?: StoppedBy;
   /** What was asked for, so that scores can be explained. */

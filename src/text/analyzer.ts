@@ -4,7 +4,7 @@ import type { Analysis, Analyzer, Range, Token } from '../model.js';
 import { matchKey } from './fold.js';
 import { gramsOf } from './grams.js';
 import { mixedTokens } from './mixed.js';
-import { runsOf } from './runs.js';
+import { emojiTerm, runsOf } from './runs.js';
 import { segmentWords } from './words.js';
 
 /**
@@ -33,8 +33,5 @@ function analyze(text: string): Analysis {
 function hanWords(text: string, folded: string): Token[] {
   return segmentWords(text).map(({ start, end }) => ({ term: folded.slice(start, end), start, end }));
 }
-
-/** The same emoji with and without the selector that asks for its coloured form. */
-const emojiTerm = (emoji: string): string => emoji.replaceAll('\uFE0F', '');
 
 const byPlace = (a: Range, b: Range): number => a.start - b.start || b.end - a.end;

@@ -18,6 +18,11 @@ export function* gramsOf(folded: string, start: number, end: number): Generator<
   }
 }
 
+/** Whether a term is one character, whose two halves may be surrogates. */
+export function isOneCharacter(term: string): boolean {
+  return term !== '' && term.length === unitsAt(term, 0);
+}
+
 /** How many code units the character at a position has: 1 or 2. */
 export function unitsAt(text: string, at: number): 1 | 2 {
   return (text.codePointAt(at) as number) > 0xffff ? 2 : 1;

@@ -33,3 +33,15 @@ export function* runsOf(folded: string): Generator<Run> {
     yield { kind, start: match.index, end: match.index + match[0].length };
   }
 }
+
+/** Whether a term is Chinese; all others are Latin words, numbers or emoji. */
+export function isCjkTerm(term: string): boolean {
+  return STARTS_WITH_CJK.test(term);
+}
+
+const STARTS_WITH_CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** The same emoji with and without the selector that asks for its coloured form. */
+export function emojiTerm(emoji: string): string {
+  return emoji.replaceAll('\uFE0F', '');
+}

@@ -5,16 +5,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readCorpus } from '../../src/archive/corpus.js';
-import { listFiles } from '../../src/archive/files.js';
-import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import { mean, ndcg } from '../../src/evaluate/metrics.js';
-import { openIndexFiles } from '../../src/index/open-index.js';
-import type { IdentifiedPage } from '../../src/model.js';
-import { createSearcherOver } from '../../src/search/searcher.js';
-import { createAnalyzer } from '../../src/text/analyzer.js';
-import { buildIndex } from '../support/build.js';
-import { temporaryFolder } from '../support/folders.js';
+import { readSample, searcherOver } from '../support/searcher.js';
 import { ROOT } from '../support/shared.js';
 
 /** The mean nDCG@10 when it was last looked at; change it together with what moved it. */
@@ -31,26 +23,15 @@ const linesOf = <T>(name: string): T[] =>
 const queries = linesOf<{ id: string; text: string; kind: string; note: string }>('queries.jsonl');
 const qrels = linesOf<{ qid: string; did: string; rel: number }>('qrels.jsonl');
 
-const analyzer = createAnalyzer();
-const files: Record<string, IdentifiedPage[]> = {};
-for await (const { file, ...page } of readCorpus(
-  await listFiles([join(ROOT, 'corpus')]),
-  { report: () => assert.fail('the sample corpus can be read') },
-  analyzer,
-)) {
-  files[file.path] = [...(files[file.path] ?? []), page];
-}
-const directory = temporaryFolder();
-await buildIndex(directory, files, { analyzer });
-const engine = createEmbeddedEngine(openIndexFiles(directory, analyzer.fingerprint));
-const searcher = createSearcherOver(engine, analyzer, { snippetChars: 40, maxQueryChars: 200 });
+const searcher = await searcherOver(await readSample(), { snippetChars: 40 });
 
 test('every judgment is of a query and an answer that are there', () => {
   const known = new Set(queries.map(({ id }) => id));
   assert.equal(known.size, queries.length);
   assert.ok(queries.length >= 120);
   assert.equal(new Set(qrels.map(({ qid, did }) => `${qid} ${did}`)).size, qrels.length);
-  for (const { qid, did, rel } of qrels) assert.ok(known.has(qid) && engine.findAnswer(did) && (rel === 1 || rel === 2), `${qid} ${did} ${rel}`);
+  for (const { qid, did, rel } of qrels)
+    assert.ok(known.has(qid) && searcher.answer(did).id === did && (rel === 1 || rel === 2), `${qid} ${did} ${rel}`);
   for (const { id, kind } of queries) {
     const best = Math.max(0, ...qrels.filter(({ qid }) => qid === id).map(({ rel }) => rel));
     assert.equal(best, kind === 'no answer' ? 0 : 2, id);

@@ -1,27 +1,10 @@
 /** Tests what a reader may ask for beside words, and in which order and shape the hits come. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import { InvalidRequestError, NotFoundError } from '../../src/errors.js';
-import { openIndexFiles } from '../../src/index/open-index.js';
-import type { Answer } from '../../src/model.js';
-import { createSearcherOver, type Searcher } from '../../src/search/searcher.js';
 import type { SearchRequest } from '../../src/search-model.js';
-import { createAnalyzer } from '../../src/text/analyzer.js';
-import { buildIndex } from '../support/build.js';
-import { temporaryFolder } from '../support/folders.js';
 import { answer, pagesOf } from '../support/pages.js';
-
-const analyzer = createAnalyzer();
-
-async function searcherOver(answers: readonly Answer[]): Promise<Searcher> {
-  const directory = temporaryFolder();
-  await buildIndex(directory, pagesOf(answers), { analyzer });
-  return createSearcherOver(createEmbeddedEngine(openIndexFiles(directory, analyzer.fingerprint)), analyzer, {
-    snippetChars: 100,
-    maxQueryChars: 100_000,
-  });
-}
+import { searcherOver } from '../support/searcher.js';
 
 const CORPUS = [
   answer({
@@ -55,7 +38,7 @@ const CORPUS = [
   }),
   answer({ id: 'f', author: '小满', question: '别人的问题？', text: '我只说一座桥：南京长江大桥。', foreign: true, site: 'a.example' }),
 ];
-const small = await searcherOver(CORPUS);
+const small = await searcherOver(pagesOf(CORPUS), { maxQueryChars: 100_000 });
 const found = (query: string, more: Partial<SearchRequest> = {}) => small.search({ query, page: 1, pageSize: 10, ...more });
 const idsOf = (query: string, more: Partial<SearchRequest> = {}): string[] => found(query, more).hits.map(({ id }) => id);
 const shownOf = (query: string): string[] => found(query).hits.map(({ id, match }) => `${id} ${match}`);
@@ -154,17 +137,19 @@ test('explains a score as the sum of what its terms add', () => {
 });
 
 const LONG = '先把五花肉切成三厘米见方的块，冷水下锅焯去血沫，再用小火慢慢煎出油来，最后加冰糖炒到枣红色，倒热水没过肉块炖一个钟头。';
-const copied = await searcherOver([
-  answer({ id: 'first', question: '红烧肉怎么做？', text: LONG }),
-  answer({ id: 'edited', question: '求红烧肉做法', text: `${LONG.replace('三厘米', '两厘米').replaceAll('，', '、')}好吃！`, site: 'b.example' }),
-  answer({
-    id: 'traditional',
-    question: '紅燒肉怎麼做？',
-    text: LONG.replace('切成', '切成').replace('热水', '熱水').replace('钟头', '鐘頭'),
-    site: 'c.example',
-  }),
-  answer({ id: 'other', question: '红烧肉怎么做？', text: '五花肉冷水下锅焯去血沫，捞出来放啤酒和生姜，盖上盖子，等着就行。' }),
-]);
+const copied = await searcherOver(
+  pagesOf([
+    answer({ id: 'first', question: '红烧肉怎么做？', text: LONG }),
+    answer({ id: 'edited', question: '求红烧肉做法', text: `${LONG.replace('三厘米', '两厘米').replaceAll('，', '、')}好吃！`, site: 'b.example' }),
+    answer({
+      id: 'traditional',
+      question: '紅燒肉怎麼做？',
+      text: LONG.replace('切成', '切成').replace('热水', '熱水').replace('钟头', '鐘頭'),
+      site: 'c.example',
+    }),
+    answer({ id: 'other', question: '红烧肉怎么做？', text: '五花肉冷水下锅焯去血沫，捞出来放啤酒和生姜，盖上盖子，等着就行。' }),
+  ]),
+);
 
 test('copies of an answer, edited or in another script, are one hit that names them', () => {
   const one = copied.search({ query: '五花肉', page: 1, pageSize: 10 });

@@ -1,40 +1,23 @@
 /** Tests that what Ctrl-F finds, the search finds: any run of characters that stands in an answer, in either script. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { ConverterFactory } from 'opencc-js/core';
 import simplified from 'opencc-js/dict/STCharacters';
-import { readCorpus } from '../../src/archive/corpus.js';
-import { listFiles } from '../../src/archive/files.js';
-import { createEmbeddedEngine } from '../../src/engine/embedded.js';
-import { openIndexFiles } from '../../src/index/open-index.js';
-import type { Answer, IdentifiedPage } from '../../src/model.js';
-import { createSearcherOver, type Searcher } from '../../src/search/searcher.js';
-import { createAnalyzer } from '../../src/text/analyzer.js';
+import type { Answer } from '../../src/model.js';
+import type { Searcher } from '../../src/search/searcher.js';
 import { matchKey } from '../../src/text/fold.js';
 import { mixedTokens } from '../../src/text/mixed.js';
 import { runsOf } from '../../src/text/runs.js';
-import { buildIndex } from '../support/build.js';
-import { temporaryFolder } from '../support/folders.js';
 import { pagesOf } from '../support/pages.js';
 import { holdsFor } from '../support/property.js';
-import { needsShared, ROOT, shared } from '../support/shared.js';
+import { readSample, searcherOver } from '../support/searcher.js';
+import { needsShared, shared } from '../support/shared.js';
 
-const analyzer = createAnalyzer();
 const toTraditional = ConverterFactory([[simplified]]);
 /** `XUNDA_RUNS=5000` for the long run. */
 const RUNS = Number(process.env.XUNDA_RUNS ?? 150);
-
-async function searcherOver(pages: readonly IdentifiedPage[]): Promise<Searcher> {
-  const directory = temporaryFolder();
-  await buildIndex(directory, pages, { analyzer });
-  return createSearcherOver(createEmbeddedEngine(openIndexFiles(directory, analyzer.fingerprint)), analyzer, {
-    snippetChars: 40,
-    maxQueryChars: 200,
-  });
-}
 
 /** Ids of all hits that match in full, page by page. */
 function allHits(searcher: Searcher, query: string): Set<string> {
@@ -100,16 +83,16 @@ function checkWords(searcher: Searcher, answers: readonly Answer[], runs = RUNS)
   );
 }
 
-async function sampleCorpus(): Promise<IdentifiedPage[]> {
-  const pages: IdentifiedPage[] = [];
-  const report = (): void => assert.fail('the sample corpus can be read');
-  for await (const page of readCorpus(await listFiles([join(ROOT, 'corpus')]), { report }, analyzer)) pages.push(page);
-  return pages;
-}
-
-const pages = await sampleCorpus();
-const sample = await searcherOver(pages);
-const distinct = [...new Map(pages.flatMap(({ answers }) => answers).map((one) => [one.id, one])).values()];
+const files = await readSample();
+const sample = await searcherOver(files, { snippetChars: 40 });
+const distinct = [
+  ...new Map(
+    Object.values(files)
+      .flat()
+      .flatMap(({ answers }) => answers)
+      .map((one) => [one.id, one]),
+  ).values(),
+];
 
 test('any run of Chinese in the sample corpus finds every answer that holds it, in either script', () => checkRuns(sample, distinct));
 
@@ -139,7 +122,7 @@ test('any run of Chinese in real texts finds every answer that holds it', needsS
     const { title, text } = JSON.parse(line) as { title: string; text: string };
     return { id: String(i), question: title, author: '', text, site: '', topics: [] };
   });
-  const searcher = await searcherOver(pagesOf(answers));
+  const searcher = await searcherOver(pagesOf(answers), { snippetChars: 40 });
   checkRuns(searcher, answers, RUNS / 3);
   checkWords(searcher, answers, RUNS / 3);
 });

@@ -2,27 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import { InvalidRequestError, NotFoundError } from '../../src/errors.js';
-import { openIndexFiles } from '../../src/index/open-index.js';
-import type { Answer } from '../../src/model.js';
-import { createSearcherOver, type Searcher } from '../../src/search/searcher.js';
-import { createAnalyzer } from '../../src/text/analyzer.js';
-import { buildIndex } from '../support/build.js';
-import { temporaryFolder } from '../support/folders.js';
 import { answer, pagesOf } from '../support/pages.js';
 import { anyText, holdsFor } from '../support/property.js';
-
-const analyzer = createAnalyzer();
-
-async function searcherOver(answers: readonly Answer[]): Promise<Searcher> {
-  const directory = temporaryFolder();
-  await buildIndex(directory, pagesOf(answers), { analyzer });
-  return createSearcherOver(createEmbeddedEngine(openIndexFiles(directory, analyzer.fingerprint)), analyzer, {
-    snippetChars: 100,
-    maxQueryChars: 200,
-  });
-}
+import { searcherOver } from '../support/searcher.js';
 
 const ANSWERS = [
   answer({ id: 'bridge', question: '武汉有哪些桥？', text: '武汉长江大桥一九五七年通车，两层，上面走汽车，下面走火车。' }),
@@ -39,7 +22,7 @@ const ANSWERS = [
   answer({ id: 'hant', question: '軟體怎麼裝？', text: '這裡有一份說明，照著做就好；頭髮不會因此變白。', archivedOn: '2024-02-03' }),
   answer({ id: 'rare', question: '龙行龘龘是什么意思？', text: '龘读dá，形容龙飞腾的样子。𠮷野家的𠮷字，上面是土。' }),
 ];
-const searcher = await searcherOver(ANSWERS);
+const searcher = await searcherOver(pagesOf(ANSWERS));
 const found = (query: string): string[] => searcher.search({ query, page: 1, pageSize: 100 }).hits.map(({ id }) => id);
 
 test('finds 长江大桥 when asked for 长江, and the river before the bridge', async () => {
@@ -115,7 +98,7 @@ test('an archive date speaks for an answer without a date of its own', async () 
 
 test('pages follow one another without gap or overlap', async () => {
   const many = await searcherOver(
-    Array.from({ length: 25 }, (_, i) => answer({ id: String(i), question: `茶的第${i}问`, text: '茶'.repeat((i % 5) + 1) })),
+    pagesOf(Array.from({ length: 25 }, (_, i) => answer({ id: String(i), question: `茶的第${i}问`, text: '茶'.repeat((i % 5) + 1) }))),
   );
   const all = many.search({ query: '茶', page: 1, pageSize: 100 });
   assert.equal(all.total, 25);

@@ -3,6 +3,7 @@
 import type { AnswerDetail } from '../../model.js';
 import type { SimilarResponse } from '../../search-model.js';
 import { type Html, html } from '../html.js';
+import { answerItem, foreignNote } from './answer-link.js';
 import { byline } from './byline.js';
 import { layout } from './layout.js';
 import { answerUrl, searchUrl } from './links.js';
@@ -17,7 +18,7 @@ export function answerPage(answer: AnswerDetail, similar: SimilarResponse): stri
 <h1>${question}</h1>
 ${questionDetail && html`<div class="detail">${paragraphs(questionDetail)}</div>`}
 ${byline(answer)}
-${answer.foreign && html`<p class="note">这条回答看来不是答这个问题的：存档页面把它和别的回答放在了一起。</p>`}
+${foreignNote(answer.foreign)}
 <div class="text">${paragraphs(text)}</div>
 ${safeUrl(url) && html`<p><a href="${url}" rel="nofollow noopener">原文</a></p>`}
 </article>
@@ -59,18 +60,12 @@ function places({ places: all }: AnswerDetail): Html | undefined {
 
 function copies({ copies: all }: AnswerDetail): Html | undefined {
   if (all.length === 0) return undefined;
-  const items = all.map(
-    ({ id, question, author, site }) =>
-      html`<li><a href="${answerUrl(id)}">${question || '回答'}</a> · ${author || '匿名'}${site && ` · ${site}`}</li>`,
-  );
-  return html`<section><h2>相同的文字</h2><ul>${items}</ul></section>`;
+  return html`<section><h2>相同的文字</h2><ul>${all.map(answerItem)}</ul></section>`;
 }
 
 function similarAnswers({ hits }: SimilarResponse): Html | undefined {
   if (hits.length === 0) return undefined;
-  const items = hits.map(
-    ({ id, question, author }) => html`<li><a href="${answerUrl(id)}">${question.text || '回答'}</a> · ${author || '匿名'}</li>`,
-  );
+  const items = hits.map(({ id, question, author }) => answerItem({ id, question: question.text, author }));
   return html`<section><h2>相似的回答</h2><ul>${items}</ul></section>`;
 }
 

@@ -2,6 +2,7 @@
 
 import type { Hit, SearchRequest } from '../../search-model.js';
 import { type Html, html } from '../html.js';
+import { answerItem, foreignNote } from './answer-link.js';
 import { byline } from './byline.js';
 import { answerUrl, searchUrl } from './links.js';
 import { marked } from './marked.js';
@@ -11,7 +12,7 @@ export function hitItem(hit: Hit, request: SearchRequest): Html {
   return html`<li>
 <article>
 <h2><a href="${answerUrl(hit.id)}">${marked(hit.question)}</a></h2>
-${hit.foreign && html`<p class="note">这条回答看来不是答这个问题的：存档页面把它和别的回答放在了一起。</p>`}
+${foreignNote(hit.foreign)}
 <p class="snippets">${hit.snippets.map(passage)}</p>
 ${byline(hit)}
 ${others(hit, request)}
@@ -35,11 +36,7 @@ function others({ others: count = 0 }: Hit, request: SearchRequest): Html | unde
 
 function copies({ copies: all = [] }: Hit): Html | undefined {
   if (all.length === 0) return undefined;
-  const items = all.map(
-    ({ id, question, author, site }) =>
-      html`<li><a href="${answerUrl(id)}">${question || '回答'}</a> · ${author || '匿名'}${site && ` · ${site}`}</li>`,
-  );
-  return html`<details class="note"><summary>另有 ${all.length} 份相同的文字</summary><ul>${items}</ul></details>`;
+  return html`<details class="note"><summary>另有 ${all.length} 份相同的文字</summary><ul>${all.map(answerItem)}</ul></details>`;
 }
 
 const STANDS = { literal: '各部分都照原样出现', words: '含有全部词语', less: '只含一部分' } as const;
