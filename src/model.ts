@@ -132,8 +132,8 @@ export type Channel = keyof Analysis;
  */
 export type TermMatch = 'exact' | 'prefix' | 'fuzzy';
 
-/** The parts of an answer that are indexed, each with its own weight. */
-export type Field = 'question' | 'body';
+/** What of an answer terms are looked for in: its question, or question and text as one. */
+export type Field = 'question' | 'whole';
 
 /**
  * What an answer carries beside its texts, each value kept whole: to filter by. Days are `YYYY-MM-DD`; `day` is the one that speaks

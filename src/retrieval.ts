@@ -1,6 +1,6 @@
 /** The nouns between ranking and retrieving, as types only: what the engine is asked, and what it gives. */
 
-import type { Answer, Channel, Field, KeywordField, TermMatch } from './model.js';
+import type { Answer, Channel, KeywordField, TermMatch } from './model.js';
 import type { FacetField, SortOrder } from './search-model.js';
 
 /** One term to look for in one channel. The postings of all terms that it stands for are added up as if they were one term. */
@@ -8,14 +8,14 @@ export interface Clause {
   readonly channel: Channel;
   readonly term: string;
   readonly match: TermMatch;
-  /** Multiplies the clause's score in each field; finite numbers above 0. */
-  readonly weights: Readonly<Record<Field, number>>;
+  /** Multiplies the clause's score; a finite number above 0. */
+  readonly weight: number;
 }
 
 /** What must be true of an answer, whatever it scores. Conditions nest; the engine refuses more than 32 levels. */
 export type Condition =
-  /** Holds the term; in `field`, or in any field where none is named. */
-  | { readonly channel: Channel; readonly term: string; readonly match: TermMatch; readonly field?: Field }
+  /** Holds the term anywhere, or in its question. */
+  | { readonly channel: Channel; readonly term: string; readonly match: TermMatch; readonly field?: 'question' }
   /** Has just this value. */
   | { readonly keyword: KeywordField; readonly value: string }
   /**

@@ -1,6 +1,6 @@
 /** The nouns of searching, as types only: what a reader asks, and what is answered. */
 
-import type { Channel, Copy, DateIs, Field, MarkedText, Snippet, TermMatch } from './model.js';
+import type { Channel, Copy, DateIs, MarkedText, Snippet, TermMatch } from './model.js';
 
 /** What hits can be counted by; `year` is that of the day that speaks for an answer. */
 export type FacetField = 'author' | 'site' | 'topic' | 'year';
@@ -61,7 +61,6 @@ export type Match = 'all' | 'some';
 /** What one term adds to a score. */
 export interface ScorePart {
   readonly channel: Channel;
-  readonly field: Field;
   readonly term: string;
   /** Whether the term stands for itself, or for all that begin so. */
   readonly match: TermMatch;

@@ -65,9 +65,8 @@ const STANDS = { literal: 'stands as typed', words: 'holds all words', less: 'ma
 
 function explanationAsText({ explanation, score }: Hit): string[] {
   if (!explanation) return [];
-  const terms = explanation.terms.map(({ term, match, field, channel, score: part }) => {
-    const where = channel === 'grams' ? `${field}, pair` : field;
-    return `${term}${match === 'prefix' ? '*' : ''} (${where}) ${part.toFixed(2)}`;
+  const terms = explanation.terms.map(({ term, match, score: part }) => {
+    return `${term}${match === 'prefix' ? '*' : ''} ${part.toFixed(2)}`;
   });
   return [`${STANDS[explanation.stands]}; score ${score.toFixed(2)} = ${terms.join(' + ') || 'nothing'}`];
 }

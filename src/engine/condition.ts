@@ -5,12 +5,13 @@
 import { InvalidRequestError } from '../errors.js';
 import { Bitmap } from '../index/bitmap.js';
 import { findTerm, firstTermFrom } from '../index/dictionary.js';
-import { FIELDS_OF_ANSWERS, fieldNumber, keywordFieldNumber } from '../index/fields.js';
+import { fieldNumber, keywordFieldNumber } from '../index/fields.js';
 import { BLOCK_SIZE } from '../index/posting-lists.js';
 import type { PostingList, Segment } from '../index/segment.js';
 import type { Answer, KeywordField } from '../model.js';
 import type { Condition } from '../retrieval.js';
 import type { Budget } from './budget.js';
+import type { KnownRows } from './known-rows.js';
 import { ListCursor } from './list-cursor.js';
 
 /** Deeper conditions come from no reader. */
@@ -22,12 +23,15 @@ const LOOKUP_COST = 16;
 /** Reading an answer and looking at its text costs as much as so many postings. */
 const READING_COST = 500;
 
+const blockAnswers = new Uint32Array(BLOCK_SIZE);
+
 /** A condition in one segment, with the postings that it is about found, but not yet looked at. */
-type Found =
-  | { readonly kind: 'lists'; readonly lists: readonly FieldList[]; readonly size: number }
-  | { readonly kind: 'atLeast'; readonly least: number; readonly of: readonly Found[]; readonly size: number }
-  | { readonly kind: 'not'; readonly of: Found; readonly size: number }
-  | { readonly kind: 'read'; readonly of: Found; readonly holds: (answer: Answer) => boolean; readonly size: number };
+type Found = { readonly condition: Condition; readonly size: number } & (
+  | { readonly kind: 'lists'; readonly lists: readonly FieldList[] }
+  | { readonly kind: 'atLeast'; readonly least: number; readonly of: readonly Found[] }
+  | { readonly kind: 'not'; readonly of: Found }
+  | { readonly kind: 'read'; readonly of: Found; readonly holds: (answer: Answer) => boolean }
+);
 
 interface FieldList {
   readonly field: number;
@@ -49,15 +53,25 @@ export function checkDepth(condition: Condition, depth = 1): void {
  * The rows of a segment that satisfy a condition and are in `within`, which is not changed.
  *
  * @param findLists gives the lists of a term in this segment
+ * @param known of this segment; what is found is kept there
+ * @returns not to be changed
  */
-export function rowsSatisfying(segment: Segment, condition: Condition, within: Bitmap, findLists: FindLists, budget: Budget): Bitmap {
-  return new SegmentCondition(segment, findLists, budget).evaluate(condition, within);
+export function rowsSatisfying(
+  segment: Segment,
+  condition: Condition,
+  within: Bitmap,
+  findLists: FindLists,
+  known: KnownRows,
+  budget: Budget,
+): Bitmap {
+  return known.of(condition, within) ?? new SegmentCondition(segment, findLists, known, budget).evaluate(condition, within);
 }
 
 class SegmentCondition {
   constructor(
     private readonly segment: Segment,
     private readonly findLists: FindLists,
+    private readonly known: KnownRows,
     private readonly budget: Budget,
   ) {}
 
@@ -68,27 +82,24 @@ class SegmentCondition {
   /** Finds the postings, and bounds how many answers there can be. */
   private find(condition: Condition): Found {
     const { answers } = this.segment;
-    if ('not' in condition) return { kind: 'not', of: this.find(condition.not), size: answers };
+    if ('not' in condition) return { condition, kind: 'not', of: this.find(condition.not), size: answers };
     if ('where' in condition) {
       const of = this.find(condition.where);
-      return { kind: 'read', of, holds: condition.holds, size: Math.min(answers, of.size * READING_COST) };
+      return { condition, kind: 'read', of, holds: condition.holds, size: Math.min(answers, of.size * READING_COST) };
     }
     if ('of' in condition) {
       const of = condition.of.map((part) => this.find(part)).sort((a, b) => a.size - b.size);
       const needed = of.slice(0, Math.max(0, of.length - condition.atLeast + 1));
       const size = condition.atLeast <= 0 ? answers : Math.min(answers, sizeOf(needed));
-      return { kind: 'atLeast', least: condition.atLeast, of, size };
+      return { condition, kind: 'atLeast', least: condition.atLeast, of, size };
     }
     const lists = 'keyword' in condition ? this.keywordLists(condition) : this.termLists(condition);
-    return { kind: 'lists', lists, size: Math.min(answers, sizeOf(lists.map(({ list }) => list))) };
+    return { condition, kind: 'lists', lists, size: Math.min(answers, sizeOf(lists.map(({ list }) => list))) };
   }
 
   private termLists(condition: Extract<Condition, { term: string }>): FieldList[] {
-    const fields = condition.field ? [condition.field] : FIELDS_OF_ANSWERS;
-    return fields.flatMap((name) => {
-      const field = fieldNumber(name, condition.channel);
-      return this.findLists(field, condition).map((list) => ({ field, list }));
-    });
+    const field = fieldNumber(condition.field ?? 'whole', condition.channel);
+    return this.findLists(field, condition).map((list) => ({ field, list }));
   }
 
   private keywordLists(condition: Extract<Condition, { keyword: KeywordField }>): FieldList[] {
@@ -109,6 +120,15 @@ class SegmentCondition {
   }
 
   private satisfying(found: Found, within: Bitmap): Bitmap {
+    const known = this.known.of(found.condition, within);
+    if (known) return known;
+    const rows = this.rowsOf(found, within);
+    // What was cut off is found again, and its limit met again, whenever it is asked for.
+    if (this.budget.stoppedBy === undefined) this.known.keep(found.condition, within, rows);
+    return rows;
+  }
+
+  private rowsOf(found: Found, within: Bitmap): Bitmap {
     if (found.kind === 'lists') return this.holding(found.lists, within);
     if (found.kind === 'read') return this.read(found, within);
     if (found.kind === 'atLeast') return this.satisfyingAtLeast(found.least, found.of, within);
@@ -137,9 +157,18 @@ class SegmentCondition {
     const possible = (rarest[0] as Bitmap).clone();
     for (const rows of rarest.slice(1)) possible.unite(rows);
     if (least === 1) return possible;
-    if (least === parts.length) return parts.slice(1).reduce((rows, part) => this.satisfying(part, rows), possible);
+    if (least === parts.length) return this.satisfyingAll(parts.slice(1), possible);
     const others = parts.slice(rarest.length).map((part) => this.satisfying(part, possible));
     return countedAtLeast(least, [...rarest, ...others], possible);
+  }
+
+  private satisfyingAll(parts: readonly Found[], among: Bitmap): Bitmap {
+    let rows = among;
+    for (const part of parts) {
+      if (rows.isEmpty) return rows;
+      rows = this.satisfying(part, rows);
+    }
+    return rows;
   }
 
   private holding(lists: readonly FieldList[], within: Bitmap): Bitmap {
@@ -152,9 +181,23 @@ class SegmentCondition {
       if (isLookup) {
         rows ??= within.rows();
         this.lookUp(field, list, rows, result);
-      } else for (const row of this.segment.answersOf(field, list)) if (within.has(row)) result.add(row);
+      } else this.addAll(field, list, result);
     }
+    result.intersect(within);
     return result;
+  }
+
+  private addAll(field: number, list: PostingList, to: Bitmap): void {
+    if (list.size < BLOCK_SIZE) {
+      for (const row of this.segment.answersOf(field, list)) to.add(row);
+      return;
+    }
+    const blocks = this.segment.longList(field, list);
+    for (let block = 0; block < blocks.blocks; block++) {
+      blocks.answersOf(block, blockAnswers);
+      const size = blocks.blockSize(block);
+      for (let i = 0; i < size; i++) to.add(blockAnswers[i] as number);
+    }
   }
 
   private lookUp(field: number, list: PostingList, rows: Uint32Array, result: Bitmap): void {

@@ -40,18 +40,16 @@ export class Matched {
   /** How many answers are copies of others that were found too. */
   private repeated(): number {
     const { copies, segments } = this.index;
-    const seen = new Uint8Array(copies.count + 1);
-    let repeated = 0;
-    let i = 0;
-    for (const ordinal of copies.members) {
-      const group = copies.byOrdinal[ordinal] as number;
-      while ((segments[i]?.base as number) > ordinal) i--;
-      while ((segments[i + 1]?.base ?? Number.POSITIVE_INFINITY) <= ordinal) i++;
-      if (!this.rows[i]?.has(ordinal - (segments[i]?.base as number))) continue;
-      if (seen[group] === 1) repeated++;
-      seen[group] = 1;
+    if (copies.isEmpty) return 0;
+    const seen = new Set<number>();
+    let members = 0;
+    for (const [i, { base, segment }] of segments.entries()) {
+      for (const row of (this.rows[i] as Bitmap).rowsAlsoIn(copies.membersIn(base, segment.answers))) {
+        seen.add(copies.byOrdinal[base + row] as number);
+        members++;
+      }
     }
-    return repeated;
+    return members - seen.size;
   }
 }
 

@@ -5,13 +5,11 @@
 
 import { Bitmap } from '../index/bitmap.js';
 import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
-import type { PostingList } from '../index/segment.js';
-import type { Condition, Query } from '../retrieval.js';
+import type { Query } from '../retrieval.js';
 import type { ScorePart } from '../search-model.js';
 import { Budget, type Clock } from './budget.js';
-import { checkDepth, rowsSatisfying } from './condition.js';
+import { Conditions } from './conditions.js';
 import type { Retrieved } from './engine.js';
-import { listsOf } from './expansion.js';
 import { facetsOf } from './facets.js';
 import { keyOf, Matched, touchedRows, unionOf, without } from './matched.js';
 import { orderingOf } from './ordering.js';
@@ -23,6 +21,9 @@ import { type Scored, Top } from './top.js';
 
 /** Above it every posting is scored. */
 const EXHAUSTIVE_LIMIT = 1000;
+
+/** Looking a candidate up in a packed list costs as much as scoring about so many postings one after another. */
+const LOOKUP_COST = 4;
 
 /** What one segment gave; `matched` where it was asked for. */
 interface Found {
@@ -42,6 +43,7 @@ interface Pass {
 /** Retrieves from one opened index. */
 export class Retriever {
   private readonly accumulators: readonly Accumulator[];
+  private readonly conditions: Conditions;
   private readonly terms: TermFinder;
 
   constructor(
@@ -50,6 +52,7 @@ export class Retriever {
     private readonly clock: Clock,
   ) {
     this.terms = new TermFinder(index);
+    this.conditions = new Conditions(index);
     this.accumulators = index.segments.map(({ segment: { answers } }) => ({
       scores: new Float64Array(answers),
       rows: new Uint32Array(answers),
@@ -59,9 +62,13 @@ export class Retriever {
 
   /** {@link Engine.retrieve} */
   retrieve(query: Query, limit: number): Retrieved {
+    const { conditions } = this;
     const budget = new Budget(query.limits ?? {}, this.clock);
-    const allowed = query.condition ? this.rowsOf(query.condition, this.living(), budget) : this.living();
-    const preferred = query.preferred && this.rowsOf(query.preferred, allowed, budget);
+    const allowed: (Bitmap | undefined)[] = query.condition
+      ? conditions.rowsOf(query.condition, conditions.living, budget)
+      : this.index.segments.map(({ segment }) => segment.live);
+    if (query.conditionDecides && allowed.every((rows) => rows?.isEmpty)) return this.resultOf(query, allowed, [], budget);
+    const preferred = query.preferred && conditions.rowsOf(query.preferred, query.condition ? (allowed as Bitmap[]) : conditions.living, budget);
     const parts = query.clauses.length > 0 ? this.partsOf(query, budget) : undefined;
     const passes = preferred ? [preferred, allowed.map((rows, i) => without(rows, preferred[i] as Bitmap))] : [allowed];
     const found: Pass[] = [];
@@ -113,28 +120,6 @@ export class Retriever {
     };
   }
 
-  private living(): (Bitmap | undefined)[] {
-    return this.index.segments.map(({ segment }) => segment.live);
-  }
-
-  /** The rows of each segment, of those given, that satisfy the condition; nothing given is all. */
-  private rowsOf(condition: Condition, within: readonly (Bitmap | undefined)[], budget: Budget): Bitmap[] {
-    const { segments } = this.index;
-    checkDepth(condition);
-    // A term is looked for in all segments at once, since how frequent it is in all of them decides whether it is kept.
-    const found = new Map<Condition, Map<number, PostingList[][]>>();
-    return segments.map(({ segment }, i) => {
-      const findLists = (field: number, term: Extract<Condition, { term: string }>): readonly PostingList[] => {
-        const byField = found.get(term) ?? new Map<number, PostingList[][]>();
-        found.set(term, byField);
-        const lists = byField.get(field) ?? listsOf(segments, field, term.term, term.match, budget);
-        byField.set(field, lists);
-        return lists[i] as PostingList[];
-      };
-      return rowsSatisfying(segment, condition, within[i] ?? Bitmap.full(segment.answers), findLists, budget);
-    });
-  }
-
   /** All allowed answers, where there is nothing to score. */
   private unscored({ condition, order }: Query, allowed: readonly (Bitmap | undefined)[], top: Top): Found[] {
     if (!condition) return this.index.segments.map(({ segment }) => ({ total: 0, isComplete: true, matched: new Bitmap(segment.answers) }));
@@ -158,8 +143,11 @@ export class Retriever {
     const unscored: { readonly base: number; readonly rows: Uint32Array }[] = [];
     const found = this.index.segments.map((placed, i) => {
       const touched = this.accumulators[i] as Accumulator;
-      const run = new SegmentRun(partsBySegment[i] as Part[], touched, allowed[i], budget, best, best ? top.worst : 0);
-      const few = query.condition && this.fewRows(allowed[i]);
+      const parts = partsBySegment[i] as Part[];
+      const few = this.fewRows(query, allowed[i], parts);
+      // Where the condition does not decide, every answer that holds a term is to be counted.
+      const pruning = few && !query.conditionDecides ? undefined : best;
+      const run = new SegmentRun(parts, touched, allowed[i], budget, pruning, pruning ? top.worst : 0);
       const result = few ? run.runOver(few) : run.run();
       const matched = needsMatched ? touchedRows(touched, placed.segment.answers) : undefined;
       if (query.conditionDecides && result.candidates < top.room) unscored.push({ base: placed.base, rows: restOf(allowed[i] as Bitmap, touched) });
@@ -172,8 +160,12 @@ export class Retriever {
   }
 
   /** The allowed rows where they are so few that they are best looked up one by one. */
-  private fewRows(allowed: Bitmap | undefined): Uint32Array | undefined {
-    return allowed && allowed.count() <= this.exhaustivePostings ? allowed.rows() : undefined;
+  private fewRows({ condition, conditionDecides }: Query, allowed: Bitmap | undefined, parts: readonly Part[]): Uint32Array | undefined {
+    if (!condition || !allowed) return undefined;
+    const count = allowed.count();
+    const postings = parts.reduce((sum, { size }) => sum + size, 0);
+    const isFew = conditionDecides ? count * parts.length * LOOKUP_COST < postings : count <= this.exhaustivePostings;
+    return isFew ? allowed.rows() : undefined;
   }
 
   /**
@@ -202,7 +194,7 @@ export class Retriever {
         for (const part of partIn(segment, term, i)) part.addToCandidates(touched, among, () => false);
         for (const row of rows) {
           const score = touched.scores[row] as number;
-          if (score > 0) scores.get(base + row)?.push({ channel: term.channel, field: term.name, term: term.term, match: term.match, score });
+          if (score > 0) scores.get(base + row)?.push({ channel: term.channel, term: term.term, match: term.match, score });
           touched.scores[row] = 0;
         }
       }

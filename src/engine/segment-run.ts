@@ -58,7 +58,9 @@ export class SegmentRun {
     if (next === parts.length) return { candidates: touched.count, total: touched.count, isComplete };
     // Under a condition nothing is known of answers that were not taken up.
     const unseen = this.allowed ? 0 : parts.slice(next).reduce((most, { size }) => Math.max(most, size), 0);
-    return { total: Math.max(touched.count, unseen), candidates: this.addRest(next), isComplete: false };
+    const candidates = this.prune(touched.count, this.thresholdOver(touched.count));
+    sortRows(touched, candidates);
+    return { total: Math.max(touched.count, unseen), candidates: this.addRest(next, candidates), isComplete: false };
   }
 
   /**
@@ -67,32 +69,35 @@ export class SegmentRun {
    * @param rows the allowed rows, ascending
    */
   runOver(rows: Uint32Array): RunResult {
-    const { touched, allowed } = this;
+    const { touched } = this;
     touched.rows.set(rows);
     touched.count = rows.length;
-    let isComplete = true;
-    for (const part of this.parts) {
-      isComplete = this.budget.spend(Math.min(part.size, rows.length));
-      if (!isComplete) break;
-      part.addToCandidates(touched, allowed, () => false);
-    }
-    let found = 0;
-    for (const row of rows) if ((touched.scores[row] as number) > 0) touched.rows[found++] = row;
-    touched.count = found;
-    return { candidates: found, total: found, isComplete };
+    const candidates = this.addRest(0, rows.length, this.allowed);
+    const isComplete = !this.budget.isSpent;
+    // Those left behind have scores that are to be cleared.
+    if (candidates < rows.length) return { candidates, total: rows.length, isComplete };
+    touched.count = 0;
+    for (const row of rows) if ((touched.scores[row] as number) > 0) touched.rows[touched.count++] = row;
+    return { candidates: touched.count, total: touched.count, isComplete };
   }
 
-  /** Adds the terms that are left to the rows that can still win. */
-  private addRest(from: number): number {
+  /**
+   * Adds the terms that are left to the rows that can still win.
+   *
+   * @param candidates so many of the touched rows, ascending
+   * @param among the candidates, where they have no scores yet
+   */
+  private addRest(from: number, candidates: number, among?: Bitmap): number {
     const { touched } = this;
-    let threshold = this.thresholdOver(touched.count);
-    let count = this.prune(touched.count, threshold);
-    sortRows(touched, count);
+    let count = candidates;
+    let threshold = this.worstSoFar;
     for (const part of this.parts.slice(from)) {
       if (!this.budget.spend(Math.min(part.size, count))) return count;
       const rest = this.remaining - part.bound;
-      part.addToCandidates({ ...touched, count }, undefined, (most) => this.cannotReach(most + rest, threshold));
+      part.addToCandidates({ ...touched, count }, among, (most) => this.cannotReach(most + rest, threshold));
       this.take(part);
+      // Finding the threshold looks at every candidate: worth it only where the terms that are left have more postings.
+      if (!this.best || this.waiting <= count) continue;
       threshold = this.thresholdOver(count);
       count = this.prune(count, threshold);
     }

@@ -1,9 +1,8 @@
 /** Finds the postings of a query's terms in all segments, and how much each can add to a score. */
 
-import { FIELDS_OF_ANSWERS, fieldNumber } from '../index/fields.js';
+import { fieldNumber } from '../index/fields.js';
 import type { OpenedIndex } from '../index/open-index.js';
 import type { PostingList, Segment } from '../index/segment.js';
-import type { Field } from '../model.js';
 import type { Clause, Query } from '../retrieval.js';
 import { rarityOf, TermScore } from './bm25.js';
 import type { Budget } from './budget.js';
@@ -11,9 +10,8 @@ import { listsOf } from './expansion.js';
 import { type Part, partOf, UnpackedPart } from './part.js';
 import { type Sum, sumOf } from './sum.js';
 
-/** One clause in one field, over all segments; `sums` where several terms count as one. */
+/** One clause over all segments; `sums` where several terms count as one. */
 export interface FoundTerm extends Pick<Clause, 'channel' | 'term' | 'match'> {
-  readonly name: Field;
   readonly field: number;
   readonly score: TermScore;
   readonly lists: readonly (PostingList | undefined)[];
@@ -28,21 +26,21 @@ export class TermFinder {
 
   /** Terms that can add most first. */
   find({ clauses, bm25 }: Query, budget: Budget): FoundTerm[] {
-    const found = clauses.flatMap((clause) => FIELDS_OF_ANSWERS.flatMap((field) => this.findOne(clause, field, bm25, budget)));
+    const found = clauses.flatMap((clause) => this.findOne(clause, bm25, budget));
     return found.sort((a, b) => b.score.limit - a.score.limit);
   }
 
   /** A clause's postings in each segment, if it has any. How rare it is counts over all segments together. */
-  private findOne({ channel, term, match, weights }: Clause, name: Field, bm25: Query['bm25'], budget: Budget): FoundTerm[] {
+  private findOne({ channel, term, match, weight }: Clause, bm25: Query['bm25'], budget: Budget): FoundTerm[] {
     const { segments, stats } = this.index;
-    const field = fieldNumber(name, channel);
+    const field = fieldNumber('whole', channel);
     const lists = listsOf(segments, field, term, match, budget);
     const isOne = lists.every(({ length }) => length <= 1) && match === 'exact';
     const sums = isOne ? undefined : segments.map(({ segment }, i) => sumOf(segment, field, lists[i] as PostingList[], budget));
     const holding = (sums ?? lists.flat()).reduce((sum, list) => sum + list.holding, 0);
     if (holding === 0) return [];
-    const score = new TermScore(weights[name] * rarityOf(stats.answers, holding), bm25, this.averageLength(field));
-    return [{ channel, term, match, name, field, score, lists: lists.map(([list]) => list), ...(sums && { sums }) }];
+    const score = new TermScore(weight * rarityOf(stats.answers, holding), bm25, this.averageLength(field));
+    return [{ channel, term, match, field, score, lists: lists.map(([list]) => list), ...(sums && { sums }) }];
   }
 
   private averageLength(field: number): number {

@@ -26,7 +26,7 @@ export function packBits(values: Uint32Array, count: number, width: number, word
 /**
  * Unpacks what {@link packBits} packed, with the same `count` and `width`, into `values`.
  *
- * The one loop that every query runs through: it reads no more than it needs and branches once.
+ * It reads no more than it needs and branches once.
  */
 export function unpackBits(words: Uint32Array, at: number, count: number, width: number, values: Uint32Array): void {
   if (width === 0) {
@@ -40,5 +40,26 @@ export function unpackBits(words: Uint32Array, at: number, count: number, width:
     let value = (words[word] as number) >>> shift;
     if (shift + width > 32) value |= (words[word + 1] as number) << (32 - shift);
     values[i] = value & mask;
+  }
+}
+
+/**
+ * Unpacks gaps less one, and adds them up: `values` receives each sum of `before` and all gaps so far. Done in one loop, since every
+ * list that is looked at goes through it.
+ */
+export function unpackSums(words: Uint32Array, at: number, count: number, width: number, before: number, values: Uint32Array): void {
+  let sum = before;
+  if (width === 0) {
+    for (let i = 0; i < count; i++) values[i] = ++sum;
+    return;
+  }
+  const mask = width === 32 ? 0xffffffff : 2 ** width - 1;
+  for (let i = 0, bit = 0; i < count; i++, bit += width) {
+    const word = at + (bit >>> 5);
+    const shift = bit & 31;
+    let value = (words[word] as number) >>> shift;
+    if (shift + width > 32) value |= (words[word + 1] as number) << (32 - shift);
+    sum += ((value & mask) >>> 0) + 1;
+    values[i] = sum;
   }
 }

@@ -4,6 +4,8 @@
 export class Bitmap {
   /** Bit `row & 31` of word `row >>> 5`. Bits behind the last row are zero. */
   readonly words: Uint32Array;
+  /** The last count, until a row comes or goes; asked for more often than rows do. */
+  private counted: number | undefined;
 
   /** @param words the set's own from now on; empty by default */
   constructor(
@@ -26,30 +28,42 @@ export class Bitmap {
   }
 
   add(row: number): void {
+    this.counted = undefined;
     (this.words[row >>> 5] as number) |= 1 << (row & 31);
   }
 
   delete(row: number): void {
+    this.counted = undefined;
     (this.words[row >>> 5] as number) &= ~(1 << (row & 31));
   }
 
   /** Keeps only rows that the other one, of the same size, has too. */
   intersect({ words }: Bitmap): void {
+    this.counted = undefined;
     for (let i = 0; i < words.length; i++) (this.words[i] as number) &= words[i] as number;
+  }
+
+  /** Whether all its rows are in the other one, of the same size. */
+  isWithin({ words }: Bitmap): boolean {
+    for (let i = 0; i < words.length; i++) if (((this.words[i] as number) & ~(words[i] as number)) !== 0) return false;
+    return true;
   }
 
   /** Takes in the rows of another one of the same size. */
   unite({ words }: Bitmap): void {
+    this.counted = undefined;
     for (let i = 0; i < words.length; i++) (this.words[i] as number) |= words[i] as number;
   }
 
   /** Leaves out the rows of another one of the same size. */
   subtract({ words }: Bitmap): void {
+    this.counted = undefined;
     for (let i = 0; i < words.length; i++) (this.words[i] as number) &= ~(words[i] as number);
   }
 
   /** Makes members of those that were none, and the other way round. */
   invert(): void {
+    this.counted = undefined;
     for (let i = 0; i < this.words.length; i++) this.words[i] = ~(this.words[i] as number);
     if (this.size % 32 > 0) (this.words[this.words.length - 1] as number) &= 2 ** (this.size % 32) - 1;
   }
@@ -58,10 +72,16 @@ export class Bitmap {
     return new Bitmap(this.size, this.words.slice());
   }
 
+  get isEmpty(): boolean {
+    return this.count() === 0;
+  }
+
   /** How many rows it has. */
   count(): number {
+    if (this.counted !== undefined) return this.counted;
     let count = 0;
     for (let i = 0; i < this.words.length; i++) count += bitsIn(this.words[i] as number);
+    this.counted = count;
     return count;
   }
 
@@ -71,6 +91,16 @@ export class Bitmap {
     let used = 0;
     for (let i = 0; i < this.words.length; i++) {
       for (let word = this.words[i] as number; word !== 0; word &= word - 1) rows[used++] = i * 32 + 31 - Math.clz32(word & -word);
+    }
+    return rows;
+  }
+
+  /** The rows that another one, of the same size, has too, ascending; without making a set of them. */
+  rowsAlsoIn({ words }: Bitmap): number[] {
+    const rows: number[] = [];
+    for (let i = 0; i < words.length; i++) {
+      for (let word = (this.words[i] as number) & (words[i] as number); word !== 0; word &= word - 1)
+        rows.push(i * 32 + 31 - Math.clz32(word & -word));
     }
     return rows;
   }

@@ -1,7 +1,7 @@
 /** Keeps which answers of the whole index are copies of each other. */
 
 import { IndexError } from '../errors.js';
-import type { Bitmap } from './bitmap.js';
+import { Bitmap } from './bitmap.js';
 import { findCopies } from './copies.js';
 import { deletesIn, livingOf } from './deletes.js';
 import type { FileEntry, SegmentEntry } from './manifest.js';
@@ -34,6 +34,7 @@ export class CopyGroups {
   readonly members: Uint32Array;
   /** Where each group begins in `members`. */
   private readonly starts: Uint32Array;
+  private readonly byBase = new Map<number, Bitmap>();
 
   /** @param byOrdinal for each answer the number of its group; 0 for answers without copies */
   constructor(readonly byOrdinal: Uint32Array) {
@@ -65,6 +66,17 @@ export class CopyGroups {
   /** How many groups there are. */
   get count(): number {
     return this.starts.length - 2;
+  }
+
+  /** Those of a segment's rows that have copies. */
+  membersIn(base: number, answers: number): Bitmap {
+    let members = this.byBase.get(base);
+    if (!members) {
+      members = new Bitmap(answers);
+      for (let row = 0; row < answers; row++) if ((this.byOrdinal[base + row] as number) > 0) members.add(row);
+      this.byBase.set(base, members);
+    }
+    return members;
   }
 
   /** The other answers of an answer's group, in the order of the index. */

@@ -1,15 +1,19 @@
-/** Lists the places a term is counted in: each text field in each channel, and the fields that are kept whole. */
+/** Lists the places a term is counted in: each text field in each channel, and the fields whose values are kept as they are. */
 
-import type { Analysis, Analyzer, Answer, Channel, Field, KeywordField } from '../model.js';
+import type { Analysis, Analyzer, Answer, Channel, Field, KeywordField, Token } from '../model.js';
 
 /** A text field of one channel, as MiniSearch and the segment file know it. */
 type TextField = `${Field}.${Channel}`;
 
-/** The parts of an answer that a term is looked for in where none is named. */
-export const FIELDS_OF_ANSWERS: readonly Field[] = ['question', 'body'];
+/**
+ * A term of the question counts in the whole answer as often as if it stood there so many times. One field for both, its terms counted
+ * together (as BM25F does: Robertson, Zaragoza and Taylor, CIKM 2004), because a term that stands in question and text is one piece of evidence, not two: scored
+ * apart, drcd loses .006. In an archive of answers the question says best what an answer is about, hence more than once.
+ */
+export const QUESTION_COUNTS = 2;
 
-/** Fields whose terms are scored. */
-export const TEXT_FIELDS = ['question.words', 'question.grams', 'body.words', 'body.grams'] as const satisfies TextField[];
+/** Fields of terms that come from texts. Those of the question are there to ask for it alone. */
+export const TEXT_FIELDS = ['question.words', 'question.grams', 'whole.words', 'whole.grams'] as const satisfies TextField[];
 
 /** Fields whose whole value is a term: to filter by, never scored. */
 const KEYWORD_FIELDS = ['site', 'author', 'topic', 'archivedOn', 'answeredOn', 'day'] as const satisfies KeywordField[];
@@ -42,8 +46,12 @@ export function indexedAnswer(answer: Answer, analyzer: Analyzer): IndexedAnswer
   const asked = answer.foreign ? NOTHING : analyzer.analyze(questionDetail ? `${question}\n${questionDetail}` : question);
   const body = analyzer.analyze(text);
   const day = dayOf(answer);
+  const [askedWords, askedGrams] = [termsOf(asked.words), termsOf(asked.grams)];
   const terms = [
-    ...[asked.words, asked.grams, body.words, body.grams].map((tokens) => tokens.map(({ term }) => term)),
+    askedWords,
+    askedGrams,
+    whole(askedWords, body.words),
+    whole(askedGrams, body.grams),
     [site],
     [author],
     [...new Set(topics)],
@@ -52,6 +60,12 @@ export function indexedAnswer(answer: Answer, analyzer: Analyzer): IndexedAnswer
     day ? [day] : [],
   ];
   return { terms, body };
+}
+
+const termsOf = (tokens: readonly Token[]): string[] => tokens.map(({ term }) => term);
+
+function whole(question: readonly string[], body: readonly Token[]): string[] {
+  return [...Array.from({ length: QUESTION_COUNTS }, () => question).flat(), ...termsOf(body)];
 }
 
 /** The day that speaks for an answer. */

@@ -8,7 +8,7 @@
 // postings, the last of what is left: a word `width of gaps | width of counts << 8`, the packed gaps less one, the packed
 // counts less one.
 
-import { bitsFor, packBits, unpackBits, wordsFor } from './bit-packing.js';
+import { bitsFor, packBits, unpackBits, unpackSums, wordsFor } from './bit-packing.js';
 import { growingBytes, growingWords } from './growing.js';
 
 /** Postings in a block; lists of fewer are short. */
@@ -220,13 +220,8 @@ export class LongList {
   /** Unpacks the answers of a block. */
   answersOf(block: number, answers: Uint32Array): void {
     const at = this.blockAt(block);
-    const size = this.blockSize(block);
-    unpackBits(this.words, at + 1, size, (this.words[at] as number) & 0xff, answers);
-    let answer = block === 0 ? -1 : this.lastAnswer(block - 1);
-    for (let i = 0; i < size; i++) {
-      answer += (answers[i] as number) + 1;
-      answers[i] = answer;
-    }
+    const before = block === 0 ? -1 : this.lastAnswer(block - 1);
+    unpackSums(this.words, at + 1, this.blockSize(block), (this.words[at] as number) & 0xff, before, answers);
   }
 
   /** Unpacks the counts of a block. */

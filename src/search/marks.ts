@@ -1,6 +1,6 @@
 /** Finds the places in a text that made it match, by looking at the text itself rather than at the index. */
 
-import type { Range } from '../model.js';
+import type { Range, Token } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { unitsAt } from '../text/grams.js';
 import { mixedTokens } from '../text/mixed.js';
@@ -12,13 +12,15 @@ import type { Needles } from './query.js';
  * The marks of a text, sorted and disjoint.
  *
  * Of Chinese: each longest stretch whose neighbouring characters all stand side by side in the query, without function words
- * at its ends, if two characters or more are left; the whole of a run as typed in any case. Of everything else: whole tokens.
+ * at its ends, if two characters or more are left; the whole of a run as typed in any case. Of everything else: whole tokens, also
+ * those that only begin as typed.
  * Where nothing of that is found, the query's words of one character.
  */
 export function marksOf(text: string, needles: Needles): Range[] {
   const folded = matchKey(text);
   const runs = [...runsOf(folded)];
-  const marks = runs.flatMap((run) => (run.kind === 'cjk' ? cjkMarks(folded, run, needles) : otherMarks(folded, run, needles)));
+  const chinese = runs.flatMap((run) => (run.kind === 'cjk' ? cjkMarks(folded, run, needles) : []));
+  const marks = [...chinese, ...otherMarks(folded, runs, needles)];
   if (marks.length > 0) return joinOverlapping(marks);
   return runs.filter(({ kind }) => kind === 'cjk').flatMap((run) => singleCharacterMarks(folded, run, needles));
 }
@@ -26,6 +28,10 @@ export function marksOf(text: string, needles: Needles): Range[] {
 function cjkMarks(folded: string, run: Run, needles: Needles): Range[] {
   const marks: Range[] = [];
   for (let at = run.start; at < run.end; ) {
+    if (!needles.firstUnits.has(folded.charCodeAt(at))) {
+      at += unitsAt(folded, at);
+      continue;
+    }
     const end = stretchEnd(folded, at, run.end, needles);
     if (end > at) {
       const mark = trimmed(folded, { start: at, end }, needles);
@@ -76,9 +82,16 @@ function coveredByWords(stretch: string, words: ReadonlySet<string>): Set<number
   return covered;
 }
 
-function otherMarks(folded: string, { kind, start, end }: Run, { words }: Needles): Range[] {
-  if (kind === 'emoji') return words.has(emojiTerm(folded.slice(start, end))) ? [{ start, end }] : [];
-  return [...mixedTokens(folded, start, end)].filter(({ term }) => words.has(term)).map((token) => ({ start: token.start, end: token.end }));
+/** Words that only begin as typed are marked where none stands that is typed whole. */
+function otherMarks(folded: string, runs: readonly Run[], { others, prefixes }: Needles): Range[] {
+  if (others.size === 0 && prefixes.size === 0) return [];
+  const tokens = runs.flatMap(({ kind, start, end }): Token[] => {
+    if (kind === 'cjk') return [];
+    return kind === 'emoji' ? [{ term: emojiTerm(folded.slice(start, end)), start, end }] : [...mixedTokens(folded, start, end)];
+  });
+  const standing = new Set(tokens.map(({ term }) => term));
+  const open = [...prefixes].filter((prefix) => !standing.has(prefix));
+  return tokens.filter(({ term }) => others.has(term) || open.some((prefix) => term.startsWith(prefix))).map(({ start, end }) => ({ start, end }));
 }
 
 function singleCharacterMarks(folded: string, run: Run, { words }: Needles): Range[] {

@@ -1,9 +1,9 @@
 /** Says of one piece of a query how the index, and the texts of an answer, tell that it stands there. */
 
-import type { Analysis, Channel, Field, TermMatch, Token } from '../model.js';
+import type { Analysis, Token } from '../model.js';
 import type { Condition } from '../retrieval.js';
 import { matchKey } from '../text/fold.js';
-import { isOneCharacter } from '../text/grams.js';
+import { isOneCharacter, isTwoCharacters } from '../text/grams.js';
 import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
 import { compactOf, type FoldedText, openCompactOf } from './folded-text.js';
@@ -19,12 +19,12 @@ export interface AnswerTexts {
   readonly body: FoldedText;
 }
 
-const FIELDS: readonly Field[] = ['question', 'body'];
-
 /** One text to look for. */
 export class Piece {
   /** What the index has of it as typed: pairs of characters, and other words. */
-  private readonly units: readonly Unit[];
+  private readonly units: readonly Condition[];
+  /** What the index has of its words. */
+  private readonly wordUnits: readonly Condition[];
   private readonly compact: string;
 
   /**
@@ -43,13 +43,19 @@ export class Piece {
   ) {
     const folded = matchKey(part.text);
     this.compact = isOpen ? openCompactOf(folded) : compactOf(folded);
-    this.units = [
-      ...grams.map((term) => ({ channel: 'grams' as const, term, match: isOneCharacter(term) ? ('prefix' as const) : ('exact' as const) })),
-      ...others.map((term, i) => ({
-        channel: 'words' as const,
-        term,
-        match: isOpen && i === others.length - 1 ? ('prefix' as const) : ('exact' as const),
-      })),
+    const inField = part.field && { field: part.field };
+    const pairs = new Map(
+      grams.map((term) => [term, { channel: 'grams', term, match: isOneCharacter(term) ? 'prefix' : 'exact', ...inField } as const]),
+    );
+    const lasts = others.map((term, i) => {
+      const match = isOpen && i === others.length - 1 ? 'prefix' : 'exact';
+      return { channel: 'words', term, match, ...inField } as const;
+    });
+    this.units = [...pairs.values(), ...lasts];
+    this.wordUnits = [
+      // A word of two characters is one of the pairs, and found by it however the dictionary cut the text.
+      ...words.map((term) => pairs.get(term) ?? ({ channel: 'words', term, match: 'exact', ...inField } as const)),
+      ...others.map((term) => ({ channel: 'words', term, match: 'prefix', ...inField }) as const),
     ];
   }
 
@@ -73,23 +79,30 @@ export class Piece {
     return this.units.length === 1 && this.runs === 1;
   }
 
-  /** True of every answer in which it stands as typed; of others only where all its characters stand by twos in one field. */
+  /** Whether {@link literal} is true of no answer that has not all its words: shorter ones stand wherever their pairs do. */
+  get isSure(): boolean {
+    if (this.isExact) return true;
+    return this.hasLoose && this.words.every((word) => isOneCharacter(word) || isTwoCharacters(word));
+  }
+
+  /** True of every answer in which it stands as typed; of others only where all its characters stand by twos. */
   get literal(): Condition {
-    const inField = (field?: Field): Condition => allOf(this.units.map((unit) => ({ ...unit, ...(field && { field }) })));
-    if (this.part.field) return inField(this.part.field);
-    return this.units.length === 1 ? inField() : anyOf(FIELDS.map(inField));
+    return allOf(this.units);
   }
 
   /** True of answers that hold all its words, or words that begin so; nothing where {@link literal} says as much. */
   get loose(): Condition | undefined {
-    if (this.part.isPhrase || (this.isExact && this.others.length === 0)) return undefined;
-    const { field } = this.part;
-    const terms = [
-      ...this.words.map((term) => ({ term, match: 'exact' as const })),
-      ...this.others.map((term) => ({ term, match: 'prefix' as const })),
-    ];
-    if (terms.length === 0) return undefined;
-    return allOf(terms.map(({ term, match }) => ({ channel: 'words', term, match, ...(field && { field }) })));
+    return this.hasLoose ? allOf(this.wordUnits) : undefined;
+  }
+
+  /** Whether {@link loose} is true wherever {@link literal} is, by the index alone. */
+  get isLooser(): boolean {
+    return this.hasLoose && this.words.every((word) => isTwoCharacters(word));
+  }
+
+  private get hasLoose(): boolean {
+    if (this.part.isPhrase || (this.isExact && this.others.length === 0)) return false;
+    return this.wordUnits.length > 0;
   }
 
   /** Latin words and numbers that may go on. */
@@ -111,12 +124,6 @@ export class Piece {
     if (this.units.length === 1 && lone !== undefined) return this.isOpen ? text.holdsPrefix(lone) : text.holdsWord(lone);
     return text.holds(this.compact);
   }
-}
-
-interface Unit {
-  readonly channel: Channel;
-  readonly term: string;
-  readonly match: TermMatch;
 }
 
 /** Tokens that lie in no other one. */

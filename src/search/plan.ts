@@ -55,14 +55,15 @@ export function planOf(expression: Expression, filters: readonly Condition[], an
   const given = filters.map(filterOf);
   const whole = bothOf([...(asked ? [asked] : []), ...given]);
   const { clauses, needles } = prepareClauses(joined, analysis);
+  const prefixes = new Set([...pieces.values()].flatMap((piece) => piece.prefixes));
   return {
     clauses,
-    looseClauses: looseClauses([...pieces.values()].flatMap(({ prefixes }) => prefixes)),
+    looseClauses: looseClauses(prefixes),
     ...(whole?.must && { must: whole.must }),
     ...(whole && { all: whole.all }),
     ...(whole?.hasLoose && { literal: whole.literal }),
     ...(whole?.hasDoubt && { doubtful: allOf([whole.literal, { not: whole.sure }]) }),
-    needles,
+    needles: { ...needles, prefixes },
     standing: (texts) => whole?.standing(texts) ?? 0,
   };
 }
@@ -131,11 +132,11 @@ class Compiler {
     if (!piece) return undefined;
     const standing = (texts: AnswerTexts): Standing => piece.standing(texts);
     if (part.isPhrase) return { ...filterOf(asRead(piece)), standing };
-    const { literal, loose, isExact } = piece;
-    const all = loose ? anyOf([literal, loose]) : literal;
-    const sure = isExact ? all : (loose ?? NEVER);
+    const { literal, loose, isSure } = piece;
+    const all = loose ? (piece.isLooser ? loose : anyOf([literal, loose])) : literal;
+    const sure = isSure ? all : (loose ?? NEVER);
     const must = part.isPrefix ? literal : part.field ? all : undefined;
-    return { literal, all, sure, ...(must && { must }), hasDoubt: !isExact, hasLoose: loose !== undefined, standing };
+    return { literal, all, sure, ...(must && { must }), hasDoubt: !isSure, hasLoose: loose !== undefined, standing };
   }
 
   /** What an answer must not be: only what stands in it as typed excludes it. */

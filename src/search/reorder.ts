@@ -14,14 +14,22 @@ export interface Ordered extends Selected {
 /**
  * The first {@link RERANKED} by how they match, then as they were; the others behind them. The first ones are always the same, whichever
  * page is asked for.
+ *
+ * @param hits so many different keys are wanted; candidates behind these are not read, and keep the order they came in
  */
-export function reorder(selected: readonly Selected[], plan: Plan, read: Read): Ordered[] {
+export function reorder(selected: readonly Selected[], plan: Plan, read: Read, hits: number): Ordered[] {
   // Then all that match do so as typed, and the others come behind already.
   if (!plan.literal && !plan.doubtful) return selected.map((candidate) => ({ ...candidate, standing: candidate.match === 'all' ? 2 : 0 }));
-  const looked = selected.slice(0, RERANKED).map((candidate): Ordered => ({ ...candidate, standing: standingOf(candidate, plan, read) }));
-  // Sorting keeps the order of equals.
-  looked.sort((a, b) => (b.standing as number) - (a.standing as number));
-  return [...looked, ...selected.slice(RERANKED)];
+  const byStanding: Record<Standing, Ordered[]> = { 2: [], 1: [], 0: [] };
+  const literal = new Set<number>();
+  let next = 0;
+  for (; next < Math.min(RERANKED, selected.length) && literal.size < hits; next++) {
+    const candidate = selected[next] as Selected;
+    const standing = standingOf(candidate, plan, read);
+    byStanding[standing].push({ ...candidate, standing });
+    if (standing === 2) literal.add(candidate.key);
+  }
+  return [...byStanding[2], ...byStanding[1], ...byStanding[0], ...selected.slice(next)];
 }
 
 /** Whether a candidate is among those that hold all was decided for all of them alike. */

@@ -70,7 +70,7 @@ function search(engine: Engine, analyzer: Analyzer, settings: SearcherSettings, 
   const collapse: Collapse | undefined = request.group ?? (request.copies === 'all' ? undefined : 'copies');
   const wanted = { hits: page * pageSize, pageSize, order: sort, ...(collapse && { collapse }), ...(facets && { facets }) };
   const selection = select(engine, plan, wanted, read);
-  const ordered = sort === 'relevance' ? reorder(selection.selected, plan, read) : selection.selected;
+  const ordered = sort === 'relevance' ? reorder(selection.selected, plan, read, wanted.hits) : selection.selected;
   const shown = collapsed(ordered).slice((page - 1) * pageSize, page * pageSize);
   const context = { engine, plan, selection, request, snippetChars: settings.snippetChars, read };
   const hits = shown.map((candidate) => hitOf(candidate, context));

@@ -38,7 +38,10 @@ export interface Selection {
 }
 
 /** So many answers at most are read to see whether they are what the index takes them for. */
-const MAX_DOUBTFUL = 300;
+const MAX_DOUBTFUL = 100;
+
+/** Some candidates are copies of others: asking for so many times the hits at once is cheaper than asking twice. */
+const COLLAPSING = 1.25;
 
 const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, totalRelation: 'exact', clauses: [] };
 
@@ -52,19 +55,16 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted, read: Read): 
   const { order, collapse, facets } = wanted;
   const shared = { bm25: BM25, order, ...(collapse && { collapse }), ...(facets && { facets }) };
   const scoring = order === 'relevance' ? clauses : [];
-  const refused = refusedOf(engine, plan, read);
-  const all = gather(
-    engine,
-    // The first ones are read, whichever page is asked for.
-    Math.max(wanted.hits, plan.literal || plan.doubtful ? RERANKED : 0) + refused.ordinals.size,
-    {
-      ...shared,
-      clauses: scoring,
-      condition: plan.all,
-      conditionDecides: true,
-      ...(plan.literal && { preferred: plan.literal }),
-    },
-  );
+  const query: Query = {
+    ...shared,
+    clauses: scoring,
+    condition: plan.all,
+    conditionDecides: true,
+    ...(plan.literal && { preferred: plan.literal }),
+  };
+  // The first ones are read, whichever page is asked for.
+  const most = Math.max(wanted.hits, plan.literal || plan.doubtful ? RERANKED : 0);
+  const { refused, ...all } = gatherAll(engine, most, query, plan, read);
   const kept = all.candidates.filter(({ ordinal }) => !refused.ordinals.has(ordinal));
   const totalAll = Math.max(0, all.total - refused.ordinals.size - refused.unread);
   const ofAll = kept.map((candidate): Selected => ({ ...candidate, match: 'all' }));
@@ -95,18 +95,38 @@ function parts({ facets, sizes, stoppedBy }: Retrieved): Pick<Selection, 'facets
 }
 
 /** Retrieves until there are as many different keys as hits are wanted, or no more answers. */
-function gather(engine: Engine, hits: number, query: Query): Retrieved {
-  for (let limit = hits; ; limit *= 2) {
+function gather(engine: Engine, hits: number, query: Query, isKept = (_ordinal: number): boolean => true): Retrieved {
+  for (let limit = query.collapse ? Math.ceil(hits * COLLAPSING) : hits; ; limit *= 2) {
     const retrieved = engine.retrieve(query, limit);
     const { candidates } = retrieved;
-    if (candidates.length < limit || new Set(candidates.map(({ key }) => key)).size >= hits) return retrieved;
+    const keys = new Set(candidates.filter(({ ordinal }) => isKept(ordinal)).map(({ key }) => key));
+    if (candidates.length < limit || keys.size >= hits) return retrieved;
   }
 }
 
+/** What matches, with what is refused of it: known for little once the engine has looked at the same conditions. */
+function gatherAll(engine: Engine, hits: number, query: Query, plan: Plan, read: Read): Retrieved & { readonly refused: Refused } {
+  let refused: Refused | undefined;
+  const retrieved = gather(engine, hits, query, (ordinal) => {
+    refused ??= refusedOf(engine, plan, read);
+    return !refused.ordinals.has(ordinal);
+  });
+  return { ...retrieved, refused: refused ?? NOTHING_REFUSED };
+}
+
+/** Answers that match by what the index knows, but not by their texts. */
+interface Refused {
+  readonly ordinals: ReadonlySet<number>;
+  /** How many may be more. */
+  readonly unread: number;
+}
+
+const NOTHING_REFUSED: Refused = { ordinals: new Set(), unread: 0 };
+
 /** Answers whose characters stand by twos, but not as typed, and which lack a word. */
-function refusedOf(engine: Engine, plan: Plan, read: Read): { readonly ordinals: ReadonlySet<number>; readonly unread: number } {
+function refusedOf(engine: Engine, plan: Plan, read: Read): Refused {
+  if (!plan.doubtful) return NOTHING_REFUSED;
   const ordinals = new Set<number>();
-  if (!plan.doubtful) return { ordinals, unread: 0 };
   const doubtful = engine.retrieve({ clauses: [], bm25: BM25, condition: plan.doubtful }, MAX_DOUBTFUL);
   for (const { ordinal } of doubtful.candidates) if (plan.standing(textsOf(read(ordinal))) === 0) ordinals.add(ordinal);
   return { ordinals, unread: doubtful.total - doubtful.candidates.length };

@@ -6,7 +6,7 @@ import type { Clause } from '../retrieval.js';
 import type { ScorePart, SimilarResponse } from '../search-model.js';
 import { foundAnswer } from './detail.js';
 import { hitOf, reader } from './hit.js';
-import { prepareClauses } from './query.js';
+import { needlesOf, prepareClauses } from './query.js';
 import { BM25 } from './ranking.js';
 import { collapsed } from './selection.js';
 
@@ -25,7 +25,7 @@ export function similarTo(engine: Engine, analyzer: Analyzer, snippetChars: numb
   const { ordinal, answer } = foundAnswer(engine, id);
   const text = answer.text.slice(0, MAX_CHARS);
   const { clauses, needles } = prepareClauses(text, analyzer.analyze(text));
-  const telling = tellingClauses(engine, clauses, ordinal);
+  const telling = tellingClauses(engine, clauses, needles.words, ordinal);
   const words = telling.map(({ term }) => term);
   const left = new Set([ordinal, ...engine.copiesOf(ordinal)]);
   const query = { clauses: telling, bm25: BM25, collapse: 'copies' as const };
@@ -33,7 +33,7 @@ export function similarTo(engine: Engine, analyzer: Analyzer, snippetChars: numb
   const kept = collapsed(candidates.filter((candidate) => !left.has(candidate.ordinal))).slice(0, limit);
   const context = {
     engine,
-    plan: { needles: { ...needles, words: new Set(words), pairs: new Set<string>(), cjkRuns: new Set(words) } },
+    plan: { needles: needlesOf(new Set(words), new Set(), new Set(words)) },
     selection: { clauses: telling },
     request: {},
     snippetChars,
@@ -42,11 +42,13 @@ export function similarTo(engine: Engine, analyzer: Analyzer, snippetChars: numb
   return { id, words, hits: kept.map((candidate) => hitOf({ ...candidate, match: 'some' }, context)) };
 }
 
-function tellingClauses(engine: Engine, clauses: readonly Clause[], ordinal: number): Clause[] {
+function tellingClauses(engine: Engine, clauses: readonly Clause[], telling: ReadonlySet<string>, ordinal: number): Clause[] {
   // A number or a lone character says little of what an answer is about, however rare it is.
-  const words = clauses.filter(({ channel, match, term }) => channel === 'words' && match === 'exact' && term.length > 1 && !/^\p{N}/u.test(term));
+  const words = clauses.filter(({ match, term }) => match === 'exact' && telling.has(term) && term.length > 1 && !/^\p{N}/u.test(term));
   const [parts] = engine.termScores({ clauses: words, bm25: BM25 }, [ordinal]) as [ScorePart[]];
-  const inBody = parts.filter(({ field }) => field === 'body').sort((a, b) => b.score - a.score);
-  const terms = new Set(inBody.slice(0, MAX_WORDS).map(({ term }) => term));
-  return Array.from(terms, (term) => words.find((clause) => clause.term === term) as Clause);
+  const terms = parts
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MAX_WORDS)
+    .map(({ term }) => term);
+  return terms.map((term) => words.find((clause) => clause.term === term) as Clause);
 }

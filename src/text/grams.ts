@@ -23,6 +23,11 @@ export function isOneCharacter(term: string): boolean {
   return term !== '' && term.length === unitsAt(term, 0);
 }
 
+/** Whether a term is two characters. */
+export function isTwoCharacters(term: string): boolean {
+  return term !== '' && isOneCharacter(term.slice(unitsAt(term, 0)));
+}
+
 /** How many code units the character at a position has: 1 or 2. */
 export function unitsAt(text: string, at: number): 1 | 2 {
   return (text.codePointAt(at) as number) > 0xffff ? 2 : 1;

@@ -19,7 +19,17 @@ const MIXED = `(?:${LETTER_OR_DIGIT})+(?:(?:${CONNECTOR})(?:${LETTER_OR_DIGIT})+
 const PICTURE = '\\p{Extended_Pictographic}(?:\\p{EMod}|\\uFE0F|[\\u{E0020}-\\u{E007F}])*';
 const EMOJI = `\\p{RI}\\p{RI}|[0-9#*]\\uFE0F?\\u20E3|${PICTURE}(?:\\u200D${PICTURE})*`;
 
-const RUN = new RegExp(`(?<emoji>${EMOJI})|(?<cjk>${CJK}+)|(?<mixed>${MIXED})`, 'gu');
+const RUN_HERE = new RegExp(`(?<emoji>${EMOJI})|(?<cjk>${CJK}+)|(?<mixed>${MIXED})`, 'uy');
+const CJK_HERE = new RegExp(`${CJK}+`, 'uy');
+const MAY_BEGIN_RUN = new RegExp(`^(?:${CJK}|[\\p{L}\\p{N}#*]|\\p{RI}|\\p{Extended_Pictographic})`, 'u');
+
+/** What begins no run: blanks, punctuation, marks. One byte a code unit; surrogates are not among them. */
+const GAPS = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+  unit >= 0xd800 && unit <= 0xdfff ? 0 : MAY_BEGIN_RUN.test(String.fromCharCode(unit)) ? 0 : 1,
+);
+
+/** The unified Han of the BMP: nearly all of a Chinese text, and never the beginning of anything else than Chinese. */
+const isCommonHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;
 
 /**
  * The runs of a text, in order and disjoint; what is in none of them (blanks, punctuation, lone surrogates) holds no token.
@@ -27,11 +37,32 @@ const RUN = new RegExp(`(?<emoji>${EMOJI})|(?<cjk>${CJK}+)|(?<mixed>${MIXED})`, 
  * @param folded a match key ({@link matchKey}); positions are UTF-16 code units
  */
 export function* runsOf(folded: string): Generator<Run> {
-  for (const match of folded.matchAll(RUN)) {
-    const groups = match.groups as { emoji?: string; cjk?: string };
-    const kind = groups.cjk !== undefined ? 'cjk' : groups.emoji !== undefined ? 'emoji' : 'mixed';
-    yield { kind, start: match.index, end: match.index + match[0].length };
+  for (let at = 0; at < folded.length; ) {
+    const unit = folded.charCodeAt(at);
+    if (GAPS[unit] === 1) {
+      at++;
+      continue;
+    }
+    const run = isCommonHan(unit) ? { kind: 'cjk' as const, start: at, end: cjkEnd(folded, at) } : otherRun(folded, at);
+    if (run) yield run;
+    at = run ? run.end : at + ((folded.codePointAt(at) as number) > 0xffff ? 2 : 1);
   }
+}
+
+/** Goes over common Han without asking the expression, which takes ten times as long. */
+function cjkEnd(folded: string, start: number): number {
+  let end = start + 1;
+  while (isCommonHan(folded.charCodeAt(end))) end++;
+  if (end === folded.length || GAPS[folded.charCodeAt(end)] === 1) return end;
+  CJK_HERE.lastIndex = end;
+  return CJK_HERE.test(folded) ? CJK_HERE.lastIndex : end;
+}
+
+function otherRun(folded: string, at: number): Run | undefined {
+  RUN_HERE.lastIndex = at;
+  const groups = RUN_HERE.exec(folded)?.groups as { emoji?: string; cjk?: string } | undefined;
+  if (!groups) return undefined;
+  return { kind: groups.cjk !== undefined ? 'cjk' : groups.emoji !== undefined ? 'emoji' : 'mixed', start: at, end: RUN_HERE.lastIndex };
 }
 
 /** Whether a term is Chinese; all others are Latin words, numbers or emoji. */

@@ -21,7 +21,7 @@ const answers = Array.from({ length: SIZE }, (_, i) =>
 );
 await buildIndex(directory, pagesOf(answers), { maxBatchChars: 2000 });
 
-const clause = (term: string, match: TermMatch = 'exact'): Clause => ({ channel: 'words', term, match, weights: { question: 1, body: 1 } });
+const clause = (term: string, match: TermMatch = 'exact'): Clause => ({ channel: 'words', term, match, weight: 1 });
 
 function ask(clauses: readonly Clause[], limits: Partial<QueryLimits>, clock?: () => number) {
   const engine = createEmbeddedEngine(openIndexFiles(directory, toyAnalyzer.fingerprint), { exhaustivePostings: 0, ...(clock && { clock }) });

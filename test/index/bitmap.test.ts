@@ -51,3 +51,32 @@ test('a full one has every row and none behind the last', () => {
     );
   }
 });
+
+test('tells whether it lies within another one, what both have, and whether it is empty, as sets do', () => {
+  holdsFor(fc.tuple(rows, rows), ([a, b]) => {
+    const [one, other] = [bitmapOf(a), bitmapOf(b)];
+    const both = a.filter((row) => b.includes(row));
+    assert.equal(one.isWithin(other), both.length === a.length);
+    assert.deepEqual(one.rowsAlsoIn(other), sorted(both));
+    assert.ok(bitmapOf(both).isWithin(one));
+    assert.equal(one.isEmpty, a.length === 0);
+  });
+});
+
+test('counts anew after every change', () => {
+  const bitmap = bitmapOf([1, 2, 40]);
+  const counts = [bitmap.count()];
+  bitmap.delete(2);
+  counts.push(bitmap.count());
+  bitmap.unite(bitmapOf([5, 6]));
+  counts.push(bitmap.count());
+  bitmap.intersect(bitmapOf([5, 40]));
+  counts.push(bitmap.count());
+  bitmap.subtract(bitmapOf([5]));
+  counts.push(bitmap.count());
+  bitmap.invert();
+  counts.push(bitmap.count());
+  bitmap.add(40);
+  counts.push(bitmap.count());
+  assert.deepEqual(counts, [3, 2, 4, 2, 1, SIZE - 1, SIZE]);
+});

@@ -27,7 +27,7 @@ function resultsOf(directory: string) {
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
   const engine = createEmbeddedEngine(index, { exhaustivePostings: 0 });
   const ask = (terms: readonly string[], match: TermMatch) => {
-    const clauses = terms.map((term) => ({ channel: 'words' as const, term, match, weights: { question: 2, body: 1 } }));
+    const clauses = terms.map((term) => ({ channel: 'words' as const, term, match, weight: 2 }));
     const { candidates, total } = engine.retrieve({ clauses, bm25: { k: 1.2, b: 0.7, d: 0.5 } }, 2000);
     return { total, found: candidates.map(({ ordinal, score }) => [engine.answer(ordinal).id, score]) };
   };

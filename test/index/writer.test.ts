@@ -63,9 +63,9 @@ test('a batch counts just what MiniSearch counts', () => {
 
 test('an example by hand: counts, order, lengths', () => {
   const batch = createPostingsBatch();
-  const row = (...body: string[]): string[][] => INDEXED_FIELDS.map((name) => (name === 'body.words' ? body : []));
+  const row = (...body: string[]): string[][] => INDEXED_FIELDS.map((name) => (name === 'whole.words' ? body : []));
   for (const terms of [row('茶', '水', '茶'), row('水'), row('茶')]) batch.add(terms);
-  const field = INDEXED_FIELDS.indexOf('body.words');
+  const field = INDEXED_FIELDS.indexOf('whole.words');
   const found = Array.from(batch.finish().termsOf(field), ([term, holding, times]) => [term, [...holding], [...times]]);
   assert.deepEqual(found, [
     ['茶', [0, 2], [2, 1]],

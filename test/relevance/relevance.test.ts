@@ -10,7 +10,7 @@ import { readSample, searcherOver } from '../support/searcher.js';
 import { ROOT } from '../support/shared.js';
 
 /** The mean nDCG@10 when it was last looked at; change it together with what moved it. */
-const BASELINE = 0.8396;
+const BASELINE = 0.838;
 /** A fall by more than this fails. */
 const ALLOWED = 0.01;
 

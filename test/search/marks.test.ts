@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { marksOf } from '../../src/search/marks.js';
-import { prepareClauses } from '../../src/search/query.js';
+import { planOf } from '../../src/search/plan.js';
+import { parseQuery } from '../../src/search/syntax.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { matchKey } from '../../src/text/fold.js';
 import { anyText, holdsFor } from '../support/property.js';
 
 const analyzer = createAnalyzer();
-const rangesOf = (query: string, text: string) => marksOf(text, prepareClauses(query, analyzer.analyze(query)).needles);
+const rangesOf = (query: string, text: string) => marksOf(text, planOf(parseQuery(query), [], analyzer).needles);
 /** The text with [brackets] around its marks. */
 function marked(query: string, text: string): string {
   let shown = '';
@@ -86,4 +87,12 @@ test('a stretch of the text that is typed as the query is marked whole', () => {
       text,
     );
   });
+});
+
+test('marks Latin words and numbers that begin as typed, where none stands that is typed whole', () => {
+  assert.equal(marked('trans', '用Transformer翻译'), '用[Transformer]翻译');
+  assert.equal(marked('trans*', '用Transformer翻译'), '用[Transformer]翻译');
+  assert.equal(marked('10', '10 比 100 小'), '[10] 比 100 小');
+  assert.equal(marked('art', '很 smart 的人'), '很 smart 的人');
+  assert.equal(marked('"trans"', '用Transformer翻译'), '用Transformer翻译');
 });

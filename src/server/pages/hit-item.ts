@@ -40,13 +40,11 @@ function copies({ copies: all = [] }: Hit): Html | undefined {
 }
 
 const STANDS = { literal: '各部分都照原样出现', words: '含有全部词语', less: '只含一部分' } as const;
-const FIELDS = { question: '问题', body: '正文' } as const;
 
 function explanation({ explanation: parts, score }: Hit): Html | undefined {
   if (!parts) return undefined;
   const rows = parts.terms.map(
-    ({ term, match, field, channel, score: part }) =>
-      html`<tr><td>${term}${match === 'prefix' && '……'}</td><td>${FIELDS[field]}${channel === 'grams' && '（相邻两字）'}</td><td>${part.toFixed(2)}</td></tr>`,
+    ({ term, match, score: part }) => html`<tr><td>${term}${match === 'prefix' && '……'}</td><td>${part.toFixed(2)}</td></tr>`,
   );
   return html`<details class="note"><summary>得分 ${score.toFixed(2)}，${STANDS[parts.stands]}</summary><table><tbody>${rows}</tbody></table></details>`;
 }

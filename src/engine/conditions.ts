@@ -1,0 +1,44 @@
+/** Finds the answers of all segments that satisfy a condition. */
+
+import { Bitmap } from '../index/bitmap.js';
+import type { OpenedIndex } from '../index/open-index.js';
+import type { PostingList } from '../index/segment.js';
+import type { Condition } from '../retrieval.js';
+import type { Budget } from './budget.js';
+import { checkDepth, type FindLists, rowsSatisfying } from './condition.js';
+import { listsOf } from './expansion.js';
+import { KnownRows } from './known-rows.js';
+
+/** Of one opened index. Sets of rows go segment by segment, and are not to be changed. */
+export class Conditions {
+  /** All rows that are not deleted. */
+  readonly living: readonly Bitmap[];
+  private readonly known: readonly KnownRows[];
+
+  constructor(private readonly index: OpenedIndex) {
+    this.living = index.segments.map(({ segment }) => segment.live ?? Bitmap.full(segment.answers));
+    this.known = index.segments.map(() => new KnownRows());
+  }
+
+  /**
+   * The rows, of those given, that satisfy the condition.
+   *
+   * @throws InvalidRequestError where it nests too deep
+   */
+  rowsOf(condition: Condition, within: readonly Bitmap[], budget: Budget): Bitmap[] {
+    const { segments } = this.index;
+    checkDepth(condition);
+    // A term is looked for in all segments at once, since how frequent it is in all of them decides whether it is kept.
+    const found = new Map<Condition, Map<number, PostingList[][]>>();
+    return segments.map(({ segment }, i) => {
+      const findLists: FindLists = (field, term) => {
+        const byField = found.get(term) ?? new Map<number, PostingList[][]>();
+        found.set(term, byField);
+        const lists = byField.get(field) ?? listsOf(segments, field, term.term, term.match, budget);
+        byField.set(field, lists);
+        return lists[i] as PostingList[];
+      };
+      return rowsSatisfying(segment, condition, within[i] as Bitmap, findLists, this.known[i] as KnownRows, budget);
+    });
+  }
+}
