@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { INDEXED_FIELDS } from '../src/index/fields.js';
 import type { OpenedIndex } from '../src/index/open-index.js';
+import { generator } from './random.js';
 import type { Workload } from './result.js';
 
 const QUERIES_PER_CLASS = 100;
@@ -23,17 +24,6 @@ export async function cutCorpus(from: string, to: string, size: number): Promise
   out.end();
   await once(out, 'close');
   return lines;
-}
-
-/** Numbers from 0 to 1 that look random and are the same every time (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /**
