@@ -35,6 +35,13 @@ test('where no answer repeats the question, none stands out', () => {
   assert.equal(markForeign(pageOf('你怎么看？', [BREAD, BUS]), analyzer).page.foreign, undefined);
 });
 
+test('the more answers a page has, the less likely is each of them the foreign one', () => {
+  const [question, doubtful] = ['烤面包总是很硬，是发酵的问题还是烤箱的问题？', '我烤的全喂了鸡。'];
+  const more = [YEAST, `${BREAD}面粉也要紧。`, `${YEAST}盐别放多。`, '烤箱温度不够，面包就硬，发酵再好也没有用。'];
+  const isTaken = (...others: string[]): boolean => markForeign(pageOf(question, [doubtful, ...others]), analyzer).answers[0]?.foreign ?? false;
+  assert.deepEqual([isTaken(BREAD), isTaken(BREAD, ...more)], [true, false]);
+});
+
 test('an answer alone on its page has nothing to be compared with', () => {
   assert.equal(markForeign(pageOf('怎么去机场？', [BREAD]), analyzer).page.foreign, undefined);
 });
