@@ -28,6 +28,28 @@ test('a copy may be cut, or have a word put in another one’s place', () => {
   assert.deepEqual(groupsOf([SOUP.slice(0, 55), SOUP, KNIFE, KNIFE.replace('十五', '二十'), SOUP.replace('牛奶', '豆浆')]), [1, 1, 2, 2, 1]);
 });
 
+test('of a copy, one character in ten may be another one, however short it is', () => {
+  const short = '煎鱼之前把鱼擦干，下锅以后别急着翻。';
+  assert.deepEqual(groupsOf([short, '煎鱼之前把鱼抹干，下锅以后别忙着翻。', KNIFE, KNIFE.replace(/(.{9})./g, '$1嗯')]), [1, 1, 2, 2]);
+});
+
+test('in Latin, letters are compared, not words', () => {
+  const code = 'const renderer = new Renderer(stage); renderer.draw(sprite, 10, 20); renderer.flush();';
+  assert.deepEqual(groupsOf([code, code.replace('stage', 'stages').replace('sprite', 'spirte'), SOUP]), [1, 1, 0]);
+});
+
+test('answers that only name addresses are copies where the addresses are the same', () => {
+  const address = 'http://bbs.example/forum.php?mod=viewthread&tid=';
+  assert.deepEqual(groupsOf([`${address}6030`, `看 ${address}391`, `${address}6030。`, `${address}391&extra=`]), [1, 0, 1, 0]);
+});
+
+test('texts made from the same phrases are not chained together', () => {
+  const phrases = [SOUP, KNIFE].flatMap((text) => text.split(/[，；。]/)).filter(Boolean);
+  const texts = phrases.slice(3).map((_, i) => phrases.slice(i, i + 7).join('，'));
+  const groups = groupsOf(texts);
+  assert.ok(groups[0] === groups[1] && groups[0] !== 0 && groups[0] !== groups.at(-4));
+});
+
 test('short texts are nobody’s copies', () => {
   assert.deepEqual(groupsOf(['同意楼上。', '同意楼上。', '']), [0, 0, 0]);
 });
