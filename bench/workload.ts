@@ -54,7 +54,7 @@ export function drawWorkload(index: OpenedIndex, queriesFile: string): Workload 
 }
 
 function wordsByFrequency(index: OpenedIndex): { term: string; holding: number }[] {
-  const field = INDEXED_FIELDS.indexOf('body.words');
+  const field = INDEXED_FIELDS.indexOf('whole.words');
   const holding = new Map<string, number>();
   for (const { segment } of index.segments) {
     const { bytes, offsets } = segment.field(field).dictionary;

@@ -49,6 +49,8 @@ export interface Query {
   readonly condition?: Condition;
   /** Whether every answer that satisfies the condition holds a clause: what is found is then known without looking at their postings. */
   readonly conditionDecides?: boolean;
+  /** Answers that are left out, whatever they satisfy. */
+  readonly except?: ReadonlySet<number>;
   /** Answers that satisfy it come before all others, whatever they score. */
   readonly preferred?: Condition;
   /** By default `relevance`: by score. */

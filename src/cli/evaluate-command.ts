@@ -6,15 +6,27 @@ import { join } from 'node:path';
 import { OPTIONS } from '../config.js';
 import { createEmbeddedEngine } from '../engine/embedded.js';
 import { ArchiveError } from '../errors.js';
-import { evaluate } from '../evaluate/evaluate.js';
+import { type Evaluation, evaluate } from '../evaluate/evaluate.js';
 import { type JudgedSet, readJudgedSet } from '../evaluate/judged-set.js';
 import { IndexUpdate } from '../index/update.js';
 import { openIndex } from '../library.js';
 import { createSearcherOver } from '../search/searcher.js';
 import { createAnalyzer } from '../text/analyzer.js';
 
-/** Indexes the set's corpus in a temporary folder, runs its queries, and prints the means. */
+/** Measures, and prints the means. */
 export async function evaluateCommand(folder: string, queriesFile: string | undefined, minGrade: number, json: boolean): Promise<void> {
+  const result = await evaluateSet(folder, queriesFile, minGrade);
+  if (json) console.log(JSON.stringify(result));
+  else for (const [name, value] of Object.entries(result)) console.log(`${name.padEnd(12)} ${Number.isInteger(value) ? value : value.toFixed(4)}`);
+}
+
+/**
+ * Indexes the set's corpus in a temporary folder, and runs its queries.
+ *
+ * @param queriesFile by default the folder's `queries.jsonl`
+ * @throws ArchiveError where a file is missing or wrong, or nothing is judged
+ */
+export async function evaluateSet(folder: string, queriesFile: string | undefined, minGrade: number): Promise<Evaluation> {
   const set = readJudgedSet(folder, queriesFile ?? join(folder, 'queries.jsonl'), minGrade);
   if (set.queries.length === 0) throw new ArchiveError(`no query in ${folder} has a judgment of ${minGrade} or better`);
   const directory = mkdtempSync(join(tmpdir(), 'xunda-evaluate-'));
@@ -26,8 +38,7 @@ export async function evaluateCommand(folder: string, queriesFile: string | unde
     const searcher = createSearcherOver(createEmbeddedEngine(index), createAnalyzer(), settings);
     const result = evaluate(searcher, set.queries, minGrade);
     index.close();
-    if (json) console.log(JSON.stringify(result));
-    else for (const [name, value] of Object.entries(result)) console.log(`${name.padEnd(12)} ${Number.isInteger(value) ? value : value.toFixed(4)}`);
+    return result;
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -29,13 +29,12 @@ export class Conditions {
     const { segments } = this.index;
     checkDepth(condition);
     // A term is looked for in all segments at once, since how frequent it is in all of them decides whether it is kept.
-    const found = new Map<Condition, Map<number, PostingList[][]>>();
+    const found = new Map<string, PostingList[][]>();
     return segments.map(({ segment }, i) => {
       const findLists: FindLists = (field, term) => {
-        const byField = found.get(term) ?? new Map<number, PostingList[][]>();
-        found.set(term, byField);
-        const lists = byField.get(field) ?? listsOf(segments, field, term.term, term.match, budget);
-        byField.set(field, lists);
+        const key = `${field} ${term.match} ${term.term}`;
+        const lists = found.get(key) ?? listsOf(segments, field, term.term, term.match, budget);
+        found.set(key, lists);
         return lists[i] as PostingList[];
       };
       return rowsSatisfying(segment, condition, within[i] as Bitmap, findLists, this.known[i] as KnownRows, budget);

@@ -62,13 +62,11 @@ export class Retriever {
 
   /** {@link Engine.retrieve} */
   retrieve(query: Query, limit: number): Retrieved {
-    const { conditions } = this;
     const budget = new Budget(query.limits ?? {}, this.clock);
-    const allowed: (Bitmap | undefined)[] = query.condition
-      ? conditions.rowsOf(query.condition, conditions.living, budget)
-      : this.index.segments.map(({ segment }) => segment.live);
+    const allowed = this.allowedRows(query, budget);
     if (query.conditionDecides && allowed.every((rows) => rows?.isEmpty)) return this.resultOf(query, allowed, [], budget);
-    const preferred = query.preferred && conditions.rowsOf(query.preferred, query.condition ? (allowed as Bitmap[]) : conditions.living, budget);
+    const within = allowed.map((rows, i) => rows ?? (this.conditions.living[i] as Bitmap));
+    const preferred = query.preferred && this.conditions.rowsOf(query.preferred, within, budget);
     const parts = query.clauses.length > 0 ? this.partsOf(query, budget) : undefined;
     const passes = preferred ? [preferred, allowed.map((rows, i) => without(rows, preferred[i] as Bitmap))] : [allowed];
     const found: Pass[] = [];
@@ -80,6 +78,20 @@ export class Retriever {
       if (room === 0 && query.conditionDecides) break;
     }
     return this.resultOf(query, allowed, found, budget);
+  }
+
+  /** The rows of each segment that may be found; absent where all may. */
+  private allowedRows({ condition, except }: Query, budget: Budget): (Bitmap | undefined)[] {
+    const { segments } = this.index;
+    const { living } = this.conditions;
+    if (!condition && !except) return segments.map(({ segment }) => segment.live);
+    const satisfying = condition ? this.conditions.rowsOf(condition, living, budget) : living;
+    if (!except) return [...satisfying];
+    return segments.map(({ segment, base }, i) => {
+      const rows = (satisfying[i] as Bitmap).clone();
+      for (const ordinal of except) if (ordinal >= base && ordinal < base + segment.answers) rows.delete(ordinal - base);
+      return rows;
+    });
   }
 
   /** Scores and orders the rows of one pass. */

@@ -45,6 +45,7 @@ export class SegmentRun {
     const { parts, touched } = this;
     let next = 0;
     let isComplete = true;
+    let unlooked = 0;
     for (let threshold = this.worstSoFar; next < parts.length && !this.cannotReach(this.remaining, threshold); next++) {
       const part = parts[next] as Part;
       if (!this.budget.spend(part.size)) return { candidates: touched.count, total: touched.count, isComplete: false };
@@ -52,8 +53,12 @@ export class SegmentRun {
       const least = threshold * ROUNDING - (this.remaining - part.bound);
       isComplete = part.addAll(touched, this.allowed, least) && isComplete;
       this.take(part);
-      // Finding the threshold looks at every touched row: worth it only where the terms that are left have more postings.
-      if (this.waiting > touched.count) threshold = this.thresholdOver(touched.count);
+      unlooked += part.size;
+      // Finding the threshold looks at every touched row: worth it only where the terms that are left have more postings, and where as
+      // many were added since; a pasted page has hundreds of terms.
+      if (this.waiting <= touched.count || unlooked < touched.count) continue;
+      threshold = this.thresholdOver(touched.count);
+      unlooked = 0;
     }
     if (next === parts.length) return { candidates: touched.count, total: touched.count, isComplete };
     // Under a condition nothing is known of answers that were not taken up.

@@ -18,6 +18,9 @@ export interface FoundTerm extends Pick<Clause, 'channel' | 'term' | 'match'> {
   readonly sums?: readonly Sum[];
 }
 
+/** Rare words decide: what two thousand terms say is not changed by the commoner ones of a pasted book. */
+const MAX_TERMS = 2000;
+
 /** Finds terms in one opened index. */
 export class TermFinder {
   private readonly averageLengths = new Map<number, number>();
@@ -27,7 +30,9 @@ export class TermFinder {
   /** Terms that can add most first. */
   find({ clauses, bm25 }: Query, budget: Budget): FoundTerm[] {
     const found = clauses.flatMap((clause) => this.findOne(clause, bm25, budget));
-    return found.sort((a, b) => b.score.limit - a.score.limit);
+    found.sort((a, b) => b.score.limit - a.score.limit);
+    if (found.length > MAX_TERMS) budget.leaveOutTerms();
+    return found.slice(0, MAX_TERMS);
   }
 
   /** A clause's postings in each segment, if it has any. How rare it is counts over all segments together. */

@@ -91,7 +91,10 @@ function otherMarks(folded: string, runs: readonly Run[], { others, prefixes }: 
   });
   const standing = new Set(tokens.map(({ term }) => term));
   const open = [...prefixes].filter((prefix) => !standing.has(prefix));
-  return tokens.filter(({ term }) => others.has(term) || open.some((prefix) => term.startsWith(prefix))).map(({ start, end }) => ({ start, end }));
+  const longer = tokens.filter(({ term }) => open.some((prefix) => term.startsWith(prefix)));
+  // Of DeepSeek-V3 the part is enough that begins so.
+  const shortest = longer.filter((one) => !longer.some((other) => other.end < one.end && one.start <= other.start));
+  return [...tokens.filter(({ term }) => others.has(term)), ...shortest].map(({ start, end }) => ({ start, end }));
 }
 
 function singleCharacterMarks(folded: string, run: Run, { words }: Needles): Range[] {
@@ -103,12 +106,12 @@ function singleCharacterMarks(folded: string, run: Run, { words }: Needles): Ran
   return marks;
 }
 
-/** Sorts ranges and joins those that share characters. */
+/** Sorts ranges and joins those that share characters, or follow one another at once. */
 function joinOverlapping(ranges: readonly Range[]): Range[] {
   const joined: Range[] = [];
   for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = joined.at(-1);
-    if (last && range.start < last.end) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    if (last && range.start <= last.end) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
     else joined.push(range);
   }
   return joined;

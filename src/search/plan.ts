@@ -121,7 +121,7 @@ class Compiler {
       case 'days':
         return filterOf(daysCondition(expression));
       default: {
-        const of = expression.of.flatMap((part) => this.compile(part) ?? []);
+        const of = distinct(expression.of).flatMap((part) => this.compile(part) ?? []);
         return expression.kind === 'all' ? bothOf(of) : eitherOf(of);
       }
     }
@@ -142,7 +142,7 @@ class Compiler {
   /** What an answer must not be: only what stands in it as typed excludes it. */
   private excluded(expression: Expression): Condition | undefined {
     if (expression.kind === 'all' || expression.kind === 'any') {
-      const of = expression.of.flatMap((part) => this.excluded(part) ?? []);
+      const of = distinct(expression.of).flatMap((part) => this.excluded(part) ?? []);
       if (of.length === 0) return undefined;
       return expression.kind === 'all' ? allOf(of) : anyOf(of);
     }
@@ -154,6 +154,11 @@ class Compiler {
     const piece = Piece.of(expression, this.analyzer.analyze(expression.text));
     return piece && asRead(piece);
   }
+}
+
+/** What is said twice is asked once. */
+function distinct(expressions: readonly Expression[]): Expression[] {
+  return [...new Map(expressions.map((expression) => [JSON.stringify(expression), expression])).values()];
 }
 
 const NEVER: Condition = { atLeast: 1, of: [] };

@@ -64,22 +64,21 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted, read: Read): 
   };
   // The first ones are read, whichever page is asked for.
   const most = Math.max(wanted.hits, plan.literal || plan.doubtful ? RERANKED : 0);
-  const { refused, ...all } = gatherAll(engine, most, query, plan, read);
-  const kept = all.candidates.filter(({ ordinal }) => !refused.ordinals.has(ordinal));
-  const totalAll = Math.max(0, all.total - refused.ordinals.size - refused.unread);
-  const ofAll = kept.map((candidate): Selected => ({ ...candidate, match: 'all' }));
+  const { unread, ...all } = gatherAll(engine, most, query, plan, read);
+  const totalAll = Math.max(0, all.total - unread);
+  const ofAll = all.candidates.map((candidate): Selected => ({ ...candidate, match: 'all' }));
   const whole = {
     selected: ofAll,
     total: totalAll,
     totalAll,
-    totalRelation: refused.unread > 0 ? ('atLeast' as const) : all.totalRelation,
+    totalRelation: unread > 0 ? ('atLeast' as const) : all.totalRelation,
     clauses,
     ...parts(all),
   };
   const isEnough = order === 'relevance' ? totalAll >= wanted.pageSize : totalAll > 0;
   if (isEnough || plan.clauses.length === 0) return whole;
-  const some = gather(engine, wanted.hits + kept.length, { ...shared, clauses: plan.clauses, ...(plan.must && { condition: plan.must }) });
-  const known = new Set(kept.map(({ ordinal }) => ordinal));
+  const some = gather(engine, wanted.hits + ofAll.length, { ...shared, clauses: plan.clauses, ...(plan.must && { condition: plan.must }) });
+  const known = new Set(ofAll.map(({ ordinal }) => ordinal));
   const others = some.candidates.filter(({ ordinal }) => !known.has(ordinal)).map((candidate): Selected => ({ ...candidate, match: 'some' }));
   return {
     ...whole,
@@ -95,41 +94,23 @@ function parts({ facets, sizes, stoppedBy }: Retrieved): Pick<Selection, 'facets
 }
 
 /** Retrieves until there are as many different keys as hits are wanted, or no more answers. */
-function gather(engine: Engine, hits: number, query: Query, isKept = (_ordinal: number): boolean => true): Retrieved {
+function gather(engine: Engine, hits: number, query: Query): Retrieved {
   for (let limit = query.collapse ? Math.ceil(hits * COLLAPSING) : hits; ; limit *= 2) {
     const retrieved = engine.retrieve(query, limit);
     const { candidates } = retrieved;
-    const keys = new Set(candidates.filter(({ ordinal }) => isKept(ordinal)).map(({ key }) => key));
-    if (candidates.length < limit || keys.size >= hits) return retrieved;
+    if (candidates.length < limit || new Set(candidates.map(({ key }) => key)).size >= hits) return retrieved;
   }
 }
 
-/** What matches, with what is refused of it: known for little once the engine has looked at the same conditions. */
-function gatherAll(engine: Engine, hits: number, query: Query, plan: Plan, read: Read): Retrieved & { readonly refused: Refused } {
-  let refused: Refused | undefined;
-  const retrieved = gather(engine, hits, query, (ordinal) => {
-    refused ??= refusedOf(engine, plan, read);
-    return !refused.ordinals.has(ordinal);
-  });
-  return { ...retrieved, refused: refused ?? NOTHING_REFUSED };
-}
-
-/** Answers that match by what the index knows, but not by their texts. */
-interface Refused {
-  readonly ordinals: ReadonlySet<number>;
-  /** How many may be more. */
-  readonly unread: number;
-}
-
-const NOTHING_REFUSED: Refused = { ordinals: new Set(), unread: 0 };
-
-/** Answers whose characters stand by twos, but not as typed, and which lack a word. */
-function refusedOf(engine: Engine, plan: Plan, read: Read): Refused {
-  if (!plan.doubtful) return NOTHING_REFUSED;
-  const ordinals = new Set<number>();
+/** What matches, by the index and by the texts; `unread` of it only by the index, since they are too many. */
+function gatherAll(engine: Engine, hits: number, query: Query, plan: Plan, read: Read): Retrieved & { readonly unread: number } {
+  const retrieved = gather(engine, hits, query);
+  if (!plan.doubtful || retrieved.total === 0) return { ...retrieved, unread: 0 };
   const doubtful = engine.retrieve({ clauses: [], bm25: BM25, condition: plan.doubtful }, MAX_DOUBTFUL);
-  for (const { ordinal } of doubtful.candidates) if (plan.standing(textsOf(read(ordinal))) === 0) ordinals.add(ordinal);
-  return { ordinals, unread: doubtful.total - doubtful.candidates.length };
+  // Their characters stand by twos, but not as typed, and they lack a word.
+  const refused = doubtful.candidates.map(({ ordinal }) => ordinal).filter((ordinal) => plan.standing(textsOf(read(ordinal))) === 0);
+  const unread = doubtful.total - doubtful.candidates.length;
+  return { ...(refused.length > 0 ? gather(engine, hits, { ...query, except: new Set(refused) }) : retrieved), unread };
 }
 
 /** The first candidate of each key. */

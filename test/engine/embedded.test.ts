@@ -239,3 +239,29 @@ test('answers and their pages are found by id and ordinal, across segments', asy
   assert.throws(() => engine.answer(9), RangeError);
   engine.close();
 });
+
+test('leaves out excepted answers, and counts the others, as if these were not there to be found', async () => {
+  const input = fc.record({ answers: corpus, size: fc.constantFrom(1, 20, 1e9), excepted: fc.uniqueArray(fc.nat(29)), decides: fc.boolean() });
+  await holdsForAsync(
+    input,
+    async ({ answers, size, excepted, decides }) => {
+      const engine = await engineOf(answers, size);
+      const except = new Set(excepted);
+      const condition = { channel: 'words', term: '山', match: 'exact' } as const;
+      const query = {
+        clauses: [clause('山'), clause('水')],
+        bm25: BM25,
+        ...(decides && { condition, conditionDecides: true, preferred: condition }),
+      };
+      const all = engine.retrieve(query, 1000);
+      const found = engine.retrieve({ ...query, except }, 1000);
+      assert.deepEqual(
+        found.candidates,
+        all.candidates.filter(({ ordinal }) => !except.has(ordinal)),
+      );
+      assert.deepEqual([found.total, found.totalRelation], [found.candidates.length, 'exact']);
+      engine.close();
+    },
+    40,
+  );
+});

@@ -61,3 +61,9 @@ test('time counts only for queries that are much work', () => {
   assert.deepEqual([stoppedBy, totalRelation, ids.length], ['time', 'atLeast', 5]);
   assert.equal(ask(many, { timeMs: 1e12 }, clock).stoppedBy, undefined);
 });
+
+test('of thousands of words the rarest are looked at', () => {
+  const many = Array.from({ length: 2500 }, () => clause('茶'));
+  const { ids, stoppedBy } = ask([...many, clause('罕')], {});
+  assert.deepEqual([ids[0], stoppedBy], ['7', 'terms']);
+});

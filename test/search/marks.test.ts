@@ -41,7 +41,7 @@ test('marks a run as typed even if it is made of function words', () => {
 });
 
 test('marks one character typed alone wherever it stands', () => {
-  assert.equal(marked('龘', '龙行龘龘'), '龙行[龘][龘]');
+  assert.equal(marked('龘', '龙行龘龘'), '龙行[龘龘]');
 });
 
 test('marks a word of one character only where there is nothing better', () => {

@@ -1,0 +1,52 @@
+/** Tests over the sample corpus that the totals are of the hits that paging reaches, and that pages never overlap. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Hit, SearchRequest, SearchResponse } from '../../src/search-model.js';
+import { readSample, searcherOver } from '../support/searcher.js';
+import { ROOT } from '../support/shared.js';
+
+const searcher = await searcherOver(await readSample());
+const queries = readFileSync(join(ROOT, 'test', 'relevance', 'queries.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => (JSON.parse(line) as { text: string }).text);
+
+/** All hits, page by page, with the first response. */
+function leaf(request: Partial<SearchRequest> & { query: string }): { first: SearchResponse; hits: Hit[] } {
+  const ask = (page: number): SearchResponse => searcher.search({ page, pageSize: 10, ...request });
+  const first = ask(1);
+  const hits = [...first.hits];
+  for (let page = 2; hits.length < first.total && page <= 100; page++) hits.push(...ask(page).hits);
+  return { first, hits: [...hits, ...ask(Math.ceil(first.total / 10) + 1).hits] };
+}
+
+for (const more of [{}, { copies: 'all' }, { group: 'question' }, { sort: 'newest' }] as Partial<SearchRequest>[]) {
+  test(`totals are what paging reaches, each hit once, those with everything first: ${JSON.stringify(more)}`, () => {
+    for (const query of queries) {
+      const { first, hits } = leaf({ query, ...more });
+      assert.equal(first.totalRelation, 'exact', query);
+      assert.equal(hits.length, first.total, query);
+      assert.equal(new Set(hits.map(({ id }) => id)).size, hits.length, query);
+      const all = hits.filter(({ match }) => match === 'all').length;
+      assert.equal(all, first.totalAll, query);
+      if (more.sort === undefined)
+        assert.ok(
+          hits.slice(0, all).every(({ match }) => match === 'all'),
+          query,
+        );
+    }
+  });
+}
+
+test('facets count the hits that are left when their value is asked for', () => {
+  for (const query of queries.slice(0, 60)) {
+    const { facets } = searcher.search({ query, page: 1, pageSize: 10, facets: ['site', 'author'] });
+    for (const { value, count } of facets?.site ?? []) {
+      const { total, totalAll } = searcher.search({ query, page: 1, pageSize: 10, filters: { site: value } });
+      // Where fewer than a page are left that have all, those that match in part join them.
+      assert.ok(count === total || count === totalAll, `${query} ${value}: ${count}, ${total}, ${totalAll}`);
+    }
+  }
+});
