@@ -62,7 +62,7 @@ function addSearch(program: Command): void {
   program
     .command('search')
     .description('Search from the terminal.')
-    .argument('[query]', 'what to look for; may be left out where there is a filter', '')
+    .argument('[query...]', 'what to look for; may be left out where there is a filter; behind -- it may begin with a minus')
     .addOption(flagOf('index'))
     .option('--page <number>', 'page of results', wholeNumber(1, MAX_PAGE), 1)
     .option('--page-size <number>', 'results on a page', wholeNumber(1, MAX_PAGE_SIZE), 10)
@@ -82,7 +82,7 @@ function addSearch(program: Command): void {
     .action((query, { author, site, topic, from, to, sort, facets, group, copies, ...flags }) => {
       const explain = flags.explain ? 'true' : undefined;
       // The flags mean what the parameters of the HTTP API mean, and are checked as these are.
-      const request = searchRequestOf({ q: query, author, site, topic, from, to, sort, facets, group, copies, explain });
+      const request = searchRequestOf({ q: query.join(' '), author, site, topic, from, to, sort, facets, group, copies, explain });
       searchCommand({ ...request, page: flags.page, pageSize: flags.pageSize }, flags.json ?? false, settingsOf(flags));
     });
 }

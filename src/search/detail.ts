@@ -10,19 +10,24 @@ export function detailOf(engine: Engine, id: string): AnswerDetail {
   const { ordinal, answer } = foundAnswer(engine, id);
   const pages = engine.pagesWith(id);
   const { answers, foreign, ...home } = pages[0] as Page;
-  const others = answers.map((other) => ({
-    id: other,
-    author: engine.findAnswer(other)?.answer.author ?? '',
-    ...(foreign?.includes(other) && { foreign: true as const }),
-  }));
+  const others = answers.map((other) => {
+    const found = engine.findAnswer(other)?.answer;
+    const isForeign = found && foreign?.includes(other) && isElsewhere(found, home.question);
+    return { id: other, author: found?.author ?? '', ...(isForeign && { foreign: true as const }) };
+  });
   return {
     ...answer,
     ...dateOf(answer),
-    places: pages.map((page) => placeOf(page, id)),
+    places: pages.map((page) => placeOf(page, answer)),
     page: { ...home, answers: others },
     copies: engine.copiesOf(ordinal).map((copy) => copyOf(engine.answer(copy))),
     archived: archivedOf(engine, answer.site, [...home.related, home.previous, home.next]),
   };
+}
+
+/** A page names answers that may be foreign to it; of these, those that found no better home are its own after all, unless they say so themselves. */
+function isElsewhere(answer: Answer, question: string): boolean {
+  return answer.foreign === true || answer.question !== question;
 }
 
 /** @throws NotFoundError where there is no answer of that id */
@@ -32,8 +37,9 @@ export function foundAnswer(engine: Engine, id: string): { readonly ordinal: num
   return found;
 }
 
-function placeOf({ question, pageNumber, archivedOn, foreign }: Page, id: string): Place {
-  return { question, page: pageNumber, ...(archivedOn && { archivedOn }), ...(foreign?.includes(id) && { foreign: true as const }) };
+function placeOf({ question, pageNumber, archivedOn, foreign }: Page, answer: Answer): Place {
+  const isForeign = foreign?.includes(answer.id) && isElsewhere(answer, question);
+  return { question, page: pageNumber, ...(archivedOn && { archivedOn }), ...(isForeign && { foreign: true as const }) };
 }
 
 function archivedOf(engine: Engine, site: string, questions: readonly (string | undefined)[]): AnswerDetail['archived'] {

@@ -28,7 +28,7 @@ export class Piece {
   private readonly compact: string;
 
   /**
-   * @param grams of the part: pairs, or single characters where it has no pairs
+   * @param grams of the part: pairs, and characters that stand alone
    * @param words of the part that carry meaning: Chinese ones
    * @param others Latin words, numbers, emoji, each as a whole
    */
@@ -39,7 +39,8 @@ export class Piece {
     private readonly others: readonly string[],
     /** Whether its last word may be longer. */
     private readonly isOpen: boolean,
-    private readonly runs: number,
+    /** Whether {@link literal} is true of no answer in which the piece does not stand. */
+    readonly isExact: boolean,
   ) {
     const folded = matchKey(part.text);
     this.compact = isOpen ? openCompactOf(folded) : compactOf(folded);
@@ -66,17 +67,14 @@ export class Piece {
     if (runs.length === 0) return undefined;
     const others = outermost(words.filter(({ term }) => !isCjkTerm(term)));
     const pairs = grams.filter(({ term }) => !isOneCharacter(term));
-    // A character alone among other things is in most answers, and in few lists.
-    const telling = pairs.length > 0 || others.length > 0 ? pairs : grams;
+    // A longer run's last character stands in its last pair.
+    const isAlone = (one: Token): boolean => runs.some(({ kind, start, end }) => kind === 'cjk' && start === one.start && end === one.end);
+    const telling = [...pairs, ...grams.filter((gram) => isOneCharacter(gram.term) && isAlone(gram))];
     const meaning = words.filter(({ term }) => isCjkTerm(term) && !isStopWord(term));
     const isOpen = part.isPrefix && others.length > 0 && runs.at(-1)?.kind !== 'cjk';
     const termsOf = (tokens: readonly Token[]): string[] => [...new Set(tokens.map(({ term }) => term))];
-    return new Piece(part, termsOf(telling), termsOf(meaning), termsOf(others), isOpen, runs.length);
-  }
-
-  /** Whether {@link literal} is true of no answer in which the piece does not stand. */
-  get isExact(): boolean {
-    return this.units.length === 1 && this.runs === 1;
+    const isOneUnit = telling.length + others.length === 1 && runs.length === 1;
+    return new Piece(part, termsOf(telling), termsOf(meaning), termsOf(others), isOpen, isOneUnit);
   }
 
   /** Whether {@link literal} is true of no answer that has not all its words: shorter ones stand wherever their pairs do. */
@@ -100,8 +98,13 @@ export class Piece {
     return this.hasLoose && this.words.every((word) => isTwoCharacters(word));
   }
 
+  /** Whether only the whole of it counts, not its words. */
+  private get isWhole(): boolean {
+    return this.part.isPhrase || this.part.isPrefix;
+  }
+
   private get hasLoose(): boolean {
-    if (this.part.isPhrase || (this.isExact && this.others.length === 0)) return false;
+    if (this.isWhole || (this.isExact && this.others.length === 0)) return false;
     return this.wordUnits.length > 0;
   }
 
@@ -113,7 +116,7 @@ export class Piece {
   standing({ question, body }: AnswerTexts): Standing {
     const texts = [...(question ? [question] : []), ...(this.part.field ? [] : [body])];
     if (texts.some((text) => this.standsIn(text))) return 2;
-    if (this.part.isPhrase || this.words.length + this.others.length === 0) return 0;
+    if (this.isWhole || this.words.length + this.others.length === 0) return 0;
     const hasWords = this.words.every((word) => texts.some(({ folded }) => folded.includes(word)));
     return hasWords && this.others.every((word) => texts.some((text) => text.holdsPrefix(word))) ? 1 : 0;
   }
@@ -121,7 +124,7 @@ export class Piece {
   private standsIn(text: FoldedText): boolean {
     const [lone] = this.others;
     // A word alone stands also where signs set it apart in a longer one: tpu in 2048-TPU.
-    if (this.units.length === 1 && lone !== undefined) return this.isOpen ? text.holdsPrefix(lone) : text.holdsWord(lone);
+    if (this.isExact && lone !== undefined) return this.isOpen ? text.holdsPrefix(lone) : text.holdsWord(lone);
     return text.holds(this.compact);
   }
 }

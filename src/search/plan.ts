@@ -62,7 +62,7 @@ export function planOf(expression: Expression, filters: readonly Condition[], an
     ...(whole?.must && { must: whole.must }),
     ...(whole && { all: whole.all }),
     ...(whole?.hasLoose && { literal: whole.literal }),
-    ...(whole?.hasDoubt && { doubtful: allOf([whole.literal, { not: whole.sure }]) }),
+    ...(whole?.hasDoubt && { doubtful: allOf([whole.all, { not: whole.sure }]) }),
     needles: { ...needles, prefixes },
     standing: (texts) => whole?.standing(texts) ?? 0,
   };

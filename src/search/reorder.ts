@@ -25,14 +25,16 @@ export function reorder(selected: readonly Selected[], plan: Plan, read: Read, h
   let next = 0;
   for (; next < Math.min(RERANKED, selected.length) && literal.size < hits; next++) {
     const candidate = selected[next] as Selected;
-    const standing = standingOf(candidate, plan, read);
-    byStanding[standing].push({ ...candidate, standing });
-    if (standing === 2) literal.add(candidate.key);
+    const ordered = looked(candidate, plan, read);
+    byStanding[ordered.standing].push(ordered);
+    if (ordered.standing === 2) literal.add(candidate.key);
   }
   return [...byStanding[2], ...byStanding[1], ...byStanding[0], ...selected.slice(next)];
 }
 
-/** Whether a candidate is among those that hold all was decided for all of them alike. */
-function standingOf({ match, ordinal }: Selected, plan: Plan, read: Read): Standing {
-  return match === 'some' ? 0 : (Math.max(1, plan.standing(textsOf(read(ordinal)))) as Standing);
+/** The candidate with what its texts say. Whether it is among those that hold all was decided for all of them alike. */
+export function looked(candidate: Selected, plan: Plan, read: Read): Ordered & { readonly standing: Standing } {
+  const { match, ordinal } = candidate;
+  const standing = match === 'some' ? 0 : (Math.max(1, plan.standing(textsOf(read(ordinal)))) as Standing);
+  return { ...candidate, standing };
 }

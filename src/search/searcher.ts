@@ -9,7 +9,7 @@ import { detailOf } from './detail.js';
 import { checkFilters, filterConditions } from './filters.js';
 import { hitOf, reader } from './hit.js';
 import { type Plan, planOf } from './plan.js';
-import { reorder } from './reorder.js';
+import { looked, reorder } from './reorder.js';
 import { collapsed, select } from './selection.js';
 import { similarTo } from './similar.js';
 import { type Expression, parseQuery, plainQuery } from './syntax.js';
@@ -73,11 +73,11 @@ function search(engine: Engine, analyzer: Analyzer, settings: SearcherSettings, 
   const ordered = sort === 'relevance' ? reorder(selection.selected, plan, read, wanted.hits) : selection.selected;
   const shown = collapsed(ordered).slice((page - 1) * pageSize, page * pageSize);
   const context = { engine, plan, selection, request, snippetChars: settings.snippetChars, read };
-  const hits = shown.map((candidate) => hitOf(candidate, context));
+  const hits = shown.map((candidate) => hitOf(request.explain ? looked(candidate, plan, read) : candidate, context));
   const { total, totalAll, totalRelation, stoppedBy } = selection;
   return {
     query,
-    match: totalAll > 0 ? 'all' : 'some',
+    match: totalAll > 0 || hits.some(({ match }) => match === 'all') ? 'all' : 'some',
     total,
     totalRelation,
     totalAll,

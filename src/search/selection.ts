@@ -60,7 +60,7 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted, read: Read): 
     clauses: scoring,
     condition: plan.all,
     conditionDecides: true,
-    ...(plan.literal && { preferred: plan.literal }),
+    ...(plan.literal && order === 'relevance' && { preferred: plan.literal }),
   };
   // The first ones are read, whichever page is asked for.
   const most = Math.max(wanted.hits, plan.literal || plan.doubtful ? RERANKED : 0);
@@ -77,7 +77,7 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted, read: Read): 
   };
   const isEnough = order === 'relevance' ? totalAll >= wanted.pageSize : totalAll > 0;
   if (isEnough || plan.clauses.length === 0) return whole;
-  const some = gather(engine, wanted.hits + ofAll.length, { ...shared, clauses: plan.clauses, ...(plan.must && { condition: plan.must }) });
+  const some = gather(engine, wanted.hits + ofAll.length, { ...shared, clauses, ...(plan.must && { condition: plan.must }) });
   const known = new Set(ofAll.map(({ ordinal }) => ordinal));
   const others = some.candidates.filter(({ ordinal }) => !known.has(ordinal)).map((candidate): Selected => ({ ...candidate, match: 'some' }));
   return {

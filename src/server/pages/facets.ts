@@ -18,7 +18,7 @@ export function facetLists(request: SearchRequest, facets: Facets | undefined): 
     const counts = facets?.[field] ?? [];
     return counts.length > 1 ? [facetList(request, field, counts)] : [];
   });
-  return lists.length > 0 ? html`<section class="facets" aria-label="缩小范围">${lists}</section>` : undefined;
+  return lists.length > 0 ? html`<section class="facets"><h2>缩小范围</h2>${lists}</section>` : undefined;
 }
 
 function facetList(request: SearchRequest, field: FacetField, counts: readonly FacetCount[]): Html {

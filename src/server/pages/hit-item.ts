@@ -29,9 +29,11 @@ function passage(snippet: Hit['snippets'][number], i: number, all: Hit['snippets
   return html`${snippet.cutBefore && '……'}${marked(snippet)}${last && snippet.cutAfter && '……'}`;
 }
 
-function others({ others: count = 0 }: Hit, request: SearchRequest): Html | undefined {
+function others({ others: count = 0, question }: Hit, request: SearchRequest): Html | undefined {
   if (count === 0) return undefined;
-  return html`<p class="note">这个问题下另有 ${count} 条相符，<a href="${searchUrl({ ...request, group: undefined, page: 1 })}">全部列出</a></p>`;
+  // A quotation mark would end the phrase; phrases pass over it anyway.
+  const query = `${request.query} question:"${question.text.replace(/["“”„＂「」『』]/g, ' ')}"`;
+  return html`<p class="note">这个问题下另有 ${count} 条相符，<a href="${searchUrl({ ...request, query, group: undefined, page: 1 })}">全部列出</a></p>`;
 }
 
 function copies({ copies: all = [] }: Hit): Html | undefined {

@@ -8,13 +8,14 @@ export type SearchAddress = Pick<SearchRequest, 'query'> & { readonly [Name in k
 
 /** Of a page of results. */
 export function searchUrl(request: SearchAddress): string {
-  const { query, page = 1, pageSize = DEFAULT_PAGE_SIZE, filters = {}, sort, group, copies } = request;
+  const { query, page = 1, pageSize = DEFAULT_PAGE_SIZE, filters = {}, sort, group, copies, explain } = request;
   const parameters = new URLSearchParams({
     q: query,
     ...Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)),
     ...(sort && sort !== 'relevance' && { sort }),
     ...(group && { group }),
     ...(copies && { copies }),
+    ...(explain && { explain: 'true' }),
     ...(page > 1 && { page: String(page) }),
     ...(pageSize !== DEFAULT_PAGE_SIZE && { pageSize: String(pageSize) }),
   });

@@ -21,7 +21,7 @@ a { color: var(--accent); text-underline-offset: .2em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 header { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: 1rem 0; border-bottom: 1px solid var(--line); }
 .brand { font-weight: 700; font-size: 1.25rem; text-decoration: none; }
-form { display: flex; flex: 1 1 16rem; gap: .5rem; }
+form { display: flex; flex: 1 1 16rem; min-width: 0; gap: .5rem; }
 input[type=search] {
   flex: 1; min-width: 0; min-height: 44px; padding: 0 .75rem; font: inherit; color: inherit; background: var(--field);
   border: 1px solid var(--soft); border-radius: .5rem;
@@ -38,10 +38,11 @@ section h2 { margin: 2rem 0 .5rem; }
 .filters a { border: 1px solid var(--line); border-radius: 1rem; padding: .2rem .75rem; text-decoration: none; }
 .in-part { margin: 1.5rem 0 0; }
 .facets { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 2rem 0; }
-.facets details[open] { flex-basis: 100%; }
-summary { cursor: pointer; min-height: 44px; display: flex; align-items: center; }
+.facets h2, .facets details[open] { flex-basis: 100%; }
+summary { cursor: pointer; min-height: 44px; line-height: 44px; }
+.note summary { min-height: 0; line-height: inherit; padding: .35rem 0; }
 .hits { list-style: none; margin: 0; padding: 0; }
-.hits li { padding: 1.1rem 0; border-bottom: 1px solid var(--line); }
+.hits > li { padding: 1.1rem 0; border-bottom: 1px solid var(--line); }
 .snippets { margin: .35rem 0 0; }
 .text { margin-top: 1.25rem; }
 .text p, .detail p { margin: 0 0 1em; }

@@ -1,0 +1,67 @@
+/** Tests what it means that something stands in an answer as typed, and what does not count as it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SearchRequest } from '../../src/search-model.js';
+import { answer, pagesOf } from '../support/pages.js';
+import { searcherOver } from '../support/searcher.js';
+
+const searcherOf = (...texts: string[]) => searcherOver(pagesOf(texts.map((text, i) => answer({ id: String(i), question: '问', text }))));
+
+/** Numbers of the texts of which everything is found, in order. */
+async function fullOf(query: string, texts: readonly string[], more: Partial<SearchRequest> = {}): Promise<number[]> {
+  const { hits } = (await searcherOf(...texts)).search({ query, page: 1, pageSize: 100, ...more });
+  return hits.filter(({ match }) => match === 'all').map(({ id }) => Number(id));
+}
+
+test('a character beside a Latin word or number belongs to what is typed', async () => {
+  const texts = ['选B最好', 'B站视频多', '有话在B区说'];
+  assert.deepEqual(await fullOf('B站', texts), [1]);
+  assert.deepEqual(await fullOf('"B站"', texts), [1]);
+  assert.deepEqual((await fullOf('(选 OR 视频 OR 说) -B站', texts)).toSorted(), [0, 2]);
+  assert.deepEqual(await fullOf('7天', ['第7章讲天', '7天之后', '7个人']), [1, 0]);
+  assert.deepEqual(await fullOf('大桥3座', ['大桥有3座', '大桥3座', '大桥3个']), [1, 0]);
+});
+
+test('what is repeated must be repeated', async () => {
+  const texts = ['哈哈，好笑', '哈哈哈，好笑', 'go away', 'go go', '😀', '😀😀'];
+  assert.deepEqual(await fullOf('"哈哈哈"', texts), [1]);
+  assert.deepEqual(await fullOf('好笑 -哈哈哈', texts), [0]);
+  assert.deepEqual(await fullOf('"go go"', texts), [3]);
+  assert.deepEqual(await fullOf('away -"go go"', texts), [2]);
+  assert.deepEqual(await fullOf('"😀😀"', texts), [5]);
+});
+
+test('what begins so is taken by its whole beginning', async () => {
+  assert.deepEqual(await fullOf('武汉中国*', ['中国有武汉', '武汉中国队']), [1]);
+});
+
+test('an answer with the pairs of one piece, but not the piece, is none that has everything, however the other piece stands', async () => {
+  assert.deepEqual(await fullOf('长江大桥 transf', ['长江。江大。大桥。Transformer好', '长江大桥，Transformer好']), [1]);
+});
+
+test('what stands as typed comes before all that has only its pairs, however many these are', async () => {
+  const scattered = Array.from({ length: 60 }, (_, i) => `重庆火。庆火锅。火锅店。锅店好。${'好'.repeat(i % 3)}`);
+  const texts = [...scattered, `${'说了很多别的话。'.repeat(40)}重庆火锅店好。`];
+  assert.equal((await fullOf('重庆火锅店好', texts))[0], 60);
+});
+
+test('an order by day is of all hits, however they match', async () => {
+  const days = ['2019-01-01', '2024-01-01', '2021-01-01'];
+  const texts = ['python慢', 'pythonic', 'python快'];
+  const pages = pagesOf(texts.map((text, i) => answer({ id: String(i), question: '问', text, answeredOn: days[i] as string })));
+  const { hits } = (await searcherOver(pages)).search({ query: 'python', page: 1, pageSize: 10, sort: 'newest' });
+  assert.deepEqual(
+    hits.map(({ id }) => id),
+    ['1', '2', '0'],
+  );
+});
+
+test('totals count answers that only have longer words, and a score is the sum of what explains it', async () => {
+  const searcher = await searcherOf('Transformer与Python', 'transf是什么', '火箭与pythonic');
+  const { total, hits } = searcher.search({ query: 'transf pyth', page: 1, pageSize: 10, explain: true });
+  assert.equal(total, hits.length);
+  for (const { score, explanation } of searcher.search({ query: 'python 火箭', page: 1, pageSize: 10, explain: true }).hits) {
+    const sum = explanation?.terms.reduce((all, part) => all + part.score, 0) ?? 0;
+    assert.ok(Math.abs(sum - score) < 1e-9, `${sum} ${score}`);
+  }
+});
