@@ -7,7 +7,7 @@ import { Bitmap } from '../index/bitmap.js';
 import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
 import type { Query } from '../retrieval.js';
 import type { ScorePart } from '../search-model.js';
-import { Budget, type Clock } from './budget.js';
+import { Budget, type Clock, DEFAULT_LIMITS } from './budget.js';
 import { Conditions } from './conditions.js';
 import type { Retrieved } from './engine.js';
 import { facetsOf } from './facets.js';
@@ -185,7 +185,11 @@ export class Retriever {
    * which scores are added up, so scores do not depend on how the answers fell into segments, not even by rounding.
    */
   private partsOf(query: Query, budget: Budget): Part[][] {
-    const found = this.terms.find(query, budget);
+    // Beginnings of many words take long to find: half the time is kept for looking at their answers.
+    const limits = { ...DEFAULT_LIMITS, ...query.limits };
+    const finding = new Budget({ ...limits, timeMs: limits.timeMs / 2 }, this.clock);
+    const found = this.terms.find(query, finding);
+    if (finding.stoppedBy) budget.leaveOutTerms();
     return this.index.segments.map(({ segment }, i) => found.flatMap((term) => partIn(segment, term, i)));
   }
 

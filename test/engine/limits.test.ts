@@ -67,3 +67,12 @@ test('of thousands of words the rarest are looked at', () => {
   const { ids, stoppedBy } = ask([...many, clause('罕')], {});
   assert.deepEqual([ids[0], stoppedBy], ['7', 'terms']);
 });
+
+test('finding beginnings of many words leaves time to look at their answers', () => {
+  let now = 0;
+  const clock = (): number => (now += 1000);
+  const many = Array.from({ length: 1500 }, () => clause('词', 'prefix'));
+  const { ids, stoppedBy } = ask(many, { timeMs: 1 }, clock);
+  assert.equal(ids.length, 5);
+  assert.notEqual(stoppedBy, undefined);
+});
