@@ -1,8 +1,5 @@
 /** `npm run bench:copies`: measures which copies among many texts are found, and what else is taken for a copy. */
 
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { findCopies } from '../src/index/copies.js';
 import { keyOf } from '../src/index/id-table.js';
 import { SIGNATURE_BYTES, signatureOf } from '../src/index/signature.js';
@@ -10,9 +7,9 @@ import { createAnalyzer } from '../src/text/analyzer.js';
 import { drawTexts, type Injected, injectCopies, LENGTHS } from './copy-corpus.js';
 import { COPY_KINDS } from './copy-kinds.js';
 import { areNearDuplicates } from './likeness.js';
+import { isThere, shared } from './shared.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const SCALE = join(process.env.XUNDA_SHARED ?? join(ROOT, '..', 'shared'), 'scale', 'answers.jsonl.gz');
+const SCALE = shared('scale', 'answers.jsonl.gz');
 
 const SEED = 20_200_101;
 const EACH = { talk: 8151, novel: 4000, med: 5000, egret: 2849 };
@@ -121,10 +118,7 @@ function table([head = [], ...rows]: readonly (readonly string[])[]): string {
 }
 
 async function main(): Promise<void> {
-  if (!existsSync(SCALE)) {
-    console.log(`nothing is measured: ${SCALE} is not here (XUNDA_SHARED names the folder of the shared data)`);
-    return;
-  }
+  if (!isThere(SCALE)) return;
   const { all, injected } = injectCopies(await drawTexts(SCALE, EACH, true), SEED);
   console.log(`# Copies among ${all.length - injected.length} texts\n`);
   console.log(`${qualityTable(all, injected, findCopies(sign(all)))}\n`);

@@ -2,11 +2,10 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { evaluateSet } from '../src/cli/evaluate-command.js';
+import { isThere, shared } from './shared.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const RELEVANCE = join(process.env.XUNDA_SHARED ?? join(ROOT, '..', 'shared'), 'relevance');
+const RELEVANCE = shared('relevance');
 
 /** Lucene 8 with two analyzers, and BM25 over jieba's words, without and with pairs of characters (weight .6). */
 const PEERS = ['Lucene smartcn', 'Lucene cjk', 'words', 'words + pairs'] as const;
@@ -51,10 +50,7 @@ function lineOf([name, own, peers]: Row): string {
 
 async function main(): Promise<void> {
   const there = SETS.filter(({ folder }) => existsSync(join(RELEVANCE, folder)));
-  if (there.length === 0) {
-    console.log(`nothing is measured: ${RELEVANCE} is not here (XUNDA_SHARED names the folder of the shared data)`);
-    return;
-  }
+  if (there.length === 0 && !isThere(join(RELEVANCE, (SETS[0] as Set).folder))) return;
   console.log(`nDCG@10, all queries\n\n| set | Xunda | ${PEERS.join(' | ')} | to the best of them |`);
   console.log('|---|--:|--:|--:|--:|--:|--:|');
   const rows: Row[] = [];

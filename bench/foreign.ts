@@ -1,9 +1,8 @@
 /** `npm run bench:foreign`: measures which answers of padded pages are taken for foreign, and which of them are. */
 
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readCorpus } from '../src/archive/corpus.js';
 import { listFiles } from '../src/archive/files.js';
 import { foreignness } from '../src/archive/foreign.js';
@@ -11,9 +10,9 @@ import type { IdentifiedPage } from '../src/model.js';
 import { createAnalyzer } from '../src/text/analyzer.js';
 import { loadRates } from '../src/text/rates.js';
 import { type Dialogue, type Origin, padPages, readDialogues, writePages } from './padded-pages.js';
+import { isThere, shared } from './shared.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const RELEVANCE = join(process.env.XUNDA_SHARED ?? join(ROOT, '..', 'shared'), 'relevance');
+const RELEVANCE = shared('relevance');
 
 const SEED = 20_200_101;
 const THRESHOLDS = [-0.5, 0, 0.3, 0.6, 1, 1.4, 1.7, 2, 2.5, 3];
@@ -103,10 +102,7 @@ function tableOf(title: string, judged: readonly Judged[]): string {
 }
 
 async function main(): Promise<void> {
-  if (!existsSync(RELEVANCE)) {
-    console.log(`nothing is measured: ${RELEVANCE} is not here (XUNDA_SHARED names the folder of the shared data)`);
-    return;
-  }
+  if (!isThere(RELEVANCE)) return;
   const [med, egret] = ['med_internal_qa', 'egret_wenda'].map((name) => readDialogues(join(RELEVANCE, name))) as [Dialogue[], Dialogue[]];
   const long = med.map(({ question, detail, ...rest }) => ({ question: `${question} ${detail}`.trim(), detail, ...rest }));
   const folder = mkdtempSync(join(tmpdir(), 'xunda-foreign-'));

@@ -1,9 +1,8 @@
 /** `npm run bench`: measures Xunda beside other engines, at several sizes. It informs; it decides nothing. */
 
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openIndexFiles } from '../src/index/open-index.js';
 import { createAnalyzer } from '../src/text/analyzer.js';
@@ -16,18 +15,17 @@ import { describeMachine } from './machine.js';
 import { plotOf } from './plot.js';
 import { reportOf } from './report.js';
 import { type BuildRun, CLASSES, type Latency, median, type QueryClass, type QueryRun, type Result } from './result.js';
+import { isThere, ROOT, shared } from './shared.js';
 import { cutCorpus, drawWorkload } from './workload.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const SHARED = process.env.XUNDA_SHARED ?? join(ROOT, '..', 'shared');
-const SCALE = join(SHARED, 'scale', 'answers.jsonl.gz');
+const SCALE = shared('scale', 'answers.jsonl.gz');
 
 const ENGINES: Readonly<Record<string, BenchEngine>> = {
   xunda,
   minisearch,
   fts5,
-  cjk: lucene('cjk', join(SHARED, 'peers', 'LuceneAnchor.java')),
-  smartcn: lucene('smartcn', join(SHARED, 'peers', 'LuceneAnchor.java')),
+  cjk: lucene('cjk', shared('peers', 'LuceneAnchor.java')),
+  smartcn: lucene('smartcn', shared('peers', 'LuceneAnchor.java')),
 };
 
 const USAGE = `usage: npm run bench -- [--sizes 10000,50000,all] [--engines ${Object.keys(ENGINES).join(',')}] [--rounds 3] [--out bench/results]`;
@@ -67,7 +65,7 @@ async function prepare(folder: string, size: number): Promise<{ corpus: Corpus; 
   const corpus = { size: await cutCorpus(SCALE, file, size), file, workload: join(folder, 'workload.json'), folder };
   const build = (await xunda.build?.(corpus)) as BuildRun;
   const index = openIndexFiles(join(folder, 'xunda'), createAnalyzer().fingerprint);
-  writeFileSync(corpus.workload, JSON.stringify(drawWorkload(index, join(SHARED, 'scale', 'queries.txt'))));
+  writeFileSync(corpus.workload, JSON.stringify(drawWorkload(index, shared('scale', 'queries.txt'))));
   index.close();
   return { corpus, build };
 }
@@ -116,10 +114,7 @@ function mediansOf(runs: readonly QueryRun[]): QueryRun {
 
 async function main(): Promise<void> {
   const settings = settingsOf();
-  if (!existsSync(SCALE)) {
-    console.log(`nothing is measured: ${SCALE} is not here (XUNDA_SHARED names the folder of the shared data)`);
-    return;
-  }
+  if (!isThere(SCALE)) return;
   const reasons = await Promise.all(settings.engines.map((engine) => engine.whyNot()));
   const engines = settings.engines.filter((_, i) => reasons[i] === undefined);
   const absent = settings.engines.flatMap(({ name }, i) => (reasons[i] === undefined ? [] : [`${name}: ${reasons[i]}`]));

@@ -23,8 +23,6 @@ const LOOKUP_COST = 16;
 /** Reading an answer and looking at its text costs as much as so many postings. */
 const READING_COST = 500;
 
-const blockAnswers = new Uint32Array(BLOCK_SIZE);
-
 /** A condition in one segment, with the postings that it is about found, but not yet looked at. */
 type Found = { readonly condition: Condition; readonly size: number } & (
   | { readonly kind: 'lists'; readonly lists: readonly FieldList[] }
@@ -181,23 +179,10 @@ class SegmentCondition {
       if (isLookup) {
         rows ??= within.rows();
         this.lookUp(field, list, rows, result);
-      } else this.addAll(field, list, result);
+      } else for (const row of this.segment.answersOf(field, list)) result.add(row);
     }
     result.intersect(within);
     return result;
-  }
-
-  private addAll(field: number, list: PostingList, to: Bitmap): void {
-    if (list.size < BLOCK_SIZE) {
-      for (const row of this.segment.answersOf(field, list)) to.add(row);
-      return;
-    }
-    const blocks = this.segment.longList(field, list);
-    for (let block = 0; block < blocks.blocks; block++) {
-      blocks.answersOf(block, blockAnswers);
-      const size = blocks.blockSize(block);
-      for (let i = 0; i < size; i++) to.add(blockAnswers[i] as number);
-    }
   }
 
   private lookUp(field: number, list: PostingList, rows: Uint32Array, result: Bitmap): void {

@@ -130,10 +130,15 @@ export class Segment {
     }
   }
 
-  /** All rows of a list, deleted ones included. */
+  /** All rows of a list, deleted ones included; counts of long lists are not unpacked. */
   answersOf(field: number, list: PostingList): Uint32Array {
-    const [answers, counts] = [new Uint32Array(list.size), new Uint32Array(list.size)];
-    this.unpack(field, list, answers, counts);
+    const answers = new Uint32Array(list.size);
+    if (list.size < BLOCK_SIZE) {
+      unpackShort(this.field(field).short, list.offset, list.size, answers, new Uint32Array(list.size));
+      return answers;
+    }
+    const blocks = this.longList(field, list);
+    for (let block = 0; block < blocks.blocks; block++) blocks.answersOf(block, answers.subarray(block * BLOCK_SIZE));
     return answers;
   }
 

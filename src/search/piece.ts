@@ -67,9 +67,9 @@ export class Piece {
     if (runs.length === 0) return undefined;
     const others = outermost(words.filter(({ term }) => !isCjkTerm(term)));
     const pairs = grams.filter(({ term }) => !isOneCharacter(term));
-    // A longer run's last character stands in its last pair.
-    const isAlone = (one: Token): boolean => runs.some(({ kind, start, end }) => kind === 'cjk' && start === one.start && end === one.end);
-    const telling = [...pairs, ...grams.filter((gram) => isOneCharacter(gram.term) && isAlone(gram))];
+    // A longer run's last character stands in its last pair; one that begins a run is all of it.
+    const starts = new Set(runs.map(({ start }) => start));
+    const telling = [...pairs, ...grams.filter(({ term, start }) => isOneCharacter(term) && starts.has(start))];
     const meaning = words.filter(({ term }) => isCjkTerm(term) && !isStopWord(term));
     const isOpen = part.isPrefix && others.length > 0 && runs.at(-1)?.kind !== 'cjk';
     const termsOf = (tokens: readonly Token[]): string[] => [...new Set(tokens.map(({ term }) => term))];

@@ -73,6 +73,11 @@ const SIGNS: Readonly<Record<string, string>> = {
 /** Full-width signs as their plain forms, character for character. */
 const withPlainSigns = (text: string): string => text.replace(/[“”„＂「」『』（）：＊－｜]/g, (sign) => SIGNS[sign] as string);
 
+/** A text as a phrase of the query language. Its quotation marks would end the phrase, and are left out: phrases pass over them anyway. */
+export function phraseOf(text: string): string {
+  return `"${Array.from(text, (sign) => ((SIGNS[sign] ?? sign) === '"' ? ' ' : sign)).join('')}"`;
+}
+
 const FIELD = /(question|author|site|date):(?=\S)/iy;
 const BLANKS = /\s*/y;
 

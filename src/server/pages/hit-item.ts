@@ -1,5 +1,6 @@
 /** Renders one hit. */
 
+import { phraseOf } from '../../search/syntax.js';
 import type { Hit, SearchRequest } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { answerItem, foreignNote } from './answer-link.js';
@@ -31,8 +32,7 @@ function passage(snippet: Hit['snippets'][number], i: number, all: Hit['snippets
 
 function others({ others: count = 0, question }: Hit, request: SearchRequest): Html | undefined {
   if (count === 0) return undefined;
-  // A quotation mark would end the phrase; phrases pass over it anyway.
-  const query = `${request.query} question:"${question.text.replace(/["“”„＂「」『』]/g, ' ')}"`;
+  const query = `${request.query} question:${phraseOf(question.text)}`;
   return html`<p class="note">这个问题下另有 ${count} 条相符，<a href="${searchUrl({ ...request, query, group: undefined, page: 1 })}">全部列出</a></p>`;
 }
 
