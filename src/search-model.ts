@@ -58,6 +58,12 @@ export interface SearchRequest {
 /** Whether every piece of a query stands in an answer, as typed or with all its words, or only some do. */
 export type Match = 'all' | 'some';
 
+/**
+ * By which likeness a stretch of a text matches a query: as typed; in another script; by another region's word; by a synonym of the operator's; by the
+ * sound typed; by a slip mended; as the beginning of a longer word. Where two could say the same of a character, the first one does.
+ */
+export type Why = 'literal' | 'script' | 'region' | 'synonym' | 'pinyin' | 'typo' | 'prefix';
+
 /** What one term adds to a score. */
 export interface ScorePart {
   readonly channel: Channel;
