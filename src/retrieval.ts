@@ -47,7 +47,7 @@ export interface Query {
   readonly clauses: readonly Clause[];
   readonly bm25: Bm25;
   readonly condition?: Condition;
-  /** Whether every answer that satisfies the condition holds a clause: what is found is then known without looking at their postings. */
+  /** Whether what satisfies the condition is what is found, be it with a score of 0: totals are then known without looking at postings. */
   readonly conditionDecides?: boolean;
   /** Answers that are left out, whatever they satisfy. */
   readonly except?: ReadonlySet<number>;

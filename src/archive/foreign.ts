@@ -7,7 +7,8 @@
 //   support  words that it shares with answers that do fit: an own answer without the question's words often has theirs.
 //
 // Every shared word counts by how unlikely it is to be shared by chance: a text of n characters holds a term of rate r with 1 - exp(-2nr).
-// Weights were fitted by logistic regression on pages made from dialogues, padded by half, lightly, or not at all, and rounded.
+// Weights were fitted by logistic regression on pages made from everyday dialogues and from pairs of a question and what a search engine found
+// for it (none of them from the sets that foreign answers are judged on), padded by half, lightly, or not at all, and rounded.
 
 import type { Analyzer, IdentifiedPage } from '../model.js';
 import { matchKey } from '../text/fold.js';

@@ -1,11 +1,16 @@
 /** Looks for pieces of a query in a text itself, where the index knows only which pairs of characters stand in it. */
 
+import type { TermMatch } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { mixedTokens } from '../text/mixed.js';
 import { emojiTerm, runsOf } from '../text/runs.js';
 
 /** Stands on both sides of what is not Chinese, so that `art` is not found in `start`; no folded text holds it. */
 const BOUNDARY = '\u0001';
+
+/** What would make a Latin word or number longer. */
+const LETTER_BEFORE = /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{N}]\p{M}?$/u;
+const LETTER_AFTER = /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{N}]/u;
 
 const HAN_ONLY = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
 
@@ -39,6 +44,21 @@ export class FoldedText {
   holdsPrefix(prefix: string): boolean {
     if (this.words.has(prefix)) return true;
     for (const term of this.words) if (term.startsWith(prefix)) return true;
+    return false;
+  }
+
+  /**
+   * Whether a word with signs in it stands here just so, whatever signs join it to more.
+   *
+   * @param typed folded, with its signs
+   */
+  holdsSigned(typed: string, match: TermMatch): boolean {
+    const { folded } = this;
+    for (let at = folded.indexOf(typed); at >= 0; at = folded.indexOf(typed, at + 1)) {
+      const end = at + typed.length;
+      if (!LETTER_BEFORE.test(folded.slice(Math.max(0, at - 2), at)) && (match === 'prefix' || !LETTER_AFTER.test(folded.slice(end, end + 2))))
+        return true;
+    }
     return false;
   }
 

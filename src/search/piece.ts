@@ -1,12 +1,12 @@
 /** Says of one piece of a query how the index, and the texts of an answer, tell that it stands there. */
 
-import type { Analysis, Token } from '../model.js';
+import type { Analysis, Answer, Channel, TermMatch, Token } from '../model.js';
 import type { Condition } from '../retrieval.js';
 import { matchKey } from '../text/fold.js';
-import { isOneCharacter, isTwoCharacters } from '../text/grams.js';
+import { isOneCharacter, isTwoCharacters, unitsAt } from '../text/grams.js';
 import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
-import { compactOf, type FoldedText, openCompactOf } from './folded-text.js';
+import { compactOf, FoldedText, openCompactOf } from './folded-text.js';
 import type { TextPart } from './syntax.js';
 
 /** How much of a piece stands in an answer: 2 as typed, 1 all its words or words that begin so, 0 less. */
@@ -19,6 +19,22 @@ export interface AnswerTexts {
   readonly body: FoldedText;
 }
 
+/** The texts that count for an answer. */
+export function textsOf({ question, questionDetail, text, foreign }: Answer): AnswerTexts {
+  const body = new FoldedText(text);
+  if (foreign) return { body };
+  return { question: new FoldedText(questionDetail ? `${question}\n${questionDetail}` : question), body };
+}
+
+/** A Latin word, number or emoji of a piece. */
+interface Other {
+  readonly term: string;
+  /** As its signs were typed. */
+  readonly typed: string;
+  /** What signs set apart in it: the text may have it in a longer word, touch_move in TouchEvent.TOUCH_MOVE. None where there is no sign. */
+  readonly parts: readonly string[];
+}
+
 /** One text to look for. */
 export class Piece {
   /** What the index has of it as typed: pairs of characters, and other words. */
@@ -29,14 +45,14 @@ export class Piece {
 
   /**
    * @param grams of the part: pairs, and characters that stand alone
-   * @param words of the part that carry meaning: Chinese ones
+   * @param words of the part that carry meaning: Chinese ones, and stretches of kana
    * @param others Latin words, numbers, emoji, each as a whole
    */
   private constructor(
     private readonly part: TextPart,
     grams: readonly string[],
     private readonly words: readonly string[],
-    private readonly others: readonly string[],
+    private readonly others: readonly Other[],
     /** Whether its last word may be longer. */
     private readonly isOpen: boolean,
     /** Whether {@link literal} is true of no answer in which the piece does not stand. */
@@ -44,19 +60,14 @@ export class Piece {
   ) {
     const folded = matchKey(part.text);
     this.compact = isOpen ? openCompactOf(folded) : compactOf(folded);
-    const inField = part.field && { field: part.field };
-    const pairs = new Map(
-      grams.map((term) => [term, { channel: 'grams', term, match: isOneCharacter(term) ? 'prefix' : 'exact', ...inField } as const]),
-    );
-    const lasts = others.map((term, i) => {
-      const match = isOpen && i === others.length - 1 ? 'prefix' : 'exact';
-      return { channel: 'words', term, match, ...inField } as const;
-    });
-    this.units = [...pairs.values(), ...lasts];
+    const pairs = new Map(grams.map((term) => [term, this.unit('grams', term, isOneCharacter(term) ? 'prefix' : 'exact')]));
+    const wholes = others.map((other, i) => this.wholeWord(other, isOpen && i === others.length - 1 ? 'prefix' : 'exact'));
+    this.units = [...(part.isPhrase ? grams.map((term) => this.overSigns(term, pairs.get(term) as Condition)) : pairs.values()), ...wholes];
+    const pairsWithin = (kana: string): Condition => allOf([...pairs].flatMap(([term, pair]) => (kana.includes(term) ? [pair] : [])));
     this.wordUnits = [
       // A word of two characters is one of the pairs, and found by it however the dictionary cut the text.
-      ...words.map((term) => pairs.get(term) ?? ({ channel: 'words', term, match: 'exact', ...inField } as const)),
-      ...others.map((term) => ({ channel: 'words', term, match: 'prefix', ...inField }) as const),
+      ...words.map((term) => pairs.get(term) ?? (KANA.test(term) ? pairsWithin(term) : this.unit('words', term, 'exact'))),
+      ...others.map((other) => this.wholeWord(other, 'prefix')),
     ];
   }
 
@@ -65,7 +76,10 @@ export class Piece {
     const folded = matchKey(part.text);
     const runs = [...runsOf(folded)];
     if (runs.length === 0) return undefined;
-    const others = outermost(words.filter(({ term }) => !isCjkTerm(term)));
+    const others = othersOf(
+      folded,
+      words.filter(({ term }) => !isCjkTerm(term)),
+    );
     const pairs = grams.filter(({ term }) => !isOneCharacter(term));
     // A longer run's last character stands in its last pair; one that begins a run is all of it.
     const starts = new Set(runs.map(({ start }) => start));
@@ -74,7 +88,30 @@ export class Piece {
     const isOpen = part.isPrefix && others.length > 0 && runs.at(-1)?.kind !== 'cjk';
     const termsOf = (tokens: readonly Token[]): string[] => [...new Set(tokens.map(({ term }) => term))];
     const isOneUnit = telling.length + others.length === 1 && runs.length === 1;
-    return new Piece(part, termsOf(telling), termsOf(meaning), termsOf(others), isOpen, isOneUnit);
+    const kana = runs.flatMap(({ kind, start, end }) => (kind === 'cjk' ? (folded.slice(start, end).match(KANA_STRETCHES) ?? []) : []));
+    return new Piece(part, termsOf(telling), [...termsOf(meaning), ...kana], others, isOpen, isOneUnit);
+  }
+
+  private unit(channel: Channel, term: string, match: TermMatch): Condition {
+    return { channel, term, match, ...(this.part.field && { field: this.part.field }) };
+  }
+
+  /** A word as the index has it, or within a longer one that is joined by signs: that has to be read. */
+  private wholeWord({ term, typed, parts }: Other, match: TermMatch): Condition {
+    const whole = this.unit('words', term, match);
+    if (parts.length === 0) return whole;
+    const within = allOf(parts.map((part, i) => this.unit('words', part, i === parts.length - 1 ? match : 'exact')));
+    return anyOf([whole, { where: within, holds: (answer) => this.textsFor(textsOf(answer)).some((text) => text.holdsSigned(typed, match)) }]);
+  }
+
+  /** Two neighbours of a phrase, between which a text may have signs: the first one then ends a run, and stands in the index alone. */
+  private overSigns(pair: string, asTyped: Condition): Condition {
+    if (isOneCharacter(pair)) return asTyped;
+    const first = pair.slice(0, unitsAt(pair, 0));
+    const ending = this.unit('grams', first, 'exact');
+    if (!this.isExact) return anyOf([asTyped, ending]);
+    const both = allOf([ending, this.unit('grams', pair.slice(first.length), 'prefix')]);
+    return anyOf([asTyped, { where: both, holds: (answer) => this.standing(textsOf(answer)) === 2 }]);
   }
 
   /** Whether {@link literal} is true of no answer that has not all its words: shorter ones stand wherever their pairs do. */
@@ -110,33 +147,50 @@ export class Piece {
 
   /** Latin words and numbers that may go on. */
   get prefixes(): readonly string[] {
-    return this.part.isPhrase ? [] : this.others;
+    return this.part.isPhrase ? [] : this.others.map(({ term }) => term);
   }
 
-  standing({ question, body }: AnswerTexts): Standing {
-    const texts = [...(question ? [question] : []), ...(this.part.field ? [] : [body])];
+  standing(answer: AnswerTexts): Standing {
+    const texts = this.textsFor(answer);
     if (texts.some((text) => this.standsIn(text))) return 2;
     if (this.isWhole || this.words.length + this.others.length === 0) return 0;
     const hasWords = this.words.every((word) => texts.some(({ folded }) => folded.includes(word)));
-    return hasWords && this.others.every((word) => texts.some((text) => text.holdsPrefix(word))) ? 1 : 0;
+    return hasWords && this.others.every((other) => texts.some((text) => holdsOther(text, other, 'prefix'))) ? 1 : 0;
+  }
+
+  private textsFor({ question, body }: AnswerTexts): FoldedText[] {
+    return [...(question ? [question] : []), ...(this.part.field ? [] : [body])];
   }
 
   private standsIn(text: FoldedText): boolean {
     const [lone] = this.others;
     // A word alone stands also where signs set it apart in a longer one: tpu in 2048-TPU.
-    if (this.isExact && lone !== undefined) return this.isOpen ? text.holdsPrefix(lone) : text.holdsWord(lone);
-    return text.holds(this.compact);
+    return this.isExact && lone ? holdsOther(text, lone, this.isOpen ? 'prefix' : 'exact') : text.holds(this.compact);
   }
 }
 
-/** Tokens that lie in no other one. */
-function outermost(tokens: readonly Token[]): Token[] {
-  const kept: Token[] = [];
+const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+const KANA_STRETCHES = /[\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
+const SIGNS = /[-_./'&·]/;
+
+function holdsOther(text: FoldedText, { term, typed, parts }: Other, match: TermMatch): boolean {
+  if (match === 'prefix' ? text.holdsPrefix(term) : text.holdsWord(term)) return true;
+  return parts.length > 0 && text.holdsSigned(typed, match);
+}
+
+/** Tokens that lie in no other one, each with the tokens that signs set apart in it; each word once. */
+function othersOf(folded: string, tokens: readonly Token[]): Other[] {
+  const wholes: { readonly token: Token; readonly within: Token[] }[] = [];
   for (const token of tokens) {
-    const last = kept.at(-1);
-    if (!last || token.start >= last.end) kept.push(token);
+    const last = wholes.at(-1);
+    if (!last || token.start >= last.token.end) wholes.push({ token, within: [] });
+    else last.within.push(token);
   }
-  return kept;
+  const others = wholes.map(({ token: { term, start, end }, within }): Other => {
+    const typed = folded.slice(start, end);
+    return { term, typed, parts: SIGNS.test(typed) ? within.map((part) => part.term) : [] };
+  });
+  return [...new Map(others.map((other) => [other.term, other])).values()];
 }
 
 /** All of the conditions. */

@@ -1,9 +1,8 @@
 /** Turns an expression into what the engine is asked, and into what tells of an answer's texts how well it matches. */
 
-import type { Analysis, Analyzer, Answer, Token } from '../model.js';
+import type { Analysis, Analyzer, Token } from '../model.js';
 import type { Clause, Condition } from '../retrieval.js';
-import { FoldedText } from './folded-text.js';
-import { type AnswerTexts, allOf, anyOf, Piece, type Standing } from './piece.js';
+import { type AnswerTexts, allOf, anyOf, Piece, type Standing, textsOf } from './piece.js';
 import { looseClauses, type Needles, prepareClauses } from './query.js';
 import type { Expression, TextPart } from './syntax.js';
 
@@ -36,13 +35,6 @@ interface Asked {
   readonly hasDoubt: boolean;
   readonly hasLoose: boolean;
   standing(texts: AnswerTexts): Standing;
-}
-
-/** The texts that count for an answer. */
-export function textsOf({ question, questionDetail, text, foreign }: Answer): AnswerTexts {
-  const body = new FoldedText(text);
-  if (foreign) return { body };
-  return { question: new FoldedText(questionDetail ? `${question}\n${questionDetail}` : question), body };
 }
 
 /** @param filters conditions from beside the query */

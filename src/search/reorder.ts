@@ -1,8 +1,8 @@
 /** Puts those of the first candidates first in which every piece of the query stands as typed. */
 // The index cannot tell: it knows which pairs of characters stand in a text, not where.
 
-import type { Standing } from './piece.js';
-import { type Plan, textsOf } from './plan.js';
+import { type Standing, textsOf } from './piece.js';
+import type { Plan } from './plan.js';
 import { RERANKED } from './ranking.js';
 import type { Read, Selected } from './selection.js';
 
@@ -32,9 +32,9 @@ export function reorder(selected: readonly Selected[], plan: Plan, read: Read, h
   return [...byStanding[2], ...byStanding[1], ...byStanding[0], ...selected.slice(next)];
 }
 
-/** The candidate with what its texts say. Whether it is among those that hold all was decided for all of them alike. */
+/** The candidate with what its texts say: where the index takes too many for what they are not, the text has the last word. */
 export function looked(candidate: Selected, plan: Plan, read: Read): Ordered & { readonly standing: Standing } {
   const { match, ordinal } = candidate;
-  const standing = match === 'some' ? 0 : (Math.max(1, plan.standing(textsOf(read(ordinal)))) as Standing);
-  return { ...candidate, standing };
+  const standing = match === 'some' ? 0 : plan.standing(textsOf(read(ordinal)));
+  return { ...candidate, match: standing === 0 ? 'some' : 'all', standing };
 }

@@ -73,7 +73,7 @@ function search(engine: Engine, analyzer: Analyzer, settings: SearcherSettings, 
   const ordered = sort === 'relevance' ? reorder(selection.selected, plan, read, wanted.hits) : selection.selected;
   const shown = collapsed(ordered).slice((page - 1) * pageSize, page * pageSize);
   const context = { engine, plan, selection, request, snippetChars: settings.snippetChars, read };
-  const hits = shown.map((candidate) => hitOf(request.explain ? looked(candidate, plan, read) : candidate, context));
+  const hits = shown.map((candidate) => hitOf(request.explain || plan.doubtful ? looked(candidate, plan, read) : candidate, context));
   const { total, totalAll, totalRelation, stoppedBy } = selection;
   return {
     query,
@@ -82,7 +82,7 @@ function search(engine: Engine, analyzer: Analyzer, settings: SearcherSettings, 
     totalRelation,
     totalAll,
     ...(stoppedBy && { stoppedBy }),
-    ...(selection.facets && { facets: selection.facets() }),
+    ...(facets && selection.facets && { facets: selection.facets() }),
     page,
     pageSize,
     tookMs: Math.round((performance.now() - begun) * 10) / 10,

@@ -4,7 +4,8 @@ import type { Engine, Retrieved } from '../engine/engine.js';
 import type { Answer } from '../model.js';
 import type { Candidate, Clause, Collapse, Query } from '../retrieval.js';
 import type { FacetField, Facets, Match, SortOrder, StoppedBy, TotalRelation } from '../search-model.js';
-import { type Plan, textsOf } from './plan.js';
+import { textsOf } from './piece.js';
+import type { Plan } from './plan.js';
 import { BM25, RERANKED } from './ranking.js';
 
 /** Which answers are wanted. */
@@ -45,12 +46,28 @@ const COLLAPSING = 1.25;
 
 const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, totalRelation: 'exact', clauses: [] };
 
+/** A search of whatever kind looks for answers so long, in ms; what it asks the engine last still has {@link LEAST_MS}. */
+const SEARCH_MS = 300;
+const LEAST_MS = 30;
+
+/** The engine, with what is left of a search's time. */
+class TimedEngine {
+  private readonly end = performance.now() + SEARCH_MS;
+
+  constructor(private readonly engine: Engine) {}
+
+  retrieve(query: Query, limit: number): Retrieved {
+    return this.engine.retrieve({ ...query, limits: { timeMs: Math.max(LEAST_MS, this.end - performance.now()) } }, limit);
+  }
+}
+
 /** Reads answers of one search, each once. */
 export type Read = (ordinal: number) => Answer;
 
 /** @param read of this search */
-export function select(engine: Engine, plan: Plan, wanted: Wanted, read: Read): Selection {
-  if (!plan.all) return NOTHING_FOUND;
+export function select(over: Engine, plan: Plan, wanted: Wanted, read: Read): Selection {
+  if (!plan.all) return { ...NOTHING_FOUND, facets: () => Object.fromEntries((wanted.facets ?? []).map((field) => [field, []])) };
+  const engine = new TimedEngine(over);
   const clauses = [...plan.clauses, ...plan.looseClauses];
   const { order, collapse, facets } = wanted;
   const shared = { bm25: BM25, order, ...(collapse && { collapse }), ...(facets && { facets }) };
@@ -94,7 +111,7 @@ function parts({ facets, sizes, stoppedBy }: Retrieved): Pick<Selection, 'facets
 }
 
 /** Retrieves until there are as many different keys as hits are wanted, or no more answers. */
-function gather(engine: Engine, hits: number, query: Query): Retrieved {
+function gather(engine: TimedEngine, hits: number, query: Query): Retrieved {
   for (let limit = query.collapse ? Math.ceil(hits * COLLAPSING) : hits; ; limit *= 2) {
     const retrieved = engine.retrieve(query, limit);
     const { candidates } = retrieved;
@@ -103,7 +120,7 @@ function gather(engine: Engine, hits: number, query: Query): Retrieved {
 }
 
 /** What matches, by the index and by the texts; `unread` of it only by the index, since they are too many. */
-function gatherAll(engine: Engine, hits: number, query: Query, plan: Plan, read: Read): Retrieved & { readonly unread: number } {
+function gatherAll(engine: TimedEngine, hits: number, query: Query, plan: Plan, read: Read): Retrieved & { readonly unread: number } {
   const retrieved = gather(engine, hits, query);
   if (!plan.doubtful || retrieved.total === 0) return { ...retrieved, unread: 0 };
   const doubtful = engine.retrieve({ clauses: [], bm25: BM25, condition: plan.doubtful }, MAX_DOUBTFUL);

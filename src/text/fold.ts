@@ -27,6 +27,8 @@ const VARIANTS: Record<string, string> = {
   甦: '苏',
   鉅: '巨',
   彷: '仿',
+  衞: '卫',
+  枱: '台',
   艶: '艳',
   妳: '你',
   牠: '它',

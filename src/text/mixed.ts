@@ -17,9 +17,13 @@ const MAX_JOINED_PARTS = 4;
 const SEPARATOR = /[-_./'&·,]+/g;
 const PART = /\p{N}+(?:[.,]\p{N}+)*|(?:(?!\p{N})[^-_./'&·,+#%‰℃℉°])+/gu;
 const DIGIT = /\p{N}/u;
+/** What joining signs set apart; between digits a point or comma joins nothing. */
+const PIECE = /(?:[^-_./'&·,]|(?<=\p{N})[.,](?=\p{N}))+/gu;
+const ONE_PART = /^\p{N}+(?:[.,]\p{N}+)*$/u;
 
 /**
- * The tokens of one mixed run: the whole, joined (`vit-g/14` → `vitg14`), then its parts (`vit`, `g`, `14`).
+ * The tokens of one mixed run: the whole, joined (`cortex-m4/512` → `cortexm4512`), then what signs set apart, where that is letters and digits
+ * (`m4`), then its parts (`cortex`, `4`, `512`).
  *
  * - Signs between a letter and anything are dropped in the whole; between digits they stay (`1/2` is not 12), except commas
  *   that group thousands (`10,000` → `10000`).
@@ -40,6 +44,11 @@ export function* mixedTokens(folded: string, start: number, end: number): Genera
   if (UNITS_AFTER_NUMBERS.has(unit) && DIGIT.test(run.charAt(run.length - 1))) yield token(whole + unit, start, end + 1);
   yield token(whole, start, end);
 
+  for (const { 0: piece, index } of run.matchAll(PIECE)) {
+    const from = start + index;
+    // What is one part alone is given below.
+    if (piece !== run && DIGIT.test(piece) && !ONE_PART.test(piece)) yield token(join(piece), from, from + piece.length);
+  }
   for (const part of parts) {
     const term = join(part[0]);
     const from = start + part.index;

@@ -31,6 +31,41 @@ test('what is repeated must be repeated', async () => {
   assert.deepEqual(await fullOf('"😀😀"', texts), [5]);
 });
 
+test('a phrase passes over signs of the text, of two characters or more', async () => {
+  const texts = ['长江大桥，重庆也有', '长江大桥重庆也有', '大桥在重庆', '大，桥'];
+  assert.deepEqual((await fullOf('"大桥重庆"', texts)).toSorted(), [0, 1]);
+  assert.deepEqual(await fullOf('"桥重"', texts), [1, 0]);
+  assert.deepEqual((await fullOf('也有 -"大桥重庆"', [...texts, '也有'])).toSorted(), [4]);
+  assert.deepEqual(await fullOf('"一二三"', ['一，二，三', '一三二', '一，二与三']), [0]);
+});
+
+test('a word with signs is found in a longer one that is joined by signs', async () => {
+  const texts = ['TouchEvent.TOUCH_MOVE很多', 'TOUCH.END与MOVE', 'www.example.com上', 'TOUCH_MOVED'];
+  assert.deepEqual(await fullOf('TOUCH_MOVE', texts), [0, 3]);
+  assert.deepEqual(await fullOf('"touch_move"', texts), [0]);
+  assert.deepEqual(await fullOf('example.com', texts), [2]);
+  assert.deepEqual((await fullOf('(很多 OR 上) -touch_move', texts)).toSorted(), [2]);
+});
+
+test('kana beside Han must stand, too', async () => {
+  assert.deepEqual(await fullOf('寿司ラーメン', ['寿司好吃', '寿司とラーメン', '寿司ラーメン']), [2, 1]);
+});
+
+test('of more doubtful answers than are read before, those shown are read', async () => {
+  const texts = [...Array.from({ length: 150 }, (_, i) => `长江。江大。大桥${i}`), '长江大桥'];
+  const searcher = await searcherOf(...texts);
+  const hits = [1, 2].flatMap((page) => searcher.search({ query: '长江大桥', page, pageSize: 100, copies: 'all' }).hits);
+  assert.deepEqual(
+    hits.flatMap(({ id, match }) => (match === 'all' ? [id] : [])),
+    ['150'],
+  );
+});
+
+test('facets of a query that looks for nothing are empty', async () => {
+  const { facets } = (await searcherOf('文')).search({ query: '？！', page: 1, pageSize: 10, facets: ['site', 'year'] });
+  assert.deepEqual(facets, { site: [], year: [] });
+});
+
 test('what begins so is taken by its whole beginning', async () => {
   assert.deepEqual(await fullOf('武汉中国*', ['中国有武汉', '武汉中国队']), [1]);
 });

@@ -49,6 +49,13 @@ test('parts are tokens of their own', () => {
   assert.deepEqual(tokens('v1.2.3'), ['v1.2.3', '1.2.3']);
 });
 
+test('what signs set apart is a token, letters and digits together', () => {
+  assert.deepEqual(tokens('Cortex-M4'), ['cortexm4', 'm4', 'cortex', '4']);
+  assert.deepEqual(tokens('140/90mmHg'), ['140/90mmhg', '90mmhg', '140', '90', 'mmhg']);
+  assert.deepEqual(tokens('deepseek-v3.1'), ['deepseekv3.1', 'v3.1', 'deepseek', '3.1']);
+  assert.deepEqual(tokens('2021-06'), ['2021-06', '2021', '06']);
+});
+
 test('a measure belongs to its number', () => {
   assert.deepEqual(tokens('30亿'), ['30亿', '30']);
   assert.deepEqual(tokens('３０億'), ['30亿', '30']);
