@@ -4,18 +4,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { matchKey } from '../../src/text/fold.js';
+import { readWordList } from '../../src/text/word-list.js';
 import { ROOT } from '../support/shared.js';
-
-const linesOf = (name: string): string[] =>
-  readFileSync(join(ROOT, 'src', 'text', name), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
 
 const partsOf = (line: string): string[] => line.split('|').map((part) => part.trim());
 const wordsOf = (line: string): string[] => (partsOf(line)[0] as string).split(/ (?:=>|!=|=) /).map((word) => word.trim());
 
 test('every line of regional words has words, a region for each, a subject and a reason', () => {
-  const lines = linesOf('regional.txt');
+  const lines = readWordList('regional.txt');
   assert.ok(lines.length >= 300);
   for (const line of lines) {
     const [words = '', regions = '', subject = '', reason = '', notIn] = partsOf(line);
@@ -35,7 +31,7 @@ test('every line of regional words has words, a region for each, a subject and a
 
 test('no pair of regional words is one word to the fold, holds the other, or stands there twice', () => {
   const seen = new Set<string>();
-  for (const line of linesOf('regional.txt')) {
+  for (const line of readWordList('regional.txt')) {
     const words = wordsOf(line).map(matchKey);
     for (const [i, one] of words.entries()) {
       for (const other of words.slice(i + 1)) {
@@ -49,7 +45,15 @@ test('no pair of regional words is one word to the fold, holds the other, or sta
 });
 
 test('English words are lower case, and stand there once', () => {
-  const words = linesOf('english.txt');
+  const words = readWordList('english.txt');
   assert.equal(new Set(words).size, words.length);
   for (const word of words) assert.match(word, /^[a-z0-9+]+$/);
+});
+
+test('the lists are in the package, and notes and blank lines are not in the lists', () => {
+  const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { files: string[] };
+  assert.ok(files.includes('src/text/*.txt'));
+  for (const name of ['regional.txt', 'english.txt']) {
+    for (const line of readWordList(name)) assert.match(line, /^[^#\s]/, name);
+  }
 });
