@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** The only files that may know a package. */
 const MAY_USE: Record<string, readonly string[]> = {
   nodejieba: ['text/words'],
-  'opencc-js': ['text/fold'],
+  'opencc-js': ['text/fold', 'text/regional'],
   minisearch: ['index/writer'],
   express: ['server/app', 'server/api', 'server/listen', 'server/pages/routes'],
   helmet: ['server/app'],

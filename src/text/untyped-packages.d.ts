@@ -12,6 +12,30 @@ declare module 'opencc-js/dict/TSPhrases' {
   export default pairs;
 }
 
+declare module 'opencc-js/dict/HKPhrases' {
+  /** `China region` pairs of words in Traditional characters, parted by `|`. */
+  const pairs: string;
+  export default pairs;
+}
+
+declare module 'opencc-js/dict/HKPhrasesRev' {
+  /** `region China` pairs of words in Traditional characters, parted by `|`. */
+  const pairs: string;
+  export default pairs;
+}
+
+declare module 'opencc-js/dict/TWPhrases' {
+  /** `China region` pairs of words in Traditional characters, parted by `|`. */
+  const pairs: string;
+  export default pairs;
+}
+
+declare module 'opencc-js/dict/TWPhrasesRev' {
+  /** `region China` pairs of words in Traditional characters, parted by `|`. */
+  const pairs: string;
+  export default pairs;
+}
+
 declare module 'nodejieba' {
   // Paths of the files that load() reads.
   export const DEFAULT_DICT: string;

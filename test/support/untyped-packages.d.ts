@@ -5,3 +5,9 @@ declare module 'opencc-js/dict/STCharacters' {
   const dictionary: string;
   export default dictionary;
 }
+
+declare module 'opencc-js/dict/TWPhrases' {
+  /** `from to` pairs parted by `|`. */
+  const dictionary: string;
+  export default dictionary;
+}
