@@ -68,6 +68,14 @@ export const OPTIONS = {
     description: 'longer queries are refused, 1 to 10000 characters',
     parse: wholeNumber(1, 10000),
   }),
+  synonyms: option({
+    flag: '--synonyms',
+    valueName: 'file',
+    environment: ['XUNDA_SYNONYMS'],
+    fallback: '',
+    description: 'file of synonyms, one group a line',
+    parse: fileOrNone,
+  }),
 } as const;
 
 /** The name of a setting. */
@@ -121,6 +129,11 @@ function option<Value>(table: Option<Value>): Option<Value> {
 function nonEmpty(text: string): string {
   if (text.trim() === '') throw new Error('is empty');
   return text;
+}
+
+/** Nothing stands for no file. */
+function fileOrNone(text: string): string {
+  return text.trim() === '' ? '' : text;
 }
 
 function wholeNumber(min: number, max: number): (text: string) => number {

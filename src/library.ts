@@ -2,9 +2,11 @@
 
 import { checkedSetting } from './config.js';
 import { createEmbeddedEngine } from './engine/embedded.js';
+import { ConfigurationError } from './errors.js';
 import { type OpenedIndex, openIndexFiles } from './index/open-index.js';
 import { createSearcherOver, type Searcher, type SearcherSettings } from './search/searcher.js';
 import { createAnalyzer } from './text/analyzer.js';
+import type { WordTable } from './text/word-table.js';
 import { loadWords } from './text/words.js';
 
 export { ConfigurationError, IndexError, InvalidRequestError, NotFoundError, XundaError } from './errors.js';
@@ -27,6 +29,8 @@ export type {
   StoppedBy,
   TotalRelation,
 } from './search-model.js';
+export { readSynonyms } from './text/synonyms.js';
+export type { WordTable } from './text/word-table.js';
 
 /**
  * Opens the index in a folder. Its terms are read into memory; its texts stay on disk.
@@ -42,8 +46,9 @@ export function openIndex(directory: string): OpenedIndex {
 /**
  * A searcher over an opened index. Loads jieba's dictionary once a process, which takes about a second and 240 MB.
  *
- * @param settings `snippetChars` (default 180, 20 to 2000) and `maxQueryChars` (default 2000, 1 to 10000)
- * @throws ConfigurationError for a setting out of its range, or where jieba's dictionary cannot be read
+ * @param settings `snippetChars` (default 180, 20 to 2000), `maxQueryChars` (default 2000, 1 to 10000) and `synonyms` (default none: what
+ * {@link readSynonyms} gives)
+ * @throws ConfigurationError for a setting that cannot be used, or where jieba's dictionary cannot be read
  */
 export function createSearcher(
   index: OpenedIndex,
@@ -52,7 +57,14 @@ export function createSearcher(
   const checked = {
     snippetChars: checkedSetting('snippetChars', settings.snippetChars),
     maxQueryChars: checkedSetting('maxQueryChars', settings.maxQueryChars),
+    ...(settings.synonyms !== undefined && { synonyms: checkedTable(settings.synonyms) }),
   };
   loadWords();
   return createSearcherOver(createEmbeddedEngine(index), createAnalyzer(), checked);
+}
+
+/** Programs without types may give anything, such as the name of a file. */
+function checkedTable(synonyms: WordTable): WordTable {
+  if (synonyms?.alternatives instanceof Map) return synonyms;
+  throw new ConfigurationError('synonyms is no table of words; give what readSynonyms gives');
 }

@@ -8,18 +8,34 @@ import { anyText, holdsFor } from './support/property.js';
 
 const NAMES = Object.keys(OPTIONS) as OptionName[];
 /** A value that each setting takes and that is not its default. */
-const OTHER: Record<OptionName, string> = { index: 'elsewhere', workers: '7', host: '::1', port: '4000', snippetChars: '50', maxQueryChars: '99' };
+const OTHER: Record<OptionName, string> = {
+  index: 'elsewhere',
+  workers: '7',
+  host: '::1',
+  port: '4000',
+  snippetChars: '50',
+  maxQueryChars: '99',
+  synonyms: 's.txt',
+};
 
 const parsed = (name: OptionName, text: string): unknown => OPTIONS[name].parse(text);
 
 test('without flags and environment all is as documented', () => {
-  assert.deepEqual(loadSettings({}, {}), { index: 'index', workers: 2, host: '127.0.0.1', port: 3000, snippetChars: 180, maxQueryChars: 2000 });
+  assert.deepEqual(loadSettings({}, {}), {
+    index: 'index',
+    workers: 2,
+    host: '127.0.0.1',
+    port: 3000,
+    snippetChars: 180,
+    maxQueryChars: 2000,
+    synonyms: '',
+  });
 });
 
 test('a flag comes before the environment, which comes before the default', () => {
   for (const name of NAMES) {
     const variable = OPTIONS[name].environment[0] as string;
-    const second = name === 'index' || name === 'host' ? 'another' : name === 'workers' ? '3' : '77';
+    const second = ['index', 'host', 'synonyms'].includes(name) ? 'another' : name === 'workers' ? '3' : '77';
     assert.equal(loadSettings({}, { [variable]: OTHER[name] })[name], parsed(name, OTHER[name]), name);
     assert.equal(loadSettings({ [name]: second }, { [variable]: OTHER[name] })[name], parsed(name, second), name);
   }

@@ -4,7 +4,16 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSy
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { ConfigurationError, createSearcher, IndexError, InvalidRequestError, NotFoundError, openIndex, XundaError } from '../src/library.js';
+import {
+  ConfigurationError,
+  createSearcher,
+  IndexError,
+  InvalidRequestError,
+  NotFoundError,
+  openIndex,
+  readSynonyms,
+  XundaError,
+} from '../src/library.js';
 import type { Analyzer } from '../src/model.js';
 import { createAnalyzer } from '../src/text/analyzer.js';
 import { buildIndex } from './support/build.js';
@@ -144,4 +153,12 @@ test('refuses an index that another analyzer made', async () => {
   assert.equal(problem, 'analyzer');
   assert.match(message, /another analyzer \(toy, this is .+\); run: xunda index/);
   assert.ok(message.endsWith(directory));
+});
+
+test('takes a table of synonyms, and nothing else in its place', () => {
+  const file = join(parent, 'synonyms.txt');
+  writeFileSync(file, '番茄 = 西红柿');
+  assert.equal(createSearcher(index, { synonyms: readSynonyms(file) }).search({ query: '番茄', page: 1, pageSize: 10 }).hits[0]?.id, '1');
+  assert.throws(() => createSearcher(index, { synonyms: file as never }), ConfigurationError);
+  assert.throws(() => createSearcher(index, { synonyms: null as never }), ConfigurationError);
 });

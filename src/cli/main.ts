@@ -55,6 +55,7 @@ function addServe(program: Command): void {
     .addOption(flagOf('port'))
     .addOption(flagOf('snippetChars'))
     .addOption(flagOf('maxQueryChars'))
+    .addOption(flagOf('synonyms'))
     .action((flags) => serveCommand(settingsOf(flags)));
 }
 
@@ -79,6 +80,7 @@ function addSearch(program: Command): void {
     .option('--json', 'print JSON')
     .addOption(flagOf('snippetChars'))
     .addOption(flagOf('maxQueryChars'))
+    .addOption(flagOf('synonyms'))
     .action((query, { author, site, topic, from, to, sort, facets, group, copies, ...flags }) => {
       const explain = flags.explain ? 'true' : undefined;
       // The flags mean what the parameters of the HTTP API mean, and are checked as these are.

@@ -6,7 +6,7 @@ import { loadSettings, OPTIONS, type OptionName, type Settings } from '../config
 /** A setting as a flag, with its default and its environment variables in the help text. */
 export function flagOf(name: OptionName): Flag {
   const { flag, valueName, description, environment, fallback } = OPTIONS[name];
-  return new Flag(`${flag} <${valueName}>`, `${description} (default: ${fallback}; also ${environment.join(', else ')})`);
+  return new Flag(`${flag} <${valueName}>`, `${description} (default: ${String(fallback) || 'none'}; also ${environment.join(', else ')})`);
 }
 
 /** The settings in force for a command, from its parsed flags and the environment. */

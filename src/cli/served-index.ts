@@ -7,8 +7,9 @@ import { messageOf } from '../errors.js';
 import { MANIFEST_NAME } from '../index/manifest.js';
 import { type OpenedIndex, openIndexGently } from '../index/open-index.js';
 import { createSearcher } from '../library.js';
-import type { Searcher } from '../search/searcher.js';
+import type { Searcher, SearcherSettings } from '../search/searcher.js';
 import { createAnalyzer } from '../text/analyzer.js';
+import { searcherSettingsOf } from './searcher-settings.js';
 
 /** How often the manifest is looked at, in milliseconds. Asking the file works on every file system, unlike waiting to be told. */
 const LOOK_INTERVAL_MS = 1000;
@@ -20,20 +21,23 @@ export class ServedIndex {
 
   private constructor(
     private readonly settings: Settings,
+    private readonly searcherSettings: SearcherSettings,
     private readonly log: (line: string) => void,
     private index: OpenedIndex,
     private current: Searcher,
   ) {}
 
   /**
-   * Opens the index and loads jieba's dictionary.
+   * Opens the index, and loads jieba's dictionary and the operator's words; those are read no more until the end.
    *
    * @param log told when a new index is served, or why it is not
    * @throws IndexError where the index cannot be served
+   * @throws ConfigurationError where the operator's words cannot be used
    */
   static async open(settings: Settings, log: (line: string) => void): Promise<ServedIndex> {
+    const searcherSettings = searcherSettingsOf(settings);
     const index = await openCurrent(settings);
-    const served = new ServedIndex(settings, log, index, createSearcher(index, settings));
+    const served = new ServedIndex(settings, searcherSettings, log, index, createSearcher(index, searcherSettings));
     watchFile(join(settings.index, MANIFEST_NAME), { interval: LOOK_INTERVAL_MS }, () => void served.reload());
     return served;
   }
@@ -70,7 +74,7 @@ export class ServedIndex {
   }
 
   private replace(index: OpenedIndex): void {
-    this.current = createSearcher(index, this.settings);
+    this.current = createSearcher(index, this.searcherSettings);
     this.index.close();
     this.index = index;
   }

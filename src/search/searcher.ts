@@ -5,6 +5,7 @@ import { InvalidRequestError } from '../errors.js';
 import type { Analyzer, AnswerDetail, IndexStats } from '../model.js';
 import type { Collapse, Condition } from '../retrieval.js';
 import type { SearchRequest, SearchResponse, SimilarResponse } from '../search-model.js';
+import type { WordTable } from '../text/word-table.js';
 import { detailOf } from './detail.js';
 import { checkFilters, filterConditions } from './filters.js';
 import { hitOf, reader } from './hit.js';
@@ -14,12 +15,14 @@ import { collapsed, select } from './selection.js';
 import { similarTo } from './similar.js';
 import { type Expression, parseQuery, plainQuery } from './syntax.js';
 
-/** Limits that an operator may set. */
+/** What an operator may set. */
 export interface SearcherSettings {
   /** The most characters of an answer shown with a hit, from 20. */
   readonly snippetChars: number;
   /** Longer queries are refused. */
   readonly maxQueryChars: number;
+  /** What the operator says may stand for what; absent where there is no such file. */
+  readonly synonyms?: WordTable;
 }
 
 /** The largest page of hits. */

@@ -31,7 +31,10 @@ test('every command has its own --help', () => {
 test('the help of index and serve names every setting with its default and its variables', () => {
   const stdout = ['index', 'serve'].map((command) => xunda([command, '--help'], { cwd }).stdout.replace(/\s+/g, ' ')).join(' ');
   for (const { flag, valueName, description, fallback, environment } of Object.values(OPTIONS)) {
-    assert.ok(stdout.includes(`${flag} <${valueName}> ${description} (default: ${fallback}; also ${environment.join(', else ')})`), flag);
+    assert.ok(
+      stdout.includes(`${flag} <${valueName}> ${description} (default: ${String(fallback) || 'none'}; also ${environment.join(', else ')})`),
+      flag,
+    );
   }
 });
 

@@ -71,3 +71,14 @@ test('shows as much of an answer as is set', () => {
   const { hits } = JSON.parse(stdout) as SearchResponse;
   assert.ok((hits[0]?.snippets ?? []).reduce((sum, { text }) => sum + text.length, 0) <= 20);
 });
+
+test('says which line of a file of synonyms is wrong, and ends with 2', () => {
+  writeFiles(cwd, { 'good.txt': '番茄 = 西红柿', 'bad.txt': '番茄 = 西红柿\n浇水' });
+  assert.equal(search('番茄', '--synonyms', 'good.txt').status, 0);
+  assert.deepEqual(search('番茄', '--synonyms', 'bad.txt'), {
+    status: 2,
+    stdout: '',
+    stderr: 'xunda: bad.txt:2: there is one word only; write word = word, or word => word\n',
+  });
+  assert.match(xunda(['search', '番茄'], { cwd, env: { XUNDA_SYNONYMS: 'none.txt' } }).stderr, /^xunda: none\.txt cannot be read: [^\n]+\n$/);
+});

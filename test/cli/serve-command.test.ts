@@ -144,3 +144,10 @@ test('says in one sentence that there is no index, and ends with 1', () => {
     stderr: 'xunda: there is no index in nowhere; run: xunda index --index nowhere\n',
   });
 });
+
+test('does not start where a line of a file of synonyms is wrong', () => {
+  writeFiles(cwd, { 'synonyms.txt': '番茄' });
+  const { status, stderr } = xunda(['serve', '--port', '0', '--synonyms', 'synonyms.txt'], { cwd });
+  assert.equal(status, 2);
+  assert.match(stderr, /^xunda: synonyms\.txt:1: [^\n]+\n$/);
+});
