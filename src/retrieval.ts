@@ -51,8 +51,8 @@ export interface Query {
   readonly conditionDecides?: boolean;
   /** Answers that are left out, whatever they satisfy. */
   readonly except?: ReadonlySet<number>;
-  /** Answers that satisfy it come before all others, whatever they score. */
-  readonly preferred?: Condition;
+  /** Answers that satisfy the first one come before those that satisfy the second, and so on, and before all others, whatever they score. */
+  readonly preferred?: readonly Condition[];
   /** By default `relevance`: by score. */
   readonly order?: SortOrder;
   /** What counts as one in totals and facets; candidates carry it as their `key`. By default each answer is one. */

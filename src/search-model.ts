@@ -53,6 +53,8 @@ export interface SearchRequest {
   readonly group?: 'question';
   /** Whether hits say how their score came about. */
   readonly explain?: boolean;
+  /** By which likenesses answers may be found, of those that the operator allows; by default by all of these. */
+  readonly channels?: readonly Likeness[];
 }
 
 /** Whether every piece of a query stands in an answer, as typed or with all its words, or only some do. */
@@ -63,6 +65,9 @@ export type Match = 'all' | 'some';
  * sound typed; by a slip mended; as the beginning of a longer word. Where two could say the same of a character, the first one does.
  */
 export type Why = 'literal' | 'script' | 'region' | 'synonym' | 'pinyin' | 'typo' | 'prefix';
+
+/** Likenesses that go by other words than those typed, each a channel that can be switched off. */
+export type Likeness = Extract<Why, 'region' | 'synonym' | 'pinyin' | 'typo'>;
 
 /** What one term adds to a score. */
 export interface ScorePart {
@@ -75,8 +80,8 @@ export interface ScorePart {
 
 /** How a hit came to its place: first by how it matches, then by its score. */
 export interface Explanation {
-  /** Every piece stands as typed, all words of every piece do, or less. */
-  readonly stands: 'literal' | 'words' | 'less';
+  /** Every piece stands as typed, all words of every piece do, others that mean or sound the same do, or less. */
+  readonly stands: 'literal' | 'words' | 'alike' | 'less';
   /** What its terms add, the most first; the score is their sum. */
   readonly terms: readonly ScorePart[];
 }

@@ -63,7 +63,7 @@ function hitAsText(hit: Hit, rank: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-const STANDS = { literal: 'stands as typed', words: 'holds all words', less: 'matches in part' };
+const STANDS = { literal: 'stands as typed', words: 'holds all words', alike: 'holds words for the same', less: 'matches in part' };
 
 function explanationAsText({ explanation, score }: Hit): string[] {
   if (!explanation) return [];

@@ -75,6 +75,13 @@ export function without(rows: Bitmap | undefined, others: Bitmap): Bitmap {
   return rest;
 }
 
+/** The rows that are in both. */
+export function intersectionOf(rows: Bitmap, others: Bitmap): Bitmap {
+  const both = rows.clone();
+  both.intersect(others);
+  return both;
+}
+
 /** Rows by segment of several sets as one; nothing where one of them is not known. */
 export function unionOf(sets: readonly (readonly Bitmap[] | undefined)[]): Bitmap[] | undefined {
   const [first, ...others] = sets;

@@ -1,9 +1,6 @@
 /** What may stand in a text in place of a stretch of a query. */
 
-import type { Why } from '../search-model.js';
-
-/** Likenesses that go by other words than those typed. */
-export type Likeness = Extract<Why, 'region' | 'synonym' | 'pinyin' | 'typo'>;
+import type { Likeness } from '../search-model.js';
 
 /** A text that means, sounds or looks like a stretch of what was typed. */
 export interface Alternative {

@@ -9,8 +9,8 @@ import { isStopWord } from '../text/stop-words.js';
 import { compactOf, FoldedText, openCompactOf } from './folded-text.js';
 import type { TextPart } from './syntax.js';
 
-/** How much of a piece stands in an answer: 2 as typed, 1 all its words or words that begin so, 0 less. */
-export type Standing = 0 | 1 | 2;
+/** How much of a piece stands in an answer: 3 as typed, 2 all its words or words that begin so, 1 others that mean or sound the same, 0 less. */
+export type Standing = 0 | 1 | 2 | 3;
 
 /** The texts of an answer by which it may be found. */
 export interface AnswerTexts {
@@ -111,7 +111,7 @@ export class Piece {
     const ending = this.unit('grams', first, 'exact');
     if (!this.isExact) return anyOf([asTyped, ending]);
     const both = allOf([ending, this.unit('grams', pair.slice(first.length), 'prefix')]);
-    return anyOf([asTyped, { where: both, holds: (answer) => this.standing(textsOf(answer)) === 2 }]);
+    return anyOf([asTyped, { where: both, holds: (answer) => this.standing(textsOf(answer)) === 3 }]);
   }
 
   /** Whether {@link literal} is true of no answer that has not all its words: shorter ones stand wherever their pairs do. */
@@ -152,10 +152,10 @@ export class Piece {
 
   standing(answer: AnswerTexts): Standing {
     const texts = this.textsFor(answer);
-    if (texts.some((text) => this.standsIn(text))) return 2;
+    if (texts.some((text) => this.standsIn(text))) return 3;
     if (this.isWhole || this.words.length + this.others.length === 0) return 0;
     const hasWords = this.words.every((word) => texts.some(({ folded }) => folded.includes(word)));
-    return hasWords && this.others.every((other) => texts.some((text) => holdsOther(text, other, 'prefix'))) ? 1 : 0;
+    return hasWords && this.others.every((other) => texts.some((text) => holdsOther(text, other, 'prefix'))) ? 2 : 0;
   }
 
   private textsFor({ question, body }: AnswerTexts): FoldedText[] {
@@ -192,6 +192,9 @@ function othersOf(folded: string, tokens: readonly Token[]): Other[] {
   });
   return [...new Map(others.map((other) => [other.term, other])).values()];
 }
+
+/** True of no answer. */
+export const NEVER: Condition = { atLeast: 1, of: [] };
 
 /** All of the conditions. */
 export function allOf(of: readonly Condition[]): Condition {

@@ -2,7 +2,11 @@
 
 import type { Analysis, Analyzer, Token } from '../model.js';
 import type { Clause, Condition } from '../retrieval.js';
-import { type AnswerTexts, allOf, anyOf, Piece, type Standing, textsOf } from './piece.js';
+import { matchKey } from '../text/fold.js';
+import { AlikeTexts, orAnyText, withAlternatives } from './alike.js';
+import type { Alternative } from './alternative.js';
+import { type Asked, bothOf, eitherOf, filterOf } from './asked.js';
+import { type AnswerTexts, allOf, anyOf, NEVER, Piece, type Standing, textsOf } from './piece.js';
 import { looseClauses, type Needles, prepareClauses } from './query.js';
 import type { Expression, TextPart } from './syntax.js';
 
@@ -14,10 +18,10 @@ export interface Plan {
   readonly looseClauses: readonly Clause[];
   /** What every hit satisfies; absent where any answer may be one. */
   readonly must?: Condition;
-  /** True where every piece stands as typed, or all its words do. Absent where there is nothing to look for. */
+  /** True where every piece stands as typed, or all its words do, or others that mean or sound the same. Absent where there is nothing to look for. */
   readonly all?: Condition;
-  /** True where every piece stands as typed; absent where that is what `all` says. */
-  readonly literal?: Condition;
+  /** Which of these come first: those in which every piece stands as typed, then those with all its own words; none where that is what `all` says. */
+  readonly tiers: readonly Condition[];
   /** Satisfied by answers of `all` that may not be what it says, and have to be read; absent where there are none. */
   readonly doubtful?: Condition;
   readonly needles: Needles;
@@ -25,35 +29,46 @@ export interface Plan {
   standing(texts: AnswerTexts): Standing;
 }
 
-/** What one part of an expression asks for. */
-interface Asked {
-  readonly literal: Condition;
-  readonly all: Condition;
-  /** True of answers of `all` that need not be read. */
-  readonly sure: Condition;
-  readonly must?: Condition;
-  readonly hasDoubt: boolean;
-  readonly hasLoose: boolean;
-  standing(texts: AnswerTexts): Standing;
+/** Where words come from that may stand for those typed. */
+export interface Likenesses {
+  /** For stretches of one part. */
+  within(part: ReadPart): readonly Alternative[];
+  /** For all of several parts that follow one another, as if they were one. */
+  across(parts: readonly ReadPart[]): readonly AlternativeToParts[];
+}
+
+/** Texts for several parts together. */
+export interface AlternativeToParts extends Pick<Alternative, 'why'> {
+  /** The first of the parts, and how many there are. */
+  readonly from: number;
+  readonly count: number;
+  /** Match keys, the likeliest first. */
+  readonly texts: readonly string[];
+}
+
+/** One text of a query with its words. */
+export interface ReadPart {
+  readonly part: TextPart;
+  readonly folded: string;
+  readonly analysis: Analysis;
 }
 
 /** @param filters conditions from beside the query */
-export function planOf(expression: Expression, filters: readonly Condition[], analyzer: Analyzer): Plan {
+export function planOf(expression: Expression, filters: readonly Condition[], analyzer: Analyzer, likenesses?: Likenesses): Plan {
   const parts = textPartsOf(expression);
   const joined = parts.map(({ text }) => text).join(' ');
   const analysis = analyzer.analyze(joined);
-  const pieces = piecesOf(parts, analysis);
-  const asked = new Compiler(pieces, analyzer).compile(expression);
-  const given = filters.map(filterOf);
-  const whole = bothOf([...(asked ? [asked] : []), ...given]);
+  const compiler = new Compiler(readPartsOf(parts, analysis), analyzer, likenesses);
+  const asked = compiler.compile(expression);
+  const whole = bothOf([...(asked ? [asked] : []), ...filters.map(filterOf)]);
   const { clauses, needles } = prepareClauses(joined, analysis);
-  const prefixes = new Set([...pieces.values()].flatMap((piece) => piece.prefixes));
+  const { prefixes } = compiler;
   return {
     clauses,
-    looseClauses: looseClauses(prefixes),
+    looseClauses: [...looseClauses(prefixes), ...compiler.alike.clauses(clauses, analyzer)],
     ...(whole?.must && { must: whole.must }),
     ...(whole && { all: whole.all }),
-    ...(whole?.hasLoose && { literal: whole.literal }),
+    tiers: whole ? [...(whole.hasLoose || whole.hasAlike ? [whole.literal] : []), ...(whole.hasAlike && whole.hasLoose ? [whole.own] : [])] : [],
     ...(whole?.hasDoubt && { doubtful: allOf([whole.all, { not: whole.sure }]) }),
     needles: { ...needles, prefixes },
     standing: (texts) => whole?.standing(texts) ?? 0,
@@ -67,17 +82,17 @@ function textPartsOf(expression: Expression): TextPart[] {
 }
 
 /** @param analysis of all parts' texts, joined by blanks: each part takes its tokens from the front of what is left */
-function piecesOf(parts: readonly TextPart[], { words, grams }: Analysis): Map<TextPart, Piece> {
-  const pieces = new Map<TextPart, Piece>();
+function readPartsOf(parts: readonly TextPart[], { words, grams }: Analysis): Map<TextPart, ReadPart> {
   const [nextWords, nextGrams] = [takerOf(words), takerOf(grams)];
   let start = 0;
-  for (const part of parts) {
-    const end = start + part.text.length;
-    const piece = Piece.of(part, { words: nextWords(start, end), grams: nextGrams(start, end) });
-    if (piece) pieces.set(part, piece);
-    start = end + 1;
-  }
-  return pieces;
+  return new Map(
+    parts.map((part) => {
+      const end = start + part.text.length;
+      const analysis = { words: nextWords(start, end), grams: nextGrams(start, end) };
+      start = end + 1;
+      return [part, { part, folded: matchKey(part.text), analysis }];
+    }),
+  );
 }
 
 /** Gives the tokens of one stretch after another, counted from its start. */
@@ -94,9 +109,15 @@ function takerOf(tokens: readonly Token[]): (start: number, end: number) => Toke
 }
 
 class Compiler {
+  /** Latin words and numbers that may go on. */
+  readonly prefixes = new Set<string>();
+  /** What else is looked for. */
+  readonly alike = new AlikeTexts();
+
   constructor(
-    private readonly pieces: ReadonlyMap<TextPart, Piece>,
+    private readonly parts: ReadonlyMap<TextPart, ReadPart>,
     private readonly analyzer: Analyzer,
+    private readonly likenesses: Likenesses | undefined,
   ) {}
 
   /** Nothing for what asks for nothing. */
@@ -112,23 +133,70 @@ class Compiler {
         return filterOf({ keyword: expression.keyword, value: expression.value });
       case 'days':
         return filterOf(daysCondition(expression));
-      default: {
-        const of = distinct(expression.of).flatMap((part) => this.compile(part) ?? []);
-        return expression.kind === 'all' ? bothOf(of) : eitherOf(of);
-      }
+      case 'any':
+        return eitherOf(distinct(expression.of).flatMap((part) => this.compile(part) ?? []));
+      default:
+        return this.all(distinct(expression.of));
     }
   }
 
+  private all(of: readonly Expression[]): Asked | undefined {
+    const asked: Asked[] = [];
+    for (let at = 0; at < of.length; ) {
+      const stretch = this.plainPartsFrom(of, at);
+      asked.push(...(stretch.length > 1 ? this.stretch(stretch) : [this.compile(of[at] as Expression)].flatMap((one) => one ?? [])));
+      at += Math.max(1, stretch.length);
+    }
+    return bothOf(asked);
+  }
+
+  /** Texts without signs that follow one another. */
+  private plainPartsFrom(of: readonly Expression[], at: number): ReadPart[] {
+    const stretch: ReadPart[] = [];
+    for (let here = at; here < of.length; here++) {
+      const part = of[here] as Expression;
+      const read = part.kind === 'text' && mayBeAlike(part) && !part.field ? this.parts.get(part) : undefined;
+      if (!read) break;
+      stretch.push(read);
+    }
+    return stretch;
+  }
+
+  /** Some texts that follow one another may mean or sound something together. */
+  private stretch(parts: readonly ReadPart[]): Asked[] {
+    const together = this.likenesses?.across(parts) ?? [];
+    const asked: Asked[] = [];
+    for (let at = 0; at < parts.length; ) {
+      const found = together.find(({ from }) => from === at);
+      const own = bothOf(parts.slice(at, at + (found?.count ?? 1)).flatMap(({ part }) => this.text(part) ?? []));
+      if (own && found) asked.push(orAnyText(own, found.texts, this.analyzer));
+      else if (own) asked.push(own);
+      if (found) this.alike.add(found.texts, found.why);
+      at += found?.count ?? 1;
+    }
+    return asked;
+  }
+
   private text(part: TextPart): Asked | undefined {
-    const piece = this.pieces.get(part);
+    const read = this.parts.get(part);
+    const piece = read && Piece.of(part, read.analysis);
     if (!piece) return undefined;
+    for (const prefix of piece.prefixes) this.prefixes.add(prefix);
+    const asked = this.piece(part, piece);
+    if (!mayBeAlike(part)) return asked;
+    const alternatives = this.likenesses?.within(read) ?? [];
+    this.alike.addAll(alternatives);
+    return withAlternatives(asked, read, alternatives, this.analyzer);
+  }
+
+  private piece(part: TextPart, piece: Piece): Asked {
     const standing = (texts: AnswerTexts): Standing => piece.standing(texts);
     if (part.isPhrase) return { ...filterOf(asRead(piece)), standing };
     const { literal, loose, isSure } = piece;
-    const all = loose ? (piece.isLooser ? loose : anyOf([literal, loose])) : literal;
-    const sure = isSure ? all : (loose ?? NEVER);
-    const must = part.isPrefix ? literal : part.field ? all : undefined;
-    return { literal, all, sure, ...(must && { must }), hasDoubt: !isSure, hasLoose: loose !== undefined, standing };
+    const own = loose ? (piece.isLooser ? loose : anyOf([literal, loose])) : literal;
+    const sure = isSure ? own : (loose ?? NEVER);
+    const must = part.isPrefix ? literal : part.field ? own : undefined;
+    return { literal, own, all: own, sure, ...(must && { must }), hasDoubt: !isSure, hasLoose: loose !== undefined, hasAlike: false, standing };
   }
 
   /** What an answer must not be: only what stands in it as typed excludes it. */
@@ -153,47 +221,15 @@ function distinct(expressions: readonly Expression[]): Expression[] {
   return [...new Map(expressions.map((expression) => [JSON.stringify(expression), expression])).values()];
 }
 
-const NEVER: Condition = { atLeast: 1, of: [] };
+/** What stands between quotation marks, or ends with a sign, means just that. */
+const mayBeAlike = ({ isPhrase, isPrefix }: TextPart): boolean => !isPhrase && !isPrefix;
 
 /** A piece as it stands in a text: the index alone cannot tell of a longer one. */
 function asRead(piece: Piece): Condition {
-  return piece.isExact ? piece.literal : { where: piece.literal, holds: (answer) => piece.standing(textsOf(answer)) === 2 };
-}
-
-/** What is true or not, whatever the words. */
-function filterOf(condition: Condition): Asked {
-  return { literal: condition, all: condition, sure: condition, must: condition, hasDoubt: false, hasLoose: false, standing: () => 2 };
+  return piece.isExact ? piece.literal : { where: piece.literal, holds: (answer) => piece.standing(textsOf(answer)) === 3 };
 }
 
 /** Days from `from` to `to`, either of which may be a month, a year, or absent. */
 export function daysCondition({ from, to }: { readonly from?: string; readonly to?: string }): Condition {
   return { keyword: 'day', ...(from && { from }), ...(to && { to }) };
-}
-
-function bothOf(of: readonly Asked[]): Asked | undefined {
-  const musts = of.flatMap(({ must }) => must ?? []);
-  return joined(of, allOf, musts.length > 0 ? allOf(musts) : undefined, Math.min);
-}
-
-function eitherOf(of: readonly Asked[]): Asked | undefined {
-  const musts = of.flatMap(({ must }) => must ?? []);
-  return joined(of, anyOf, musts.length === of.length && of.length > 0 ? anyOf(musts) : undefined, Math.max);
-}
-
-function joined(
-  of: readonly Asked[],
-  join: (of: readonly Condition[]) => Condition,
-  must: Condition | undefined,
-  best: (...standings: number[]) => number,
-): Asked | undefined {
-  if (of.length <= 1) return of[0];
-  return {
-    literal: join(of.map(({ literal }) => literal)),
-    all: join(of.map(({ all }) => all)),
-    sure: join(of.map(({ sure }) => sure)),
-    ...(must && { must }),
-    hasDoubt: of.some(({ hasDoubt }) => hasDoubt),
-    hasLoose: of.some(({ hasLoose }) => hasLoose),
-    standing: (texts) => best(...of.map((part) => part.standing(texts))) as Standing,
-  };
 }

@@ -8,6 +8,7 @@
 
 import type { Channel } from '../model.js';
 import type { Bm25 } from '../retrieval.js';
+import type { Likeness } from '../search-model.js';
 
 /** MiniSearch's own defaults. k from .9 to 1.6 and b from .7 to .75 move no set by more than .003; d 0 loses .003 on drcd. */
 export const BM25: Bm25 = { k: 1.2, b: 0.7, d: 0.5 };
@@ -27,6 +28,15 @@ export const MIXED_WORD_WEIGHT = 2;
 
 /** A word that only begins as typed, beside one that is it: less than any whole word, so that these come first among their like. */
 export const PREFIX_WEIGHT = 0.05;
+
+/**
+ * What other words add in the place of those typed, beside them. Answers without those typed come behind the others anyway; among themselves, and
+ * among answers that have only some of a query, a region's own word is as good as the other's, and a sound or a slip is a guess.
+ */
+export const LIKENESS_WEIGHTS: Readonly<Record<Likeness, number>> = { region: 0.8, synonym: 0.7, pinyin: 0.5, typo: 0.5 };
+
+/** What each further guess for the same stretch adds, beside the one before it: the most frequent come first. */
+export const RANK_WEIGHT = 0.6;
 
 /**
  * So many of the first candidates are put in order by what stands in their texts, so that what stands as typed comes first also where many others have

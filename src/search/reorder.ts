@@ -19,17 +19,17 @@ export interface Ordered extends Selected {
  */
 export function reorder(selected: readonly Selected[], plan: Plan, read: Read, hits: number): Ordered[] {
   // Then all that match do so as typed, and the others come behind already.
-  if (!plan.literal && !plan.doubtful) return selected.map((candidate) => ({ ...candidate, standing: candidate.match === 'all' ? 2 : 0 }));
-  const byStanding: Record<Standing, Ordered[]> = { 2: [], 1: [], 0: [] };
+  if (plan.tiers.length === 0 && !plan.doubtful) return selected.map((candidate) => ({ ...candidate, standing: candidate.match === 'all' ? 3 : 0 }));
+  const byStanding: Record<Standing, Ordered[]> = { 3: [], 2: [], 1: [], 0: [] };
   const literal = new Set<number>();
   let next = 0;
   for (; next < Math.min(RERANKED, selected.length) && literal.size < hits; next++) {
     const candidate = selected[next] as Selected;
     const ordered = looked(candidate, plan, read);
     byStanding[ordered.standing].push(ordered);
-    if (ordered.standing === 2) literal.add(candidate.key);
+    if (ordered.standing === 3) literal.add(candidate.key);
   }
-  return [...byStanding[2], ...byStanding[1], ...byStanding[0], ...selected.slice(next)];
+  return [...byStanding[3], ...byStanding[2], ...byStanding[1], ...byStanding[0], ...selected.slice(next)];
 }
 
 /** The candidate with what its texts say: where the index takes too many for what they are not, the text has the last word. */

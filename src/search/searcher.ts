@@ -4,12 +4,13 @@ import type { Engine } from '../engine/engine.js';
 import { InvalidRequestError } from '../errors.js';
 import type { Analyzer, AnswerDetail, IndexStats } from '../model.js';
 import type { Collapse, Condition } from '../retrieval.js';
-import type { SearchRequest, SearchResponse, SimilarResponse } from '../search-model.js';
+import type { Likeness, SearchRequest, SearchResponse, SimilarResponse } from '../search-model.js';
 import type { WordTable } from '../text/word-table.js';
 import { detailOf } from './detail.js';
 import { checkFilters, filterConditions } from './filters.js';
 import { hitOf, reader } from './hit.js';
-import { type Plan, planOf } from './plan.js';
+import { CHANNELS, ChannelledLikenesses } from './likenesses.js';
+import { type Likenesses, type Plan, planOf } from './plan.js';
 import { looked, reorder } from './reorder.js';
 import { collapsed, select } from './selection.js';
 import { similarTo } from './similar.js';
@@ -23,6 +24,8 @@ export interface SearcherSettings {
   readonly maxQueryChars: number;
   /** What the operator says may stand for what; absent where there is no such file. */
   readonly synonyms?: WordTable;
+  /** By which likenesses answers may be found; by default by all. */
+  readonly channels?: readonly Likeness[];
 }
 
 /** The largest page of hits. */
@@ -68,7 +71,9 @@ function search(engine: Engine, analyzer: Analyzer, settings: SearcherSettings, 
   const begun = performance.now();
   checkRequest(request, settings.maxQueryChars);
   const { query, page, pageSize, sort = 'relevance', facets, filters = {} } = request;
-  const plan = planFor(query, filterConditions(filters), analyzer);
+  const allowed = settings.channels ?? CHANNELS;
+  const channels = request.channels ? allowed.filter((channel) => request.channels?.includes(channel)) : allowed;
+  const plan = planFor(query, filterConditions(filters), analyzer, new ChannelledLikenesses(channels, settings.synonyms));
   const read = reader(engine);
   const collapse: Collapse | undefined = request.group ?? (request.copies === 'all' ? undefined : 'copies');
   const wanted = { hits: page * pageSize, pageSize, order: sort, ...(collapse && { collapse }), ...(facets && { facets }) };
@@ -94,9 +99,9 @@ function search(engine: Engine, analyzer: Analyzer, settings: SearcherSettings, 
 }
 
 /** A query that only excludes, or has nothing but signs, is read as plain text, unless a filter says what is looked for. */
-function planFor(query: string, filters: readonly Condition[], analyzer: Analyzer): Plan {
+function planFor(query: string, filters: readonly Condition[], analyzer: Analyzer, likenesses: Likenesses): Plan {
   const expression = parseQuery(query);
-  return planOf(filters.length > 0 || asksFor(expression) ? expression : plainQuery(query), filters, analyzer);
+  return planOf(filters.length > 0 || asksFor(expression) ? expression : plainQuery(query), filters, analyzer, likenesses);
 }
 
 /** Whether a part of it says what to look for. */

@@ -77,10 +77,10 @@ export function select(over: Engine, plan: Plan, wanted: Wanted, read: Read): Se
     clauses: scoring,
     condition: plan.all,
     conditionDecides: true,
-    ...(plan.literal && order === 'relevance' && { preferred: plan.literal }),
+    ...(order === 'relevance' && { preferred: plan.tiers }),
   };
   // The first ones are read, whichever page is asked for.
-  const most = Math.max(wanted.hits, plan.literal || plan.doubtful ? RERANKED : 0);
+  const most = Math.max(wanted.hits, plan.tiers.length > 0 || plan.doubtful ? RERANKED : 0);
   const { unread, ...all } = gatherAll(engine, most, query, plan, read);
   const totalAll = Math.max(0, all.total - unread);
   const ofAll = all.candidates.map((candidate): Selected => ({ ...candidate, match: 'all' }));

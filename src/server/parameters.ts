@@ -1,7 +1,7 @@
 /** Reads the parameters of a request, and says which one is wrong. */
 
 import { InvalidRequestError } from '../errors.js';
-import type { FacetField, Filters, SearchRequest, SortOrder } from '../search-model.js';
+import type { FacetField, Filters, Likeness, SearchRequest, SortOrder } from '../search-model.js';
 
 /** Hits on a page where nothing else is asked for. */
 export const DEFAULT_PAGE_SIZE = 10;
@@ -22,7 +22,8 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
   const sort = choiceOf(parameters, 'sort', SORTS);
   const copies = choiceOf(parameters, 'copies', ['all'] as const);
   const group = choiceOf(parameters, 'group', ['question'] as const);
-  const facets = facetsOf(parameters);
+  const facets = listOf(parameters, 'facets', FACETS);
+  const channels = textOf(parameters, 'channels');
   return {
     query: textOf(parameters, 'q') ?? '',
     page: numberOf(parameters, 'page') ?? 1,
@@ -32,12 +33,14 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
     ...(facets.length > 0 && { facets }),
     ...(copies && { copies }),
     ...(group && { group }),
+    ...(channels && { channels: channels === 'none' ? [] : listOf(parameters, 'channels', CHANNELS) }),
     ...(choiceOf(parameters, 'explain', ['true', 'false'] as const) === 'true' && { explain: true }),
   };
 }
 
 const FILTERS = ['author', 'site', 'topic', 'from', 'to'] as const satisfies (keyof Filters)[];
 const SORTS = ['relevance', 'newest', 'oldest', 'votes'] as const satisfies SortOrder[];
+const CHANNELS = ['region', 'synonym', 'pinyin', 'typo'] as const satisfies Likeness[];
 const FACETS = ['author', 'site', 'topic', 'year'] as const satisfies FacetField[];
 
 function filtersOf(parameters: QueryParameters): Filters {
@@ -50,9 +53,9 @@ function filtersOf(parameters: QueryParameters): Filters {
 }
 
 /** A list parted by commas. */
-function facetsOf(parameters: QueryParameters): FacetField[] {
-  const names = (textOf(parameters, 'facets') ?? '').split(',').map((name) => name.trim());
-  return [...new Set(names.filter(Boolean))].map((name) => oneOf('facets', name, FACETS));
+function listOf<Choice extends string>(parameters: QueryParameters, name: string, choices: readonly Choice[]): Choice[] {
+  const texts = (textOf(parameters, name) ?? '').split(',').map((text) => text.trim());
+  return [...new Set(texts.filter(Boolean))].map((text) => oneOf(name, text, choices));
 }
 
 function choiceOf<Choice extends string>(parameters: QueryParameters, name: string, choices: readonly Choice[]): Choice | undefined {

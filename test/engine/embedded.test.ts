@@ -251,7 +251,7 @@ test('leaves out excepted answers, and counts the others, as if these were not t
       const query = {
         clauses: [clause('山'), clause('水')],
         bm25: BM25,
-        ...(decides && { condition, conditionDecides: true, preferred: condition }),
+        ...(decides && { condition, conditionDecides: true, preferred: [condition] }),
       };
       const all = engine.retrieve(query, 1000);
       const found = engine.retrieve({ ...query, except }, 1000);

@@ -24,7 +24,7 @@ interface Case {
 }
 
 /** What search knows so far; the other likenesses are written down and wait. */
-const KNOWN = ['literal', 'script', 'prefix'];
+const KNOWN = ['literal', 'script', 'prefix', 'region'];
 
 const cases = readFileSync(join(ROOT, 'test', 'search', 'cases.jsonl'), 'utf8')
   .trim()

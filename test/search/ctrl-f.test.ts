@@ -55,17 +55,22 @@ function progressOf(what: string, runs: number): () => void {
 }
 
 /** What an answer is found by, folded; a foreign one, as the index has it, by its own text only. */
-function keysOf(searcher: Searcher, answers: readonly Answer[]): { readonly id: string; readonly key: string }[] {
+function keysOf(searcher: Searcher, answers: readonly Answer[]): { readonly id: string; readonly key: string; readonly bare: string }[] {
   return answers.map(({ id }) => {
     const { question, questionDetail = '', text, foreign } = searcher.answer(id);
-    return { id, key: matchKey(foreign ? text : `${question}\n${questionDetail}\n${text}`) };
+    const key = matchKey(foreign ? text : `${question}\n${questionDetail}\n${text}`);
+    return { id, key, bare: key.replace(/[\p{P}\p{S}\s]+/gu, '') };
   });
 }
 
-/** Every answer in `holding` is found, and of the first hits those that hold what was typed come before those that do not. */
-function checkFound(typed: string, { ids, first }: Found, holding: ReadonlySet<string>): void {
+/**
+ * Every answer in `holding` is found, and of the first hits those in which what was typed stands come before those in which it does not.
+ *
+ * @param standing those of `holding`, and those that have it with signs between
+ */
+function checkFound(typed: string, { ids, first }: Found, holding: ReadonlySet<string>, standing: ReadonlySet<string>): void {
   for (const id of holding) assert.ok(ids.has(id), `${typed} does not find ${id}`);
-  const isHolding = first.map((id) => holding.has(id));
+  const isHolding = first.map((id) => standing.has(id));
   assert.ok(
     isHolding.lastIndexOf(true) < (isHolding.includes(false) ? isHolding.indexOf(false) : first.length),
     `${typed}: literal matches come first`,
@@ -90,7 +95,8 @@ function checkRuns(searcher: Searcher, answers: readonly Answer[], runs = RUNS):
     runIn(answers.map(({ text }) => text)),
     (typed) => {
       const key = matchKey(typed);
-      checkFound(typed, find(typed), new Set(folded.filter((one) => one.key.includes(key)).map(({ id }) => id)));
+      const having = (text: 'key' | 'bare'): Set<string> => new Set(folded.filter((one) => one[text].includes(key)).map(({ id }) => id));
+      checkFound(typed, find(typed), having('key'), having('bare'));
       progress();
     },
     runs,
