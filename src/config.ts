@@ -68,6 +68,14 @@ export const OPTIONS = {
     description: 'longer queries are refused, 1 to 10000 characters',
     parse: wholeNumber(1, 10000),
   }),
+  userWords: option({
+    flag: '--user-words',
+    valueName: 'file',
+    environment: ['XUNDA_USER_WORDS'],
+    fallback: '',
+    description: 'file of words that the dictionary lacks, one a line',
+    parse: fileOrNone,
+  }),
   synonyms: option({
     flag: '--synonyms',
     valueName: 'file',

@@ -38,7 +38,7 @@ export class ArchiveError extends XundaError {
 }
 
 /** What is wrong with an index. */
-export type IndexProblem = 'missing' | 'damaged' | 'format' | 'newer' | 'analyzer' | 'locked' | 'full';
+export type IndexProblem = 'missing' | 'damaged' | 'format' | 'newer' | 'analyzer' | 'words' | 'locked' | 'full';
 
 /** Problems that building the index again would not mend. */
 const OUTSIDE_PROBLEMS: ReadonlySet<IndexProblem> = new Set(['newer', 'locked', 'full']);

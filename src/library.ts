@@ -11,7 +11,7 @@ import { loadWords } from './text/words.js';
 
 export { ConfigurationError, IndexError, InvalidRequestError, NotFoundError, XundaError } from './errors.js';
 export type { OpenedIndex } from './index/open-index.js';
-export type { Answer, AnswerDetail, Copy, DateIs, IndexStats, MarkedText, Page, Place, Range, Snippet } from './model.js';
+export type { Answer, AnswerDetail, Copy, DateIs, IndexStats, MarkedText, Page, Place, Range, Snippet, UserWord } from './model.js';
 export type { Searcher, SearcherSettings } from './search/searcher.js';
 export type {
   Explanation,
@@ -44,7 +44,7 @@ export function openIndex(directory: string): OpenedIndex {
 }
 
 /**
- * A searcher over an opened index. Loads jieba's dictionary once a process, which takes about a second and 240 MB.
+ * A searcher over an opened index, which cuts queries with the words the index was built with. Loads jieba's dictionary once a process, which takes about a second and 240 MB.
  *
  * @param settings `snippetChars` (default 180, 20 to 2000), `maxQueryChars` (default 2000, 1 to 10000) and `synonyms` (default none: what
  * {@link readSynonyms} gives)
@@ -60,7 +60,7 @@ export function createSearcher(
     ...(settings.synonyms !== undefined && { synonyms: checkedTable(settings.synonyms) }),
   };
   loadWords();
-  return createSearcherOver(createEmbeddedEngine(index), createAnalyzer(), checked);
+  return createSearcherOver(createEmbeddedEngine(index), createAnalyzer(index.userWords), checked);
 }
 
 /** Programs without types may give anything, such as the name of a file. */

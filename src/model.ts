@@ -112,10 +112,20 @@ export interface Analysis {
   readonly grams: readonly Token[];
 }
 
+/** A word that an operator added to the dictionary. */
+export interface UserWord {
+  /** A match key of Chinese characters. */
+  readonly word: string;
+  /** Its pinyin: a syllable for each character, without tones, in small letters, `v` for ü. Absent where it is read as usual. */
+  readonly reading?: readonly string[];
+}
+
 /** Cuts texts into tokens. The same analyzer stands on both sides: in the index and before it. */
 export interface Analyzer {
-  /** Changes whenever the same text might be cut into other tokens; an index keeps the one it was made with. */
+  /** Changes whenever the rules might cut the same text into other tokens; an index keeps the one it was made with. */
   readonly fingerprint: string;
+  /** What an operator added to the dictionary, sorted by word: orders, and never decides what is found. An index keeps these, too. Absent where none. */
+  readonly userWords?: readonly UserWord[];
   analyze(text: string): Analysis;
 }
 

@@ -15,6 +15,7 @@ const OTHER: Record<OptionName, string> = {
   port: '4000',
   snippetChars: '50',
   maxQueryChars: '99',
+  userWords: 'w.txt',
   synonyms: 's.txt',
 };
 
@@ -28,6 +29,7 @@ test('without flags and environment all is as documented', () => {
     port: 3000,
     snippetChars: 180,
     maxQueryChars: 2000,
+    userWords: '',
     synonyms: '',
   });
 });
@@ -35,7 +37,7 @@ test('without flags and environment all is as documented', () => {
 test('a flag comes before the environment, which comes before the default', () => {
   for (const name of NAMES) {
     const variable = OPTIONS[name].environment[0] as string;
-    const second = ['index', 'host', 'synonyms'].includes(name) ? 'another' : name === 'workers' ? '3' : '77';
+    const second = ['index', 'host', 'userWords', 'synonyms'].includes(name) ? 'another' : name === 'workers' ? '3' : '77';
     assert.equal(loadSettings({}, { [variable]: OTHER[name] })[name], parsed(name, OTHER[name]), name);
     assert.equal(loadSettings({ [name]: second }, { [variable]: OTHER[name] })[name], parsed(name, second), name);
   }

@@ -3,19 +3,38 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OPTIONS } from '../config.js';
+import { OPTIONS, type Settings } from '../config.js';
 import { createEmbeddedEngine } from '../engine/embedded.js';
 import { ArchiveError } from '../errors.js';
 import { type Evaluation, evaluate } from '../evaluate/evaluate.js';
 import { type JudgedSet, readJudgedSet } from '../evaluate/judged-set.js';
 import { IndexUpdate } from '../index/update.js';
 import { openIndex } from '../library.js';
+import type { Analyzer, UserWord } from '../model.js';
 import { createSearcherOver } from '../search/searcher.js';
 import { createAnalyzer } from '../text/analyzer.js';
+import type { WordTable } from '../text/word-table.js';
+import { searcherSettingsOf, userWordsIn } from './searcher-settings.js';
+
+/** What an operator may add. */
+export interface OperatorWords {
+  readonly userWords?: readonly UserWord[];
+  readonly synonyms?: WordTable;
+}
 
 /** Measures, and prints the means. */
-export async function evaluateCommand(folder: string, queriesFile: string | undefined, minGrade: number, json: boolean): Promise<void> {
-  const result = await evaluateSet(folder, queriesFile, minGrade);
+export async function evaluateCommand(
+  folder: string,
+  queriesFile: string | undefined,
+  minGrade: number,
+  json: boolean,
+  settings: Settings,
+): Promise<void> {
+  const { synonyms } = searcherSettingsOf(settings);
+  const result = await evaluateSet(folder, queriesFile, minGrade, {
+    userWords: userWordsIn(settings.userWords) ?? [],
+    ...(synonyms && { synonyms }),
+  });
   if (json) console.log(JSON.stringify(result));
   else for (const [name, value] of Object.entries(result)) console.log(`${name.padEnd(12)} ${Number.isInteger(value) ? value : value.toFixed(4)}`);
 }
@@ -26,16 +45,22 @@ export async function evaluateCommand(folder: string, queriesFile: string | unde
  * @param queriesFile by default the folder's `queries.jsonl`
  * @throws ArchiveError where a file is missing or wrong, or nothing is judged
  */
-export async function evaluateSet(folder: string, queriesFile: string | undefined, minGrade: number): Promise<Evaluation> {
+export async function evaluateSet(
+  folder: string,
+  queriesFile: string | undefined,
+  minGrade: number,
+  { userWords = [], synonyms }: OperatorWords = {},
+): Promise<Evaluation> {
   const set = readJudgedSet(folder, queriesFile ?? join(folder, 'queries.jsonl'), minGrade);
   if (set.queries.length === 0) throw new ArchiveError(`no query in ${folder} has a judgment of ${minGrade} or better`);
   const directory = mkdtempSync(join(tmpdir(), 'xunda-evaluate-'));
   try {
-    await build(set, directory);
+    const analyzer = createAnalyzer(userWords);
+    await build(set, directory, analyzer);
     const index = openIndex(directory);
     // Judged queries may be whole posts: no limit on their length.
-    const settings = { snippetChars: OPTIONS.snippetChars.fallback, maxQueryChars: Number.POSITIVE_INFINITY };
-    const searcher = createSearcherOver(createEmbeddedEngine(index), createAnalyzer(), settings);
+    const settings = { snippetChars: OPTIONS.snippetChars.fallback, maxQueryChars: Number.POSITIVE_INFINITY, ...(synonyms && { synonyms }) };
+    const searcher = createSearcherOver(createEmbeddedEngine(index), analyzer, settings);
     const result = evaluate(searcher, set.queries, minGrade);
     index.close();
     return result;
@@ -44,8 +69,8 @@ export async function evaluateSet(folder: string, queriesFile: string | undefine
   }
 }
 
-async function build({ pages }: JudgedSet, directory: string): Promise<void> {
-  const update = IndexUpdate.begin(directory, createAnalyzer());
+async function build({ pages }: JudgedSet, directory: string, analyzer: Analyzer): Promise<void> {
+  const update = IndexUpdate.begin(directory, analyzer);
   for (const page of pages) await update.add(page, 'corpus.jsonl', 0);
   await update.commit([]);
 }

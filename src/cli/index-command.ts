@@ -11,6 +11,7 @@ import { IndexUpdate } from '../index/update.js';
 import type { Analyzer, IndexStats } from '../model.js';
 import { createAnalyzer } from '../text/analyzer.js';
 import { printSummary, SkippedCounter } from './index-report.js';
+import { userWordsIn } from './searcher-settings.js';
 import { createSegmentPool } from './segment-pool.js';
 import { createProgress, printable } from './terminal.js';
 
@@ -22,15 +23,17 @@ const MIN_POOL_BYTES = 1_000_000;
  * are not read again, but for their digests.
  *
  * @param rebuild build from nothing, whatever is there
+ * @throws ConfigurationError where a line of the operator's words is wrong
  * @throws ArchiveError where a path cannot be read, or no answer was found in all of them; the old index then stays
  * @throws IndexError where another process is writing to it, or it was made by a newer program
  */
-export async function indexCommand(paths: readonly string[], { index: directory, workers }: Settings, rebuild: boolean): Promise<void> {
+export async function indexCommand(paths: readonly string[], { index: directory, workers, userWords }: Settings, rebuild: boolean): Promise<void> {
   const begun = performance.now();
+  const words = userWordsIn(userWords) ?? [];
   const files = await listFiles(paths);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const pool = bytes < MIN_POOL_BYTES ? undefined : createSegmentPool(directory, workers);
-  const analyzer = createAnalyzer();
+  const pool = bytes < MIN_POOL_BYTES ? undefined : createSegmentPool(directory, workers, words);
+  const analyzer = createAnalyzer(words);
   const update = IndexUpdate.begin(directory, analyzer, { rebuild, ...(pool && { maker: pool }) });
   const skipped = new SkippedCounter();
   try {

@@ -42,6 +42,7 @@ function addIndex(program: Command): void {
     .argument('[paths...]', 'files and folders to read', ['corpus'])
     .addOption(flagOf('index'))
     .addOption(flagOf('workers'))
+    .addOption(flagOf('userWords'))
     .option('--rebuild', 'read everything again and build from nothing')
     .action((paths, flags) => indexCommand(paths, settingsOf(flags), flags.rebuild ?? false));
 }
@@ -55,6 +56,7 @@ function addServe(program: Command): void {
     .addOption(flagOf('port'))
     .addOption(flagOf('snippetChars'))
     .addOption(flagOf('maxQueryChars'))
+    .addOption(flagOf('userWords'))
     .addOption(flagOf('synonyms'))
     .action((flags) => serveCommand(settingsOf(flags)));
 }
@@ -80,6 +82,7 @@ function addSearch(program: Command): void {
     .option('--json', 'print JSON')
     .addOption(flagOf('snippetChars'))
     .addOption(flagOf('maxQueryChars'))
+    .addOption(flagOf('userWords'))
     .addOption(flagOf('synonyms'))
     .action((query, { author, site, topic, from, to, sort, facets, group, copies, ...flags }) => {
       const explain = flags.explain ? 'true' : undefined;
@@ -114,7 +117,9 @@ function addEvaluate(program: Command): void {
     .option('--queries <file>', 'another file of queries')
     .option('--min-rel <number>', 'least grade that counts as relevant', wholeNumber(1, 100), 1)
     .option('--json', 'print JSON')
-    .action((set, flags) => evaluateCommand(set, flags.queries, flags.minRel, flags.json ?? false));
+    .addOption(flagOf('userWords'))
+    .addOption(flagOf('synonyms'))
+    .action((set, { queries, minRel, ...flags }) => evaluateCommand(set, queries, minRel, flags.json ?? false, settingsOf(flags)));
 }
 
 function wholeNumber(min: number, max: number): (text: string) => number {

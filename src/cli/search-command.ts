@@ -4,15 +4,18 @@ import type { Settings } from '../config.js';
 import { createSearcher, openIndex } from '../library.js';
 import { checkRequest } from '../search/searcher.js';
 import type { Facets, Hit, SearchRequest, SearchResponse } from '../search-model.js';
-import { searcherSettingsOf } from './searcher-settings.js';
+import { searcherSettingsOf, userWordsIn, wordsWarning } from './searcher-settings.js';
 import { formatNumber, paint, paintMarks, printable } from './terminal.js';
 
 /** @param json print the response as the HTTP API gives it */
 export function searchCommand(request: SearchRequest, json: boolean, settings: Settings): void {
   checkRequest(request, settings.maxQueryChars);
   const searcherSettings = searcherSettingsOf(settings);
+  const words = userWordsIn(settings.userWords);
   const index = openIndex(settings.index);
   try {
+    const warning = wordsWarning(words, index, settings);
+    if (warning) console.error(`warning: ${printable(warning)}`);
     const response = createSearcher(index, searcherSettings).search(request);
     console.log(json ? JSON.stringify(response) : asText(response));
   } finally {

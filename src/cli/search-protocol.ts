@@ -12,9 +12,10 @@ export type Task =
   | { readonly id: number; readonly do: 'stats' }
   | { readonly id: number; readonly do: 'reload' };
 
-/** What comes back: how it started, what came of a task, or a line for the log. */
+/** What comes back: how it started, what came of a task, or a line for the log or of warning. */
 export type Message =
   | { readonly started: true }
   | { readonly failed: PlainError }
   | { readonly id: number; readonly outcome: Outcome<SearchResponse | SimilarResponse | AnswerDetail | IndexStats | undefined> }
-  | { readonly log: string };
+  | { readonly log: string }
+  | { readonly warning: string };

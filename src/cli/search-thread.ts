@@ -26,18 +26,22 @@ type Asked = Task extends infer One ? (One extends Task ? Omit<One, 'id'> : neve
  * Starts the thread and waits until it can search.
  *
  * @param log told of what happens to the index
+ * @param warn told of what the operator may not have meant
  * @throws IndexError, ConfigurationError where the index cannot be served
  */
-export async function startSearchThread(settings: Settings, log: (line: string) => void): Promise<SearchThread> {
+export async function startSearchThread(settings: Settings, log: (line: string) => void, warn: (line: string) => void): Promise<SearchThread> {
   const worker = new Worker(new URL('./search-worker.js', import.meta.url), { workerData: settings });
-  const [first] = (await once(worker, 'message')) as [Message];
+  worker.on('message', (message: Message) => {
+    if ('log' in message) log(message.log);
+    if ('warning' in message) warn(message.warning);
+  });
+  const first = await startOf(worker);
   if ('failed' in first) {
     await worker.terminate();
     throw revive(first.failed);
   }
   const waiting = new Map<number, Waiting>();
   worker.on('message', (message: Message) => {
-    if ('log' in message) log(message.log);
     if (!('id' in message)) return;
     waiting.get(message.id)?.(message.outcome);
     waiting.delete(message.id);
@@ -67,6 +71,16 @@ export async function startSearchThread(settings: Settings, log: (line: string) 
       await worker.terminate();
     },
   };
+}
+
+/** What it says of its start; rejects where it ends before. */
+function startOf(worker: Worker): Promise<Message> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.on('message', (message: Message) => {
+      if ('started' in message || 'failed' in message) resolve(message);
+    });
+  });
 }
 
 async function endOf(worker: Worker): Promise<never> {

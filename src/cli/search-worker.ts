@@ -11,7 +11,11 @@ if (!port) throw new Error('the search worker is started by the program');
 const tell = (message: Message): void => port.postMessage(message);
 
 try {
-  const served = await ServedIndex.open(workerData as Settings, (log) => tell({ log }));
+  const served = await ServedIndex.open(
+    workerData as Settings,
+    (log) => tell({ log }),
+    (warning) => tell({ warning }),
+  );
   port.on('message', (task: Task) => tell({ id: task.id, outcome: outcomeOf(() => perform(served, task)) }));
   tell({ started: true });
 } catch (error) {

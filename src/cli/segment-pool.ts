@@ -3,6 +3,7 @@
 import { Piscina } from 'piscina';
 import type { SegmentEntry } from '../index/manifest.js';
 import type { SegmentMaker } from '../index/segment-maker.js';
+import type { UserWord } from '../model.js';
 import { type Outcome, unpack } from './thread-errors.js';
 
 /** A maker whose threads end with it. */
@@ -15,8 +16,9 @@ export interface SegmentPool extends SegmentMaker {
  * an ended thread does not give back: they are kept until the pool is closed.
  *
  * @param workers from 1
+ * @param userWords that an operator added to the dictionary
  */
-export function createSegmentPool(directory: string, workers: number): SegmentPool {
+export function createSegmentPool(directory: string, workers: number, userWords: readonly UserWord[]): SegmentPool {
   const pool = new Piscina({
     filename: new URL('./segment-worker.js', import.meta.url).href,
     minThreads: 0,
@@ -27,7 +29,7 @@ export function createSegmentPool(directory: string, workers: number): SegmentPo
     unpack((await pool.run({ directory, ...task }, { name })) as Outcome<SegmentEntry>);
   return {
     ahead: workers,
-    write: (batch) => run('write', { batch }),
+    write: (batch) => run('write', { userWords, batch }),
     merge: (segments) => run('merge', { segments }),
     close: () => pool.destroy(),
   };

@@ -3,12 +3,14 @@
 import type { SegmentEntry } from '../index/manifest.js';
 import { mergeSegments } from '../index/merge.js';
 import { type SegmentBatch, writeSegment } from '../index/segment-writer.js';
+import type { UserWord } from '../model.js';
 import { createAnalyzer } from '../text/analyzer.js';
 import { type Outcome, outcomeOf } from './thread-errors.js';
 
 /** What the pool hands over, as plain data. */
 export interface WriteTask {
   readonly directory: string;
+  readonly userWords: readonly UserWord[];
   readonly batch: SegmentBatch;
 }
 
@@ -19,8 +21,8 @@ export interface MergeTask {
 }
 
 /** {@link writeSegment} */
-export function write({ directory, batch }: WriteTask): Outcome<SegmentEntry> {
-  return outcomeOf(() => writeSegment(directory, createAnalyzer(), batch));
+export function write({ directory, userWords, batch }: WriteTask): Outcome<SegmentEntry> {
+  return outcomeOf(() => writeSegment(directory, createAnalyzer(userWords), batch));
 }
 
 /** {@link mergeSegments} */

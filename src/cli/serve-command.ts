@@ -4,6 +4,7 @@ import type { Settings } from '../config.js';
 import { createApp } from '../server/app.js';
 import { listen } from '../server/listen.js';
 import { type SearchThread, startSearchThread } from './search-thread.js';
+import { printable } from './terminal.js';
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -17,7 +18,11 @@ export async function serveCommand(settings: Settings): Promise<void> {
   const reload = (): void => void thread?.reload();
   process.on('SIGHUP', reload);
   try {
-    thread = await startSearchThread(settings, (line) => console.log(line));
+    thread = await startSearchThread(
+      settings,
+      (line) => console.log(line),
+      (line) => console.error(`warning: ${printable(line)}`),
+    );
     const app = createApp(thread, (line) => console.error(line));
     const server = await listen(app, settings.host, settings.port);
     const stopped = stopSignal();

@@ -7,9 +7,10 @@ import { messageOf } from '../errors.js';
 import { MANIFEST_NAME } from '../index/manifest.js';
 import { type OpenedIndex, openIndexGently } from '../index/open-index.js';
 import { createSearcher } from '../library.js';
+import type { UserWord } from '../model.js';
 import type { Searcher, SearcherSettings } from '../search/searcher.js';
 import { createAnalyzer } from '../text/analyzer.js';
-import { searcherSettingsOf } from './searcher-settings.js';
+import { searcherSettingsOf, userWordsIn, wordsWarning } from './searcher-settings.js';
 
 /** How often the manifest is looked at, in milliseconds. Asking the file works on every file system, unlike waiting to be told. */
 const LOOK_INTERVAL_MS = 1000;
@@ -23,21 +24,25 @@ export class ServedIndex {
     private readonly settings: Settings,
     private readonly searcherSettings: SearcherSettings,
     private readonly log: (line: string) => void,
+    private readonly warn: (line: string) => void,
     private index: OpenedIndex,
     private current: Searcher,
   ) {}
 
   /**
-   * Opens the index, and loads jieba's dictionary and the operator's words; those are read no more until the end.
+   * Opens the index, and loads jieba's dictionary and the operator's synonyms, which are not read again.
    *
    * @param log told when a new index is served, or why it is not
+   * @param warn told where an index was built with other words than the operator's file now has
    * @throws IndexError where the index cannot be served
    * @throws ConfigurationError where the operator's words cannot be used
    */
-  static async open(settings: Settings, log: (line: string) => void): Promise<ServedIndex> {
+  static async open(settings: Settings, log: (line: string) => void, warn: (line: string) => void): Promise<ServedIndex> {
     const searcherSettings = searcherSettingsOf(settings);
+    const words = userWordsIn(settings.userWords);
     const index = await openCurrent(settings);
-    const served = new ServedIndex(settings, searcherSettings, log, index, createSearcher(index, searcherSettings));
+    const served = new ServedIndex(settings, searcherSettings, log, warn, index, createSearcher(index, searcherSettings));
+    served.compare(words);
     watchFile(join(settings.index, MANIFEST_NAME), { interval: LOOK_INTERVAL_MS }, () => void served.reload());
     return served;
   }
@@ -73,10 +78,22 @@ export class ServedIndex {
     }
   }
 
+  /** The words of an index go with it: its searcher cuts queries with them from the first one on. */
   private replace(index: OpenedIndex): void {
     this.current = createSearcher(index, this.searcherSettings);
     this.index.close();
     this.index = index;
+    try {
+      // The file may have changed with the index.
+      this.compare(userWordsIn(this.settings.userWords));
+    } catch (error) {
+      this.warn(messageOf(error));
+    }
+  }
+
+  private compare(words: readonly UserWord[] | undefined): void {
+    const warning = wordsWarning(words, this.index, this.settings);
+    if (warning) this.warn(warning);
   }
 }
 

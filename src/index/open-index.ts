@@ -1,12 +1,13 @@
 /** Opens an index for reading: all its segments as one row of answers. */
 
 import { IndexError } from '../errors.js';
-import type { Answer, IndexStats, Page } from '../model.js';
+import type { Answer, IndexStats, Page, UserWord } from '../model.js';
 import { questionKey } from './columns.js';
 import { CopyGroups } from './copy-groups.js';
 import { type Manifest, readManifest, statsOf } from './manifest.js';
 import { Segment } from './segment.js';
 import { runAtOnce, runGently, type Steps } from './steps.js';
+import { readUserWords } from './user-words-file.js';
 
 /** A segment with the ordinal of its first answer. */
 export interface PlacedSegment {
@@ -20,6 +21,8 @@ export interface OpenedIndex {
   readonly manifest: Manifest;
   readonly segments: readonly PlacedSegment[];
   readonly copies: CopyGroups;
+  /** What an operator had added to the dictionary when it was built: queries are cut with the same words. */
+  readonly userWords: readonly UserWord[];
   /** @param ordinal of an answer that is not deleted */
   answer(ordinal: number): Answer;
   /** The answer of an id with its ordinal, if there is one. */
@@ -69,7 +72,8 @@ function* opening(directory: string, fingerprint: string): Steps<OpenedIndex> {
 function* openWhole(directory: string, manifest: Manifest): Steps<OpenedIndex> {
   const answers = manifest.segments.reduce((sum, entry) => sum + entry.answers, 0);
   const copies = yield* CopyGroups.open(directory, manifest.copies, answers);
-  return openedIndex(manifest, yield* openSegments(directory, manifest), copies);
+  const userWords = yield* readUserWords(directory, manifest.userWords);
+  return openedIndex(manifest, yield* openSegments(directory, manifest), copies, userWords);
 }
 
 /** All segments, or none: those opened before a damaged one are closed again. */
@@ -88,13 +92,14 @@ function* openSegments(directory: string, manifest: Manifest): Steps<PlacedSegme
   }
 }
 
-function openedIndex(manifest: Manifest, segments: readonly PlacedSegment[], copies: CopyGroups): OpenedIndex {
+function openedIndex(manifest: Manifest, segments: readonly PlacedSegment[], copies: CopyGroups, userWords: readonly UserWord[]): OpenedIndex {
   const order = new Map(manifest.sources.map(({ path }, i) => [path, i]));
   return {
     stats: statsOf(manifest),
     manifest,
     segments,
     copies,
+    userWords,
     answer: (ordinal) => {
       const { segment, base } = segmentOf(segments, ordinal);
       return segment.answer(ordinal - base);

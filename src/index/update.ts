@@ -14,6 +14,7 @@ import { OldIndex } from './old-index.js';
 import { type OpenedIndex, openIndexFiles } from './open-index.js';
 import { INDEX_FORMAT } from './sections.js';
 import { createLocalMaker, type SegmentMaker } from './segment-maker.js';
+import { areSameWords, writeUserWords } from './user-words-file.js';
 import { takeWriterLock, type WriterLock } from './writer-lock.js';
 
 /** How an update is done; none of it changes what is found. */
@@ -61,7 +62,7 @@ export class IndexUpdate {
     }
     const lock = takeWriterLock(directory);
     try {
-      const { index, problem } = openOld(directory, analyzer.fingerprint);
+      const { index, problem } = openOld(directory, analyzer);
       removeStrangers(directory, index?.manifest);
       return new IndexUpdate(directory, analyzer, lock, index, problem, options);
     } catch (error) {
@@ -123,7 +124,17 @@ export class IndexUpdate {
       const segments = await this.mergedSegments([...this.oldSegments(), ...added]);
       const stats = this.builder.stats.result(segments, this.old?.segments ?? []);
       const copies = writeCopyGroups(this.directory, segments);
-      const manifest: Manifest = { format: INDEX_FORMAT, analyzer: this.analyzer.fingerprint, sources, segments, copies, stats };
+      const { fingerprint, userWords = [] } = this.analyzer;
+      const words = writeUserWords(this.directory, userWords);
+      const manifest: Manifest = {
+        format: INDEX_FORMAT,
+        analyzer: fingerprint,
+        sources,
+        segments,
+        copies,
+        ...(words && { userWords: words }),
+        stats,
+      };
       syncDirectory(this.directory);
       this.lock.check();
       writeManifest(this.directory, manifest);
@@ -161,9 +172,13 @@ export class IndexUpdate {
 }
 
 /** The index before, or why it cannot be built upon; nothing of both where there is none. */
-function openOld(directory: string, fingerprint: string): { readonly index?: OpenedIndex; readonly problem?: IndexError } {
+function openOld(directory: string, { fingerprint, userWords = [] }: Analyzer): { readonly index?: OpenedIndex; readonly problem?: IndexError } {
   try {
-    return { index: openIndexFiles(directory, fingerprint) };
+    const index = openIndexFiles(directory, fingerprint);
+    if (areSameWords(index.userWords, userWords)) return { index };
+    index.close();
+    const what = `the index in ${directory} was made with other user words (${index.userWords.length} then, ${userWords.length} now)`;
+    return { problem: new IndexError('words', directory, what) };
   } catch (error) {
     if (!(error instanceof IndexError) || error.problem === 'newer') throw error;
     return error.problem === 'missing' ? {} : { problem: error };

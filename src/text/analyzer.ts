@@ -1,9 +1,10 @@
 /** Puts the rules of this folder together: a text in, its words and grams out. */
 
-import type { Analysis, Analyzer, Range, Token } from '../model.js';
+import type { Analysis, Analyzer, Range, Token, UserWord } from '../model.js';
 import { matchKey } from './fold.js';
 import { gramsOf } from './grams.js';
 import { mixedTokens } from './mixed.js';
+import { OwnWords } from './own-words.js';
 import { emojiTerm, runsOf } from './runs.js';
 import { segmentWords } from './words.js';
 
@@ -13,14 +14,19 @@ import { segmentWords } from './words.js';
  */
 const RULES = 2;
 
-/** The analyzer of the product. Its first use loads jieba (about a second). */
-export function createAnalyzer(): Analyzer {
-  return { fingerprint: `xunda-${RULES}+jieba-3.4.4+opencc-1.4`, analyze };
+/**
+ * The analyzer of the product. Its first use loads jieba (about a second).
+ *
+ * @param userWords that an operator added to the dictionary; analyzers with other words may stand side by side
+ */
+export function createAnalyzer(userWords: readonly UserWord[] = []): Analyzer {
+  const own = new OwnWords(userWords);
+  return { fingerprint: `xunda-${RULES}+jieba-3.4.4+opencc-1.4`, userWords, analyze: (text) => analyze(text, own) };
 }
 
-function analyze(text: string): Analysis {
+function analyze(text: string, own: OwnWords): Analysis {
   const folded = matchKey(text);
-  const words: Token[] = hanWords(text, folded);
+  const words: Token[] = hanWords(text, folded, own);
   const grams: Token[] = [];
   for (const { kind, start, end } of runsOf(folded)) {
     if (kind === 'mixed') words.push(...mixedTokens(folded, start, end));
@@ -30,8 +36,8 @@ function analyze(text: string): Analysis {
   return { words: words.sort(byPlace), grams };
 }
 
-function hanWords(text: string, folded: string): Token[] {
-  return segmentWords(text).map(({ start, end }) => ({ term: folded.slice(start, end), start, end }));
+function hanWords(text: string, folded: string, own: OwnWords): Token[] {
+  return segmentWords(text, own).map(({ start, end }) => ({ term: folded.slice(start, end), start, end }));
 }
 
 const byPlace = (a: Range, b: Range): number => a.start - b.start || b.end - a.end;

@@ -4,7 +4,8 @@ import { accessSync, constants } from 'node:fs';
 import jieba from 'nodejieba';
 import { ConfigurationError } from '../errors.js';
 import type { Range } from '../model.js';
-import { readingForm } from './fold.js';
+import { matchKey, readingForm } from './fold.js';
+import type { OwnWords } from './own-words.js';
 
 /** jieba answers in one go and blocks meanwhile: about 1 µs a character. Longer texts are cut at blanks into pieces of this size. */
 const MAX_PIECE_CHARS = 8192;
@@ -42,23 +43,54 @@ export function loadWords(): void {
  * Invented words are off (jieba's HMM): they swallow real ones, such as 谷歌 in 谷歌用30亿.
  *
  * @param text the original or its match key; any string
+ * @param own words that an operator added, which count as the dictionary's do
  * @returns ranges word by word, those inside a word before it; those that lie in no other are exactly the text's Han characters
  */
-export function segmentWords(text: string): Range[] {
+export function segmentWords(text: string, own?: OwnWords): Range[] {
   loadWords();
   // Lone surrogates are no Han characters, so jieba never sees one.
   const han = readingForm(text).replace(NOT_HAN, (other) => ' '.repeat(other.length));
+  if (own && !own.isEmpty) return segmentWithOwn(text, han, own);
   const words: Range[] = [];
-  for (let start = 0; start < han.length; ) {
-    const end = pieceEnd(han, start);
-    segmentPiece(han.slice(start, end), start, words);
+  for (const word of cutHan(han, 0, han.length)) {
+    for (const inner of insideOf(han, word)) words.push(inner);
+    words.push(word);
+  }
+  return words;
+}
+
+function segmentWithOwn(text: string, han: string, own: OwnWords): Range[] {
+  const key = matchKey(text);
+  // Blank wherever jieba sees a blank, so that a place of a word is always made of what jieba cut.
+  const folded = han.replace(/[^ ]+/g, (run, at: number) => key.slice(at, at + run.length));
+  return own
+    .placeIn(folded, cutHan(han, 0, han.length), (start, end) => cutHan(han, start, end))
+    .flatMap((word) => {
+      const inner = insideOf(han, word);
+      const isNew = (place: Range): boolean => place.end - place.start < word.end - word.start && !inner.some((known) => isSame(known, place));
+      return [...inner, ...[...own.placesIn(folded, word.start, word.end)].filter(isNew), word];
+    });
+}
+
+const isSame = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
+
+/** jieba's plain cut of a stretch, without the blanks. */
+function cutHan(han: string, from: number, to: number): Range[] {
+  const words: Range[] = [];
+  let at = from;
+  for (let start = from; start < to; ) {
+    const end = pieceEnd(han, start, to);
+    for (const word of jieba.cut(han.slice(start, end), false)) {
+      if (word.charCodeAt(0) !== 0x20) words.push({ start: at, end: at + word.length });
+      at += word.length;
+    }
     start = end;
   }
   return words;
 }
 
-function pieceEnd(han: string, start: number): number {
-  if (han.length - start <= MAX_PIECE_CHARS) return han.length;
+function pieceEnd(han: string, start: number, to: number): number {
+  if (to - start <= MAX_PIECE_CHARS) return to;
   const blank = han.lastIndexOf(' ', start + MAX_PIECE_CHARS);
   if (blank > start) return blank;
   const end = start + MAX_PIECE_CHARS;
@@ -66,18 +98,13 @@ function pieceEnd(han: string, start: number): number {
   return splitsPair ? end - 1 : end;
 }
 
-/** jieba's plain cut gives the words with their places; what lies inside a word is asked once a word. */
-function segmentPiece(han: string, offset: number, words: Range[]): void {
-  let start = offset;
-  for (const word of jieba.cut(han, false)) {
-    const end = start + word.length;
-    if (word.length >= MIN_OUTER_CHARS) {
-      for (const { start: at, end: to } of innerWords(word)) words.push({ start: start + at, end: start + to });
-    }
-    if (word.charCodeAt(0) !== 0x20) words.push({ start, end });
-    start = end;
-  }
+/** The dictionary's words inside a word, by their places in the text. */
+function insideOf(han: string, { start, end }: Range): Range[] {
+  if (end - start < MIN_OUTER_CHARS) return NONE;
+  return innerWords(han.slice(start, end)).map((inner) => ({ start: start + inner.start, end: start + inner.end }));
 }
+
+const NONE: Range[] = [];
 
 /** Words of three characters are the shortest that hold others. */
 const MIN_OUTER_CHARS = 3;
@@ -89,12 +116,14 @@ const remembered = new Map<string, readonly Range[]>();
 
 /**
  * The dictionary's words inside a longer word, by length, then from left to right. They are the same wherever the word stands: a
- * word that jieba leaves whole in a sentence it leaves whole alone, since it weighs each word by itself.
+ * word that jieba leaves whole in a sentence it leaves whole alone, since it weighs each word by itself. What an operator added is not
+ * among them, so that what is remembered holds for every analyzer.
  */
 function innerWords(word: string): readonly Range[] {
   const known = remembered.get(word);
   if (known) return known;
-  const found = [...shortInnerWords(word), ...longInnerWords(word)];
+  const isOwn = jieba.cut(word, false).length > 1;
+  const found = isOwn ? innerWordsFrom(2, word) : [...shortInnerWords(word), ...innerWordsFrom(MIN_LONG_INNER_CHARS, word)];
   if (remembered.size >= MAX_REMEMBERED_WORDS) remembered.clear();
   remembered.set(word, found);
   return found;
@@ -114,9 +143,10 @@ function shortInnerWords(word: string): Range[] {
   return found;
 }
 
-function longInnerWords(word: string): Range[] {
+/** Inner words of so many characters or more. Those of an operator's word are all found so: jieba, which does not know it, would cut it. */
+function innerWordsFrom(minChars: number, word: string): Range[] {
   const found: Range[] = [];
-  for (let length = MIN_LONG_INNER_CHARS; length < word.length; length++) {
+  for (let length = minChars; length < word.length; length++) {
     for (let start = 0; start + length <= word.length; start++) {
       const inner = word.slice(start, start + length);
       if (!HALF_A_PAIR.test(inner) && jieba.cut(inner, false).length === 1) found.push({ start, end: start + length });

@@ -75,3 +75,9 @@ test('says in one sentence what is wrong with a set, and ends with 1', () => {
 test('leaves no temporary index behind', () => {
   assert.deepEqual(readdirSync(join(cwd, 'tmp')), ['.keep']);
 });
+
+test('takes the words of the operator', () => {
+  writeFiles(cwd, { 'words.txt': '苹果树修剪', 'wrong.txt': 'x' });
+  assert.equal(result('set', '--user-words', 'words.txt').queries, 2);
+  assert.equal(evaluate('set', '--user-words', 'wrong.txt').status, 2);
+});

@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { takeWriterLock } from '../../src/index/writer-lock.js';
 import type { IndexStats } from '../../src/model.js';
+import type { SearchResponse } from '../../src/search-model.js';
 import { temporaryFolder } from '../support/folders.js';
 import { mirrorText } from '../support/pages.js';
 import { CORPUS, PROGRAM, type Run, writeFiles, xunda } from './xunda.js';
@@ -22,6 +23,10 @@ function place(files: Readonly<Record<string, string | Buffer>> = { 'corpus/a.js
   const manifest = (): string => readFileSync(join(cwd, 'index', 'manifest.json'), 'utf8');
   return { cwd, run, stats, manifest };
 }
+
+/** The terms by which the first hit of an explained search was found. */
+const termsOf = ({ stdout }: Run): string[] =>
+  ((JSON.parse(stdout) as SearchResponse).hits[0]?.explanation?.terms ?? []).filter(({ score }) => score > 0).map(({ term }) => term);
 
 test('reads the folder corpus into the folder index, and sums up', () => {
   const { run, stats } = place();
@@ -217,16 +222,48 @@ test('says in one sentence that the disk is full, keeps the old index, and clean
 test('a pool of threads gives the bytes of one, and tells errors as one does', () => {
   const text = '种番茄要多晒太阳，每天早上浇一次水。'.repeat(20);
   const big = Array.from({ length: 2600 }, (_, i) => JSON.stringify({ id: String(i), question: `第${i}问`, text: `${i}${text}` })).join('\n');
-  const { cwd, run } = place({ 'corpus/a.jsonl': big });
-  for (const workers of ['1', '2']) assert.equal(run('index', '--index', `by${workers}`, '--workers', workers).status, 0);
+  const { cwd, run } = place({ 'corpus/a.jsonl': big, 'words.txt': '要多晒太阳' });
+  for (const workers of ['1', '2'])
+    assert.equal(run('index', '--index', `by${workers}`, '--workers', workers, '--user-words', 'words.txt').status, 0);
   const [one, two] = ['by1', 'by2'].map((folder) =>
     readdirSync(join(cwd, folder)).map((name) => [name, readFileSync(join(cwd, folder, name), 'base64')]),
   );
   assert.deepEqual(two, one);
   assert.equal(run('verify', '--index', 'by2').status, 0);
+  assert.ok(termsOf(run('search', '--index', 'by2', '--explain', '--json', '要多晒太阳')).includes('要多晒太阳'), 'the threads know the words');
   const limited = spawnSync('sh', ['-c', `ulimit -f 40; exec "${process.execPath}" "${PROGRAM}" index --index by3`], { cwd, encoding: 'utf8' });
   assert.deepEqual(
     [limited.status, limited.stderr.split('\n').at(-2)],
     [1, 'xunda: there is no room left for the index in by3 (EFBIG); what was there before stays'],
   );
+});
+
+test('words of the operator order from the next build on, which they make one from nothing', () => {
+  const { run } = place({ 'corpus/a.jsonl': JSON.stringify({ question: '吃什么？', text: '早上吃焜锅馍。' }), 'words.txt': '焜锅馍\n' });
+  const search = (...more: string[]): Run => run('search', '焜锅馍', '--explain', '--json', ...more);
+  run('index');
+  assert.ok(!termsOf(search()).includes('焜锅馍'));
+  const early = search('--user-words', 'words.txt');
+  assert.ok(!termsOf(early).includes('焜锅馍'));
+  assert.equal(
+    early.stderr,
+    'warning: the index in index was built with other user words than words.txt has; they count after the next: xunda index --index index --user-words words.txt\n',
+  );
+  const { status, stderr } = run('index', '--user-words', 'words.txt');
+  assert.deepEqual([status, stderr], [0, 'building anew: the index in index was made with other user words (0 then, 1 now)\n']);
+  assert.ok(termsOf(search()).includes('焜锅馍'));
+  assert.equal(search('--user-words', 'words.txt').stderr, '');
+  assert.match(run('index', '--user-words', 'words.txt').stdout, /up to date/);
+});
+
+test('says which line of a file of words is wrong, leaves the index as it is, and ends with 2', () => {
+  const { run, manifest } = place({ 'corpus/a.jsonl': CORPUS, 'words.txt': '焜锅\n六安 lu\n' });
+  run('index');
+  const before = manifest();
+  assert.deepEqual(run('index', '--user-words', 'words.txt'), {
+    status: 2,
+    stdout: '',
+    stderr: 'xunda: words.txt:2: the word has 2 characters and 1 syllables; part them by blanks\n',
+  });
+  assert.equal(manifest(), before);
 });

@@ -151,3 +151,22 @@ test('does not start where a line of a file of synonyms is wrong', () => {
   assert.equal(status, 2);
   assert.match(stderr, /^xunda: synonyms\.txt:1: [^\n]+\n$/);
 });
+
+test('warns where its file of words is not the one of the index, and takes the words up with the next index', async () => {
+  const place = temporaryFolder();
+  writeFiles(place, {
+    'corpus/a.jsonl': JSON.stringify({ id: '1', question: '吃什么？', text: '早上吃焜锅馍。', site: 'jian.example' }),
+    'words.txt': '焜锅馍',
+  });
+  xunda(['index'], { cwd: place });
+  const server = await serve(['--port', '0', '--user-words', 'words.txt'], { cwd: place });
+  assert.deepEqual(await idsFound(server.url, '焜锅馍'), ['jian.example:1']);
+  assert.equal((await spawnXunda(['index', '--user-words', 'words.txt'], { cwd: place }))[0], 0);
+  await server.line(/^serving the new index in index$/);
+  const response = await fetch(`${server.url}/api/search?q=${encodeURIComponent('焜锅馍')}&explain=true`);
+  const { hits } = (await response.json()) as SearchResponse;
+  assert.ok(hits[0]?.explanation?.terms.some(({ term }) => term === '焜锅馍'));
+  const { status, stderr } = await server.stop('SIGTERM');
+  assert.equal(status, 0);
+  assert.match(stderr, /^warning: the index in index was built with other user words than words\.txt has; [^\n]+\n$/);
+});

@@ -3,9 +3,12 @@
 import { readManifest } from '../../src/index/manifest.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
 import { verifyIndex } from '../../src/index/verify.js';
-import type { IdentifiedPage } from '../../src/model.js';
+import type { Analyzer, IdentifiedPage } from '../../src/model.js';
 import { answer, pagesOf } from '../support/pages.js';
 import { toyAnalyzer } from '../support/toy-analyzer.js';
+
+/** Has words, so that the index has all files that an index may have. */
+export const crashAnalyzer: Analyzer = { ...toyAnalyzer, userWords: [{ word: '焜锅', reading: ['kun', 'guo'] }] };
 
 /** Files of a state: the first changes every time, the others now and then, so that all of adding, deleting and merging happens. */
 export function filesOfState(state: number): Record<string, readonly IdentifiedPage[]> {
@@ -34,6 +37,7 @@ export function stateIn(directory: string): number {
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
   try {
     const answers = Object.values(filesOfState(state)).flatMap((pages) => pages.flatMap((page) => page.answers));
+    if (JSON.stringify(index.userWords) !== JSON.stringify(crashAnalyzer.userWords)) throw new Error(`state ${state} has lost its words`);
     if (index.stats.answers !== answers.length) throw new Error(`state ${state} has ${index.stats.answers} answers`);
     for (const expected of answers) {
       const found = index.findAnswer(expected.id)?.answer;

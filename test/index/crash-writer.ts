@@ -3,8 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { IndexUpdate } from '../../src/index/update.js';
-import { toyAnalyzer } from '../support/toy-analyzer.js';
-import { filesOfState, stateIn, unchangedBetween } from './crash-states.js';
+import { crashAnalyzer, filesOfState, stateIn, unchangedBetween } from './crash-states.js';
 
 const directory = process.argv[2] as string;
 
@@ -14,7 +13,7 @@ const MAX_BATCH_CHARS = 150;
 async function commitState(state: number): Promise<void> {
   const files = Object.entries(filesOfState(state));
   const unchanged = unchangedBetween(state - 1, state);
-  const update = IndexUpdate.begin(directory, toyAnalyzer, { maxBatchChars: MAX_BATCH_CHARS });
+  const update = IndexUpdate.begin(directory, crashAnalyzer, { maxBatchChars: MAX_BATCH_CHARS });
   update.plan(
     files.map(([path]) => path),
     new Set(state === 0 ? [] : unchanged),

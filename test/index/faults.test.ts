@@ -16,7 +16,7 @@ import { buildIndex } from '../support/build.js';
 import { temporaryFolder } from '../support/folders.js';
 import { answer, pagesOf } from '../support/pages.js';
 import { toyAnalyzer } from '../support/toy-analyzer.js';
-import { stateIn } from './crash-states.js';
+import { crashAnalyzer, stateIn } from './crash-states.js';
 
 /** `XUNDA_KILLS=400 npm test` kills more often. */
 const KILLS = Number(process.env.XUNDA_KILLS ?? 60);
@@ -85,10 +85,10 @@ test('a disk that gets full at any write leaves the old index, says so, and the 
   for (const name of ['writeSync', 'fsyncSync'] as const) {
     for (let call = 1, failed = true; failed; call++) {
       const directory = temporaryFolder();
-      await buildIndex(directory, pagesOf(ANSWERS));
+      await buildIndex(directory, pagesOf(ANSWERS), { analyzer: crashAnalyzer });
       const before = contents(directory);
       const changed = { 'corpus/a.txt': pagesOf(ANSWERS.slice(2)), 'corpus/b.txt': pagesOf([answer({ id: 'new' })]) };
-      const build = () => buildIndex(directory, changed, { maxBatchChars: 20 });
+      const build = () => buildIndex(directory, changed, { maxBatchChars: 20, analyzer: crashAnalyzer });
       try {
         await withFailing(name, call, 'ENOSPC', build);
         failed = false;
