@@ -24,7 +24,7 @@ export function hitOf(candidate: Ordered, { engine, plan, selection, request, sn
   const { ordinal, score, match } = candidate;
   const answer = read(ordinal);
   const { id, question, questionDetail: _detail, text, ...rest } = answer;
-  const copies = request.copies === 'all' ? [] : engine.copiesOf(ordinal).map((other) => copyOf(engine.answer(other)));
+  const copies = request.copies === 'all' ? [] : engine.copiesOf(ordinal).map((other) => copyOf(read(other)));
   const others = request.group && (selection.sizes?.get(candidate.key) ?? 1) - 1;
   return {
     id,

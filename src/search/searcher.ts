@@ -9,6 +9,7 @@ import type { WordTable } from '../text/word-table.js';
 import { detailOf } from './detail.js';
 import { checkFilters, filterConditions } from './filters.js';
 import { hitOf, reader } from './hit.js';
+import { leadersOf } from './leader.js';
 import { CHANNELS, ChannelledLikenesses } from './likenesses.js';
 import { type Likenesses, type Plan, planOf } from './plan.js';
 import { looked, reorder } from './reorder.js';
@@ -81,7 +82,9 @@ function search(engine: Engine, analyzer: Analyzer, settings: SearcherSettings, 
   const ordered = sort === 'relevance' ? reorder(selection.selected, plan, read, wanted.hits) : selection.selected;
   const shown = collapsed(ordered).slice((page - 1) * pageSize, page * pageSize);
   const context = { engine, plan, selection, request, snippetChars: settings.snippetChars, read };
-  const hits = shown.map((candidate) => hitOf(request.explain || plan.doubtful ? looked(candidate, plan, read) : candidate, context));
+  // In an order by day or votes, each hit stands where its own day or votes put it.
+  const led = sort === 'relevance' && collapse === 'copies' ? leadersOf(shown, context) : shown;
+  const hits = led.map((candidate) => hitOf(request.explain || plan.doubtful ? looked(candidate, plan, read) : candidate, context));
   const { total, totalAll, totalRelation, stoppedBy } = selection;
   return {
     query,
