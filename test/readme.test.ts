@@ -63,6 +63,15 @@ test('the sample searches give what the READMEs show', async () => {
   }
 });
 
+test('the sample searches show copies, as the READMEs say: whole, cut, edited and in the other script', async () => {
+  const searcher = await searcherOver(await readSample());
+  const copiesOf = (query: string): string[] =>
+    searcher.search({ query, page: 1, pageSize: 10 }).hits.flatMap(({ copies = [] }) => copies.map(({ question }) => question));
+  assert.deepEqual(copiesOf('桥墩').toSorted(), ['修武汉长江大桥的时候，水下那一截有多难？', '武汉长江大桥的桥墩是怎么修到江底去的？'].toSorted());
+  assert.deepEqual(copiesOf('失眠'), ['睡不着的时候到底该不该躺着？']);
+  assert.deepEqual(copiesOf('紅燒肉 糖色'), ['紅燒肉怎麼做才不會膩？']);
+});
+
 test('both languages have the same sections, code and links', () => {
   const [english, chinese] = READMES.map(({ text }) => ({
     sections: text.match(/^#+ /gm)?.length,
