@@ -88,7 +88,9 @@ test('filters stand in the query or beside it, alone or with words', () => {
   assert.deepEqual(idsOf('', { filters: { from: '2022', to: '2022-12' } }), ['b']);
   assert.deepEqual(idsOf('长江', { filters: { site: 'b.example' } }).toSorted(), ['b', 'c']);
   assert.deepEqual(idsOf('', { filters: { topic: '桥' } }), ['a']);
-  assert.throws(() => found('茶', { filters: { from: '2021-13' } }), InvalidRequestError);
+  for (const filters of [{ from: '2021-13' }, { to: '2021-02-30' }, { from: '2022', to: '2021-12' }])
+    assert.throws(() => found('茶', { filters }), InvalidRequestError, JSON.stringify(filters));
+  assert.doesNotThrow(() => found('茶', { filters: { from: '2021-06', to: '2021' } }));
 });
 
 test('sorts by day and by votes, what has none last', () => {

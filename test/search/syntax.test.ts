@@ -69,6 +69,7 @@ test('what does not fit is plain text', () => {
   assert.equal(parsed('茶 OR'), '(茶 & OR)');
   assert.equal(parsed('OR 茶'), '(OR & 茶)');
   assert.equal(parsed('date:昨天 date:2021-13 site: author:""'), '(date:昨天 & date:2021-13 & site: & author:"")');
+  assert.equal(parsed('date:2021-02-30 date:2022..2021'), '(date:2021-02-30 & date:2022..2021)');
   assert.equal(parsed('- * -- | ()'), '(- & * & --)');
 });
 
