@@ -8,6 +8,9 @@ import { ConfigurationError } from '../errors.js';
 /** How long requests in flight may take to end, in milliseconds. */
 const CLOSE_TIMEOUT_MS = 10_000;
 
+/** Bytes of an address and headers that are read. The longest query allowed, 10,000 characters of Chinese, takes 90,000 in an address. */
+const MAX_HEADER_BYTES = 128 * 1024;
+
 /** A server that listens. */
 export interface RunningServer {
   /** Where it listens, such as `http://127.0.0.1:3000`. */
@@ -23,7 +26,7 @@ export interface RunningServer {
  * @throws ConfigurationError where it cannot listen there
  */
 export async function listen(app: Express, host: string, port: number): Promise<RunningServer> {
-  const server = createServer(app);
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
   const connections = new Connections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new ConfigurationError(problemOf(error, host, port), { cause: error })));

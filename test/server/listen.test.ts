@@ -35,6 +35,12 @@ test('picks a free port for 0, and says where it listens', async () => {
   await server.close();
 });
 
+test('reads addresses as long as the longest query', async () => {
+  const server = await listen(express(), '127.0.0.1', 0);
+  assert.equal((await fetch(`${server.url}/?q=${encodeURIComponent('桥'.repeat(10_000))}`)).status, 404);
+  await server.close();
+});
+
 test('writes an IPv6 address in brackets', async (t) => {
   const server = await listen(express(), '::1', 0).catch(() => undefined);
   if (!server) return t.skip('this machine has no IPv6');
