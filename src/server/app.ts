@@ -53,7 +53,7 @@ function errorHandler(log: ErrorLog): ErrorRequestHandler {
     const { status, code, message } = describe(error, log);
     response.status(status);
     if (wantsJson(request)) response.json({ error: { code, message } });
-    else response.type('html').send(errorPage(status, error));
+    else response.type('html').send(errorPage(status, error, request.query));
   };
 }
 

@@ -1,19 +1,66 @@
-/** The page that says what went wrong, in the reader's language. */
+/** The page that says what went wrong, in the reader's language, and how to go on. */
 
 import { InvalidRequestError } from '../../errors.js';
-import { html } from '../html.js';
+import { isPeriod } from '../../search/dates.js';
+import { MAX_PAGE_SIZE } from '../../search/searcher.js';
+import { type Html, html } from '../html.js';
+import type { QueryParameters } from '../parameters.js';
 import { layout } from './layout.js';
+import { PARAMETER_NAMES, SORT_NAMES } from './names.js';
 
 const TITLES: Record<number, string> = { 400: '这个请求有误', 404: '没有这个页面' };
 
-export function errorPage(status: number, error: unknown): string {
+/** @param parameters of the request that failed: what is right about a search is kept */
+export function errorPage(status: number, error: unknown, parameters: QueryParameters): string {
   const title = TITLES[status] ?? '出错了';
-  const advice = error instanceof InvalidRequestError ? adviceFor(error.parameter) : '可以回首页重新搜索。';
-  return layout({ title, indexed: false, main: html`<h1>${title}</h1><p>${advice}</p><p><a href="/">回首页</a></p>` });
+  if (!(error instanceof InvalidRequestError)) {
+    return layout({ title, indexed: false, main: html`<h1>${title}</h1><p>可以回首页重新搜索。</p>${home()}` });
+  }
+  const { parameter } = error;
+  const given = Object.fromEntries(Object.entries(parameters).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const { [parameter]: _wrong, ...right } = given;
+  return layout({
+    title,
+    indexed: false,
+    // What was typed stays to be mended; what else is wrong would be wrong again.
+    search: parameter === 'q' ? given : right,
+    main: html`<h1>${title}</h1>
+<p>${Array.isArray(parameters[parameter]) ? `${nameOf(parameter)}给了不止一个，只能有一个。` : adviceFor(parameter, given)}</p>
+${wayOn(parameter, right)}
+${home()}`,
+  });
 }
 
-function adviceFor(parameter: string): string {
-  if (parameter === 'q') return '要搜的话太长，或者给了不止一个；请缩短后再试。';
-  if (parameter === 'page' || parameter === 'pageSize') return '页码或每页条数不在范围之内。';
-  return '请检查地址是否完整。';
+const home = (): Html => html`<p><a class="tap" href="/">回首页</a></p>`;
+
+const nameOf = (parameter: string): string =>
+  parameter in PARAMETER_NAMES ? `“${PARAMETER_NAMES[parameter as keyof typeof PARAMETER_NAMES]}”` : '要搜的话';
+
+function adviceFor(parameter: string, given: Readonly<Record<string, string>>): string {
+  const value = given[parameter] ?? '';
+  const name = nameOf(parameter);
+  switch (parameter) {
+    case 'q':
+      return '要搜的话太长，或者括号套得太深；请改短一些再搜。';
+    case 'page':
+      return `${name}不能是“${value}”，要从 1 起，而且不能太大。`;
+    case 'pageSize':
+      return `${name}不能是“${value}”，要在 1 到 ${MAX_PAGE_SIZE} 之间。`;
+    case 'from':
+    case 'to':
+      if (isPeriod(value)) return `${nameOf('from')}（${given.from}）晚于${nameOf('to')}（${given.to}）。`;
+      return `${name}不能是“${value}”：日期写作 2021、2021-06 或 2021-06-30，要真有这一天。`;
+    case 'sort':
+      return `${name}没有“${value}”这一种，只有${Object.values(SORT_NAMES).join('、')}。`;
+    default:
+      return parameter in PARAMETER_NAMES ? `${name}不能是“${value}”。` : '请检查地址是否完整。';
+  }
+}
+
+/** The same search without what is wrong with it, where something is left to search for. */
+function wayOn(parameter: string, { page: _page, ...right }: Readonly<Record<string, string>>): Html | undefined {
+  const isLeft = [right.q, right.author, right.site, right.topic, right.from, right.to].some((value) => value?.trim());
+  if (parameter === 'q' || !isLeft) return undefined;
+  const label = parameter === 'page' ? '从第一页看起' : `去掉${nameOf(parameter)}再搜`;
+  return html`<p><a class="tap" href="/search?${new URLSearchParams(right).toString()}">${label}</a></p>`;
 }

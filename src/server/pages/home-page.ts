@@ -3,6 +3,7 @@
 import type { IndexStats } from '../../model.js';
 import { html } from '../html.js';
 import { layout } from './layout.js';
+import { searchUrl } from './links.js';
 
 const number = new Intl.NumberFormat('zh-CN');
 
@@ -18,7 +19,7 @@ export function homePage({ answers, pages, characters, sites, archived, answered
 <dl class="facts">
 ${archived && html`<div><dt>存档日期</dt><dd>${archived.from} 至 ${archived.to}</dd></div>`}
 ${answered && html`<div><dt>回答日期</dt><dd>${answered.from} 至 ${answered.to}</dd></div>`}
-${named.length > 0 && html`<div><dt>来源</dt><dd>${named.map(({ site, answers: count }, i) => html`${i > 0 && '、'}${site}（${number.format(count)}）`)}</dd></div>`}
+${named.length > 0 && html`<div><dt>来源</dt><dd>${named.map(({ site, answers: count }, i) => html`${i > 0 && '、'}<a href="${searchUrl({ query: '', filters: { site } })}">${site}（${number.format(count)}）</a>`)}</dd></div>`}
 </dl>`,
   });
 }

@@ -8,15 +8,15 @@ export interface Layout {
   readonly title: string;
   /** For search engines and previews; a sentence or two. */
   readonly description?: string;
-  /** Shown in the search form. */
-  readonly query?: string;
+  /** The search that the page is about, by the names of its parameters: its words stand in the search form, and the next search keeps the rest. */
+  readonly search?: Readonly<Record<string, string>>;
   /** Whether other search engines may list the page. */
   readonly indexed: boolean;
   readonly main: Html;
 }
 
 /** A whole document as text. */
-export function layout({ title, description, query, indexed, main }: Layout): string {
+export function layout({ title, description, search = {}, indexed, main }: Layout): string {
   const page = html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -33,7 +33,7 @@ ${!indexed && html`<meta name="robots" content="noindex">`}
 <a class="skip" href="#main">跳到正文</a>
 <header>
 <a class="brand" href="/">寻答</a>
-${searchForm(query ?? '')}
+${searchForm(search)}
 </header>
 <main id="main">
 ${main}
@@ -45,9 +45,11 @@ ${main}
   return page.toString();
 }
 
-function searchForm(query: string): Html {
+/** Other words begin at the first page again. */
+function searchForm({ q = '', page: _page, ...kept }: Readonly<Record<string, string>>): Html {
   return html`<form role="search" action="/search" method="get">
-<input type="search" name="q" value="${query}" aria-label="搜索问答" placeholder="搜索问答" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search">
+<input type="search" name="q" value="${q}" aria-label="搜索问答" placeholder="搜索问答" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search">
+${Object.entries(kept).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <button type="submit">搜索</button>
 </form>`;
 }

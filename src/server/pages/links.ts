@@ -8,8 +8,13 @@ export type SearchAddress = Pick<SearchRequest, 'query'> & { readonly [Name in k
 
 /** Of a page of results. */
 export function searchUrl(request: SearchAddress): string {
+  return `/search?${new URLSearchParams(parametersOf(request))}`;
+}
+
+/** What stands in the address of a page of results, by name. */
+export function parametersOf(request: SearchAddress): Record<string, string> {
   const { query, page = 1, pageSize = DEFAULT_PAGE_SIZE, filters = {}, sort, group, copies, explain } = request;
-  const parameters = new URLSearchParams({
+  return {
     q: query,
     ...Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)),
     ...(sort && sort !== 'relevance' && { sort }),
@@ -18,8 +23,7 @@ export function searchUrl(request: SearchAddress): string {
     ...(explain && { explain: 'true' }),
     ...(page > 1 && { page: String(page) }),
     ...(pageSize !== DEFAULT_PAGE_SIZE && { pageSize: String(pageSize) }),
-  });
-  return `/search?${parameters}`;
+  };
 }
 
 /** Of an answer's page. Half a surrogate pair has no place in an address, and becomes U+FFFD. */

@@ -17,7 +17,9 @@ body {
   font: 1.0625rem/1.75 system-ui, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif;
   overflow-wrap: anywhere; text-autospace: normal;
 }
-a { color: var(--accent); text-underline-offset: .2em; }
+a { color: var(--accent); text-underline-offset: .2em; padding-block: .3rem; }
+.tap, .choices a, .filters a, .brand, .paging a, footer a { display: inline-flex; align-items: center; min-height: 44px; }
+.facets a { display: inline-flex; align-items: center; min-height: 32px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 header { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: 1rem 0; border-bottom: 1px solid var(--line); }
 .brand { font-weight: 700; font-size: 1.25rem; text-decoration: none; }
@@ -35,7 +37,8 @@ section h2 { margin: 2rem 0 .5rem; }
 .note { margin: .35rem 0 0; }
 .note td { padding-right: 1rem; }
 .choices [aria-current] { font-weight: 700; }
-.filters a { border: 1px solid var(--line); border-radius: 1rem; padding: .2rem .75rem; text-decoration: none; }
+.filters a { border: 1px solid var(--line); border-radius: 1.4rem; padding: 0 .75rem; text-decoration: none; gap: .35em; }
+.choices [aria-current] { align-self: center; }
 .in-part { margin: 1.5rem 0 0; }
 .facets { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 2rem 0; }
 .facets h2, .facets details[open] { flex-basis: 100%; }
@@ -50,7 +53,6 @@ summary { cursor: pointer; min-height: 44px; line-height: 44px; }
 .plain { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 mark { color: inherit; background: var(--mark); border-radius: .15em; padding: 0 .05em; }
 .paging { display: flex; gap: 1.25rem; align-items: center; padding: 1.25rem 0; }
-.paging a { display: inline-flex; align-items: center; min-height: 44px; }
 .facts div { display: flex; gap: 1rem; }
 .facts dt { flex: 0 0 5em; color: var(--soft); }
 .facts dd { margin: 0; }

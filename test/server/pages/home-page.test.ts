@@ -19,7 +19,7 @@ test('groups large numbers', () => {
 test('names the twenty largest sites and none without a name', () => {
   const sites = [{ site: '', answers: 99 }, ...Array.from({ length: 30 }, (_, i) => ({ site: `s${i}.example`, answers: 30 - i }))];
   const page = homePage({ ...EMPTY, sites });
-  assert.match(page, /s0\.example（30）、s1\.example（29）/);
+  assert.match(page, /<a href="\/search\?q=&amp;site=s0\.example">s0\.example（30）<\/a>、<a [^>]*>s1\.example（29）<\/a>/);
   assert.match(page, /s19\.example/);
   assert.doesNotMatch(page, /s20\.example|（99）/);
 });

@@ -151,12 +151,34 @@ test('explains a bad search in the reader’s language', async () => {
     ['q=a&q=b', /不止一个/],
     ['q=a&page=0', /页码/],
     ['q=a&pageSize=101', /每页条数/],
+    ['q=a&from=abc', /“开始日期”不能是“abc”/],
+    ['q=a&to=2021-02-30', /“结束日期”不能是“2021-02-30”/],
+    ['q=a&from=2022&to=2021', /“开始日期”（2022）晚于“结束日期”（2021）/],
+    ['q=a&sort=best', /没有“best”这一种/],
+    ['q=a&site=b&site=c', /“来源”给了不止一个/],
+    ['q=a&group=%3Ci%3E', /“分组”不能是“&lt;i&gt;”/],
   ] as const) {
     const { status, text } = await site.get(`/search?${parameters}`);
     assert.equal(status, 400, parameters);
     isOurs(text);
     assert.match(text, advice);
   }
+});
+
+test('a bad search keeps what was typed, and leads to the same search without what is wrong', async () => {
+  const { text } = await site.get(searchPath('/search', { q: '兰花 "通风"', author: '花友3', from: 'abc', page: '2' }));
+  assert.match(text, /name="q" value="兰花 &quot;通风&quot;"/);
+  assert.match(text, /type="hidden" name="author" value="花友3"/);
+  assert.doesNotMatch(text, /name="from"/);
+  const way = hrefs(main(text))[0] as string;
+  assert.equal(way, searchPath('/search', { q: '兰花 "通风"', author: '花友3' }));
+  assert.equal((await site.get(way)).status, 200);
+  const long = 'a'.repeat(61);
+  const tooLong = (await site.get(searchPath('/search', { q: long, sort: 'newest' }))).text;
+  assert.ok(tooLong.includes(`value="${long}"`) && tooLong.includes('name="sort" value="newest"'));
+  assert.deepEqual(hrefs(main(tooLong)), ['/']);
+  // Nothing would be left to search for.
+  assert.deepEqual(hrefs(main((await site.get('/search?from=abc')).text)), ['/']);
 });
 
 test('serves its style sheet and icon to be kept, and nothing that runs', async () => {

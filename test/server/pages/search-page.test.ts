@@ -55,7 +55,8 @@ test('says that a count is a least one', () => {
 test('says that a page lies behind the last one, and leads back to the last', () => {
   const page = searchPage(response({ total: 25, totalAll: 25, page: 9, hits: [] }));
   assert.match(page, /25 条结果，没有第 9 页/);
-  assert.match(page, /rel="prev" href="\/search\?q=[^"]*&amp;page=3"/);
+  assert.match(page, /rel="prev" href="\/search\?q=[^"]*&amp;page=3">到最后一页（第 3 页）/);
+  assert.doesNotMatch(page, /<ol/);
   assert.doesNotMatch(page, /rel="next"/);
 });
 
@@ -105,6 +106,27 @@ test('offers other orders, grouping and values to choose, and takes filters away
   assert.match(page, /<a href="\/search\?q=[^"&]*&amp;from=2020&amp;sort=newest">作者：阿木/);
   // Nothing is to be chosen where all hits share a value.
   assert.doesNotMatch(page, /年份/);
+});
+
+test('the next search keeps what was chosen, and each of it can be taken away', () => {
+  const page = searchPage(response({ total: 0, totalAll: 0, hits: [] }), {
+    filters: { author: '阿木"', from: '2020' },
+    sort: 'votes',
+    group: 'question',
+    copies: 'all',
+    explain: true,
+    pageSize: 5,
+    page: 1,
+  });
+  const kept = [...page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name, value]) => `${name}=${value}`);
+  assert.deepEqual(kept, ['author=阿木&quot;', 'from=2020', 'sort=votes', 'group=question', 'copies=all', 'explain=true', 'pageSize=5']);
+  const hrefs = [...page.matchAll(/href="(\/search[^"]*)"/g)].map(([, href]) => new URLSearchParams(href?.replaceAll('&amp;', '&').split('?')[1]));
+  for (const name of ['author', 'from', 'sort', 'group', 'copies', 'explain', 'pageSize'])
+    assert.ok(
+      hrefs.some((parameters) => !parameters.has(name) && parameters.size === kept.length),
+      name,
+    );
+  assert.doesNotMatch(searchPage(response({ page: 2, total: 50 }), { page: 2 }), /type="hidden"/);
 });
 
 test('says that a hit is foreign, has copies, has others of its question, and why it is there', () => {
