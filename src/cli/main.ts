@@ -18,11 +18,20 @@ import { verifyCommand } from './verify-command.js';
 const EXIT_USAGE = 2;
 const EXIT_FAILED = 1;
 
+const SEARCH_EXAMPLES = `
+Examples:
+  xunda search 长江大桥                      what stands as typed comes first
+  xunda search 大桥 -重庆                    大桥, but not 重庆
+  xunda search '"糖色" OR 豆瓣' --sort newest  a phrase, or a word; the newest first
+  xunda search 'author:阿木 date:2020..2022' whose, and when
+  xunda search -- --watch                    behind -- everything is looked for`;
+
 function createProgram(): Command {
   const program = new Command('xunda')
     .description('Full-text search over archived Chinese answers.')
     .version(version(), '-V, --version')
     .exitOverride()
+    .enablePositionalOptions()
     .showHelpAfterError('(xunda --help tells more)');
   addIndex(program);
   addServe(program);
@@ -31,7 +40,7 @@ function createProgram(): Command {
   addVerify(program);
   addEvaluate(program);
   // Every command takes --version, as the program itself does.
-  for (const command of program.commands) command.version(version(), '-V, --version');
+  for (const command of program.commands) command.version(version(), command.name() === 'search' ? '--version' : '-V, --version');
   return program;
 }
 
@@ -65,7 +74,10 @@ function addSearch(program: Command): void {
   program
     .command('search')
     .description('Search from the terminal.')
-    .argument('[query...]', 'what to look for; may be left out where there is a filter; behind -- it may begin with a minus')
+    .argument('[query...]', 'what to look for, a word begun with a minus is excluded; may be left out where there is a filter')
+    .allowUnknownOption()
+    .helpOption('--help', 'display help for command')
+    .addHelpText('after', SEARCH_EXAMPLES)
     .addOption(flagOf('index'))
     .option('--page <number>', 'page of results', wholeNumber(1, MAX_PAGE), 1)
     .option('--page-size <number>', 'results on a page', wholeNumber(1, MAX_PAGE_SIZE), 10)
@@ -84,12 +96,23 @@ function addSearch(program: Command): void {
     .addOption(flagOf('maxQueryChars'))
     .addOption(flagOf('userWords'))
     .addOption(flagOf('synonyms'))
-    .action((query, { author, site, topic, from, to, sort, facets, group, copies, ...flags }) => {
+    .action((query: string[], { author, site, topic, from, to, sort, facets, group, copies, ...flags }, command: Command) => {
+      refuseUnknownFlags(command, process.argv.slice(2));
       const explain = flags.explain ? 'true' : undefined;
       // The flags mean what the parameters of the HTTP API mean, and are checked as these are.
       const request = searchRequestOf({ q: query.join(' '), author, site, topic, from, to, sort, facets, group, copies, explain });
       searchCommand({ ...request, page: flags.page, pageSize: flags.pageSize }, flags.json ?? false, settingsOf(flags));
     });
+}
+
+/** One minus begins a word of the query, which so has no short flags beside -h; two begin a flag, unless -- stands before them. */
+function refuseUnknownFlags(command: Command, given: readonly string[]): void {
+  const end = given.indexOf('--');
+  const before = end < 0 ? given : given.slice(0, end);
+  const flags = command.args.filter((word) => before.includes(word));
+  if (flags.includes('-h')) command.help();
+  const unknown = flags.find((word) => /^--./.test(word));
+  if (unknown !== undefined) command.error(`error: unknown option '${unknown}'`);
 }
 
 function addStats(program: Command): void {
@@ -143,8 +166,8 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
   if (error instanceof InvalidRequestError) {
-    // On the command line the parameter q is the argument <query>.
-    console.error(`xunda: ${error.parameter === 'q' ? 'the query' : error.parameter} ${error.problem}`);
+    // On the command line the parameter q is the argument <query>, and the others are flags.
+    console.error(`xunda: ${error.parameter === 'q' ? 'the query' : `--${error.parameter}`} ${error.problem}`);
     return EXIT_USAGE;
   }
   if (error instanceof ConfigurationError) {

@@ -30,8 +30,9 @@ function asText({ hits, total, totalAll, totalRelation, facets, stoppedBy, page,
   const shown = hits.length > 0 && total > hits.length ? `, ${first + 1} to ${first + hits.length}` : '';
   const firstInPart = hits.findIndex(({ match }) => match === 'some');
   const blocks = hits.flatMap((hit, i) => [...(i === firstInPart ? [paint.dim('— these match in part —\n')] : []), hitAsText(hit, first + i + 1)]);
+  const behind = hits.length === 0 && total > 0 && page > 1 ? [`There is no page ${page}; the last one is ${Math.ceil(total / pageSize)}.`] : [];
   const stopped = stoppedBy ? ['The search was cut short: there may be more and better answers. Fewer words are searched further.'] : [];
-  return [...blocks, ...facetsAsText(facets), ...stopped, paint.dim(`${count}${inPart}${shown} (${tookMs} ms)`)].join('\n');
+  return [...blocks, ...facetsAsText(facets), ...behind, ...stopped, paint.dim(`${count}${inPart}${shown} (${tookMs} ms)`)].join('\n');
 }
 
 /** Values shown of each facet. */

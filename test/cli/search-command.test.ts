@@ -1,8 +1,10 @@
 /** Tests `xunda search`. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { SearchResponse } from '../../src/search-model.js';
 import { temporaryFolder } from '../support/folders.js';
+import { ROOT } from '../support/shared.js';
 import { CORPUS, type Run, writeFiles, xunda } from './xunda.js';
 
 const cwd = temporaryFolder();
@@ -64,6 +66,39 @@ test('refuses an empty or too long query with 2', () => {
 
 test('takes a query that looks like a flag after --', () => {
   assert.equal(search('--', '--番茄').status, 0);
+  const { query } = JSON.parse(search('--json', '--', '--bogus', '-h').stdout) as SearchResponse;
+  assert.equal(query, '--bogus -h');
+});
+
+test('a word begun with one minus is excluded, wherever it stands', () => {
+  const { query, hits } = JSON.parse(search('番茄', '-链条', '--json', '-Vue', '晒太阳').stdout) as SearchResponse;
+  assert.deepEqual([query, hits.map(({ id }) => id)], ['番茄 -链条 -Vue 晒太阳', ['jian.example:1']]);
+  assert.match(search('番茄', '-晒太阳').stdout, /^0 answers/);
+});
+
+test('two minuses begin a flag, and -h asks for help', () => {
+  for (const args of [
+    ['番茄', '--bogus'],
+    ['-链条', '--bogus', '--', '番茄'],
+  ]) {
+    const { status, stdout, stderr } = search(...args);
+    assert.deepEqual([status, stdout], [2, '']);
+    assert.match(stderr, /unknown option '--bogus'/);
+  }
+  for (const args of [['-h'], ['番茄', '-h'], ['--help']]) {
+    const { status, stdout } = search(...args);
+    assert.equal(status, 0);
+    assert.match(stdout, /^Usage: xunda search [\s\S]*xunda search 大桥 -重庆 /);
+  }
+});
+
+test('says that a page lies behind the last one', () => {
+  assert.match(search('兰花', '--page', '9').stdout, /^There is no page 9; the last one is 2\.\n12 answers \(/);
+});
+
+test('names the flag that is wrong', () => {
+  assert.match(search('番茄', '--from', '2022', '--to', '2021').stderr, /^xunda: --from is "2022", later than to, "2021"/);
+  assert.match(search('番茄', '--to', '2021-02-30').stderr, /^xunda: --to is "2021-02-30"/);
 });
 
 test('shows as much of an answer as is set', () => {
@@ -81,4 +116,36 @@ test('says which line of a file of synonyms is wrong, and ends with 2', () => {
     stderr: 'xunda: bad.txt:2: there is one word only; write word = word, or word => word\n',
   });
   assert.match(xunda(['search', '番茄'], { cwd, env: { XUNDA_SYNONYMS: 'none.txt' } }).stderr, /^xunda: none\.txt cannot be read: [^\n]+\n$/);
+});
+
+const sample = temporaryFolder();
+xunda(['index', join(ROOT, 'corpus')], { cwd: sample });
+const searchSample = (...args: string[]): string => xunda(['search', ...args], { cwd: sample }).stdout;
+
+test('names the copies of a hit', () => {
+  assert.match(
+    searchSample('桥墩'),
+    /^1\. 1957年通车的武汉长江大桥.*\n.*\n.*江边的老桥工.*\n {3}copies: jianda\.example~\S+, zhuantie\.example:311\n/,
+  );
+  const each = searchSample('桥墩', '--copies', 'all');
+  assert.match(each, /\n4 answers \(/);
+  assert.doesNotMatch(each, /copies:/);
+});
+
+test('says that an answer stands under a question that is not its own', () => {
+  assert.match(searchSample('醒来 扛包 看猪'), /^1\. .*汴京.*\n.*\n.*\n {3}stands under a question that seems not to be its own\n/);
+});
+
+test('shows the best answer of each question, and how many more there are', () => {
+  const shown = searchSample('重庆', '--group', 'question');
+  assert.match(shown, /^1\. 重庆和台北，哪一座更适合一个人慢慢走？\n.*\n.*\n {3}\d+ more of this question\n/);
+  assert.equal(shown.match(/重庆和台北，哪一座/g)?.length, 1);
+});
+
+test('counts answers by what is asked for', () => {
+  assert.match(searchSample('桥墩', '--facets', 'site,year'), /\nsite: wenhai\.example 2 · .*\nyear: 2019 2 · .*\n2 answers/);
+});
+
+test('explains a score', () => {
+  assert.match(searchSample('桥墩', '--explain'), /\n {3}stands as typed; score (\d+\.\d\d) = 桥墩 \1\n/);
 });
