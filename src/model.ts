@@ -120,13 +120,31 @@ export interface UserWord {
   readonly reading?: readonly string[];
 }
 
+/** A syllable of Mandarin: its letters without tone, ü as v, and its tone from 1 to 4, 5 where it is light, 0 where it is not known. */
+export interface Syllable {
+  readonly letters: string;
+  readonly tone: number;
+}
+
+/** How a Chinese word is read: a syllable for each of its characters. */
+export type Reading = readonly Syllable[];
+
+/** What a syllable must be like: one of these, or begin with one of them; in the given tone, or in any. */
+export interface SyllablePattern {
+  readonly anyOf: readonly string[];
+  readonly isWhole: boolean;
+  readonly tone?: number;
+}
+
 /** Cuts texts into tokens. The same analyzer stands on both sides: in the index and before it. */
 export interface Analyzer {
-  /** Changes whenever the rules might cut the same text into other tokens; an index keeps the one it was made with. */
+  /** Changes whenever the rules might cut the same text into other tokens, or read a word otherwise; an index keeps the one it was made with. */
   readonly fingerprint: string;
   /** What an operator added to the dictionary, sorted by word: orders, and never decides what is found. An index keeps these, too. Absent where none. */
   readonly userWords?: readonly UserWord[];
   analyze(text: string): Analysis;
+  /** How a term of the words channel is read, the likeliest first. Absent for a term that is no Han; none for Han that no dictionary knows. */
+  readings(term: string): readonly Reading[] | undefined;
 }
 
 /** Either channel of an {@link Analysis}. */

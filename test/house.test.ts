@@ -27,6 +27,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const MAY_USE: Record<string, readonly string[]> = {
   nodejieba: ['text/words'],
   'opencc-js': ['text/fold', 'text/regional'],
+  'pinyin-pro': ['text/pinyin'],
   minisearch: ['index/writer'],
   express: ['server/app', 'server/api', 'server/listen', 'server/pages/routes'],
   helmet: ['server/app'],

@@ -3,7 +3,9 @@
 import type { OpenedIndex } from '../index/open-index.js';
 import type { Clock } from './budget.js';
 import type { Engine } from './engine.js';
+import { PairCounts } from './pair-counts.js';
 import { Retriever } from './retriever.js';
+import { createVocabulary } from './vocabulary.js';
 
 /** Scored in about a quarter of a millisecond. */
 const EXHAUSTIVE_POSTINGS = 20_000;
@@ -19,6 +21,7 @@ export interface EmbeddedEngineOptions {
 /** An engine over an opened index, which it closes when it is closed itself. */
 export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngineOptions = {}): Engine {
   const retriever = new Retriever(index, options.exhaustivePostings ?? EXHAUSTIVE_POSTINGS, options.clock ?? (() => performance.now()));
+  const pairs = new PairCounts(index);
   return {
     stats: index.stats,
     retrieve: (query, limit) => retriever.retrieve(query, limit),
@@ -27,6 +30,8 @@ export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngine
     findAnswer: (id) => index.findAnswer(id),
     findQuestion: (site, question) => index.findQuestion(site, question),
     copiesOf: (ordinal) => index.copies.copiesOf(ordinal),
+    holdingPair: (first, second) => pairs.holding(first, second),
+    vocabulary: createVocabulary(index.vocabulary),
     pagesWith: (id) => index.pagesWith(id),
     close: () => index.close(),
   };

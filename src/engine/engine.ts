@@ -1,6 +1,6 @@
 /** The seam between retrieving and ranking: what every engine does, wherever its index lies. */
 
-import type { Answer, IndexStats, Page } from '../model.js';
+import type { Answer, IndexStats, Page, Reading, SyllablePattern } from '../model.js';
 import type { Candidate, Query } from '../retrieval.js';
 import type { Facets, ScorePart, StoppedBy, TotalRelation } from '../search-model.js';
 
@@ -16,6 +16,33 @@ export interface Retrieved {
   readonly facets?: () => Facets;
   /** How many answers were found of each key, where the query collapses by question. */
   readonly sizes?: ReadonlyMap<number, number>;
+}
+
+/** A Chinese word, and how many answers hold it as a word. */
+export interface HeldWord {
+  /** A match key. */
+  readonly word: string;
+  readonly holding: number;
+}
+
+/** The Chinese words that the answers hold, and how they are read. */
+export interface Vocabulary {
+  /** How many words there are. */
+  readonly size: number;
+  /**
+   * The words that sound so, syllable by syllable: most frequent first, equally frequent ones in the order of their characters.
+   *
+   * @param pattern none match an empty one
+   * @param limit the most words to return, from 0
+   * @param isOpen whether words may go on behind the pattern; by default they may not
+   */
+  sounding(pattern: readonly SyllablePattern[], limit: number, isOpen?: boolean): HeldWord[];
+  /** How many answers hold a word; 0 where it is not in the vocabulary. */
+  holding(word: string): number;
+  /** How often words hold a character, each word counted as often as answers hold it. @param character a code point */
+  occurrences(character: number): number;
+  /** How a word is read, the likeliest first; nothing for words that are not in the vocabulary. */
+  readings(word: string): readonly Reading[];
 }
 
 /** Finds candidates for a query and reads answers and pages. Results of one engine are consistent with each other. */
@@ -38,6 +65,9 @@ export interface Engine {
   copiesOf(ordinal: number): readonly number[];
   /** All pages on which an answer stands; its home first. */
   pagesWith(id: string): Page[];
+  /** How many answers hold two characters side by side, in question or text; both are code points. */
+  holdingPair(first: number, second: number): number;
+  readonly vocabulary: Vocabulary;
   readonly stats: IndexStats;
   /** Frees what the engine holds; it is of no more use then. */
   close(): void;

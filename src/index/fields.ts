@@ -21,6 +21,9 @@ const KEYWORD_FIELDS = ['site', 'author', 'topic', 'archivedOn', 'answeredOn', '
 /** In the order of the segment file; part of the index format. */
 export const INDEXED_FIELDS = [...TEXT_FIELDS, ...KEYWORD_FIELDS] as const;
 
+/** How many sections of a segment file belong to each of them. */
+export const SECTIONS_PER_FIELD = 7;
+
 /** The position of a text field in {@link INDEXED_FIELDS}. */
 export function fieldNumber(field: Field, channel: Channel): number {
   return INDEXED_FIELDS.indexOf(`${field}.${channel}`);

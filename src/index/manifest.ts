@@ -48,6 +48,8 @@ export interface Manifest {
   readonly segments: readonly SegmentEntry[];
   /** Which answers are copies of each other, over all segments. */
   readonly copies: FileEntry;
+  /** The Chinese words of all segments with their readings. */
+  readonly vocabulary: FileEntry;
   /** The words that an operator added to the dictionary; absent where there were none. */
   readonly userWords?: FileEntry;
   readonly stats: Pick<IndexStats, 'answers' | 'pages' | 'characters' | 'sites' | 'archived' | 'answered'>;
@@ -103,7 +105,7 @@ export function filesOf(manifest: Manifest): FileEntry[] {
     signatures,
     ...(deletes ? [deletes] : []),
   ]);
-  return [...ofSegments, manifest.copies, ...(manifest.userWords ? [manifest.userWords] : [])];
+  return [...ofSegments, manifest.copies, manifest.vocabulary, ...(manifest.userWords ? [manifest.userWords] : [])];
 }
 
 /** What the manifest alone tells of an index. */

@@ -40,12 +40,11 @@ export class OpenFile {
     }
   }
 
-  /** The whole file in one buffer that begins at a multiple of 8, as views on its numbers need. */
-  *readWhole(): Steps<Buffer> {
-    const { bytes } = this.entry;
-    const whole = Buffer.from(new ArrayBuffer(bytes));
-    for (let at = 0; at < bytes; ) {
-      const read = readSync(this.descriptor, whole, at, Math.min(bytes - at, STEP_BYTES), at);
+  /** The bytes `start..end` in one buffer that begins at a multiple of 8, as views on its numbers need: by default the whole file. */
+  *readWhole(start = 0, end = this.entry.bytes): Steps<Buffer> {
+    const whole = Buffer.from(new ArrayBuffer(end - start));
+    for (let at = start; at < end; ) {
+      const read = readSync(this.descriptor, whole, at - start, Math.min(end - at, STEP_BYTES), at);
       if (read === 0) throw this.endedAt(at);
       at += read;
       yield;

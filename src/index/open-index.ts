@@ -8,6 +8,7 @@ import { type Manifest, readManifest, statsOf } from './manifest.js';
 import { Segment } from './segment.js';
 import { runAtOnce, runGently, type Steps } from './steps.js';
 import { readUserWords } from './user-words-file.js';
+import { openVocabulary, type StoredVocabulary } from './vocabulary.js';
 
 /** A segment with the ordinal of its first answer. */
 export interface PlacedSegment {
@@ -23,6 +24,7 @@ export interface OpenedIndex {
   readonly copies: CopyGroups;
   /** What an operator had added to the dictionary when it was built: queries are cut with the same words. */
   readonly userWords: readonly UserWord[];
+  readonly vocabulary: StoredVocabulary;
   /** @param ordinal of an answer that is not deleted */
   answer(ordinal: number): Answer;
   /** The answer of an id with its ordinal, if there is one. */
@@ -73,7 +75,8 @@ function* openWhole(directory: string, manifest: Manifest): Steps<OpenedIndex> {
   const answers = manifest.segments.reduce((sum, entry) => sum + entry.answers, 0);
   const copies = yield* CopyGroups.open(directory, manifest.copies, answers);
   const userWords = yield* readUserWords(directory, manifest.userWords);
-  return openedIndex(manifest, yield* openSegments(directory, manifest), copies, userWords);
+  const vocabulary = yield* openVocabulary(directory, manifest.vocabulary);
+  return openedIndex({ manifest, segments: yield* openSegments(directory, manifest), copies, userWords, vocabulary });
 }
 
 /** All segments, or none: those opened before a damaged one are closed again. */
@@ -92,14 +95,12 @@ function* openSegments(directory: string, manifest: Manifest): Steps<PlacedSegme
   }
 }
 
-function openedIndex(manifest: Manifest, segments: readonly PlacedSegment[], copies: CopyGroups, userWords: readonly UserWord[]): OpenedIndex {
+function openedIndex(parts: Pick<OpenedIndex, 'manifest' | 'segments' | 'copies' | 'userWords' | 'vocabulary'>): OpenedIndex {
+  const { manifest, segments } = parts;
   const order = new Map(manifest.sources.map(({ path }, i) => [path, i]));
   return {
+    ...parts,
     stats: statsOf(manifest),
-    manifest,
-    segments,
-    copies,
-    userWords,
     answer: (ordinal) => {
       const { segment, base } = segmentOf(segments, ordinal);
       return segment.answer(ordinal - base);

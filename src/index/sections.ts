@@ -12,10 +12,10 @@ const MAGIC = Buffer.from('XUNDASEG', 'latin1');
 const ALIGNMENT = 8;
 
 /** Raised with any change of a file in `index/`; older and newer ones are refused. */
-export const INDEX_FORMAT = 5;
+export const INDEX_FORMAT = 6;
 
 /** What a section may be given as. */
-export type SectionData = Uint8Array | Uint32Array | Float64Array;
+export type SectionData = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 const bytesOf = (data: SectionData): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 const padding = (length: number): number => -length & (ALIGNMENT - 1);
@@ -42,6 +42,58 @@ export function layOutSections(sections: readonly SectionData[]): Uint8Array[] {
 /** Bytes whose checksum is computed in one step: a millisecond or two. */
 const STEP_BYTES = 4 << 20;
 
+/** Where a section lies in its file, in bytes, and the checksum of what it holds. */
+export interface PlacedSection {
+  readonly start: number;
+  readonly length: number;
+  readonly crc32: number;
+}
+
+/** So many bytes of a file tell how long its head is. */
+export const HEAD_START_BYTES = 16;
+
+/**
+ * The length of a file's head in bytes.
+ *
+ * @param file named in errors
+ * @param bytes the first {@link HEAD_START_BYTES} of it, or more
+ * @throws IndexError `format` for a file of another format, `damaged` for what is no such file
+ */
+export function headLengthIn(file: string, bytes: Buffer): number {
+  if (bytes.length < HEAD_START_BYTES || !bytes.subarray(0, 8).equals(MAGIC)) throw damaged(file, 'is no segment file');
+  const format = bytes.readUInt32LE(8);
+  if (format !== INDEX_FORMAT) throw new IndexError('format', dirname(file), `${file} has format ${format}, this program reads ${INDEX_FORMAT}`);
+  return headLength(bytes.readUInt32LE(12));
+}
+
+/**
+ * Where the sections of a file lie.
+ *
+ * @param head as many bytes as {@link headLengthIn} says, or fewer where the file ends before
+ * @throws IndexError `damaged`
+ */
+export function placedSections(file: string, head: Buffer): PlacedSection[] {
+  const length = headLengthIn(file, head);
+  if (head.length < length || crc32(head.subarray(0, length - 8)) !== head.readUInt32LE(length - 8)) throw damaged(file, 'has a damaged head');
+  let start = length;
+  return Array.from({ length: head.readUInt32LE(12) }, (_, i) => {
+    const section = { start, length: head.readDoubleLE(24 + i * 16), crc32: head.readUInt32LE(16 + i * 16) };
+    start += section.length + padding(section.length);
+    return section;
+  });
+}
+
+/**
+ * Compares a section's bytes with its checksum.
+ *
+ * @param i the section's number, named in errors
+ * @throws IndexError `damaged`
+ */
+export function* checkSection(file: string, bytes: Buffer, section: PlacedSection, i: number): Steps<void> {
+  if (bytes.length !== section.length) throw damaged(file, 'is cut short');
+  if ((yield* checksumOf(bytes)) !== section.crc32) throw damaged(file, `does not match its checksum in section ${i}`);
+}
+
 /**
  * The sections of a file, as views on its bytes, after every checksum was compared.
  *
@@ -49,25 +101,18 @@ const STEP_BYTES = 4 << 20;
  * @throws IndexError `format` for a file of another format, `damaged` for anything that does not add up
  */
 export function* readSections(file: string, bytes: Buffer): Steps<Buffer[]> {
-  const damaged = (what: string): IndexError => new IndexError('damaged', dirname(file), `${file} ${what}`);
-  if (bytes.length < headLength(0) || !bytes.subarray(0, 8).equals(MAGIC)) throw damaged('is no segment file');
-  const format = bytes.readUInt32LE(8);
-  if (format !== INDEX_FORMAT) throw new IndexError('format', dirname(file), `${file} has format ${format}, this program reads ${INDEX_FORMAT}`);
-  const count = bytes.readUInt32LE(12);
-  const headEnd = headLength(count);
-  if (headEnd > bytes.length || crc32(bytes.subarray(0, headEnd - 8)) !== bytes.readUInt32LE(headEnd - 8)) throw damaged('has a damaged head');
-
+  const placed = placedSections(file, bytes.subarray(0, headLengthIn(file, bytes)));
   const sections: Buffer[] = [];
-  let at = headEnd;
-  for (let i = 0; i < count; i++) {
-    const length = bytes.readDoubleLE(24 + i * 16);
-    const section = bytes.subarray(at, at + length);
-    if (section.length !== length) throw damaged('is cut short');
-    if ((yield* checksumOf(section)) !== bytes.readUInt32LE(16 + i * 16)) throw damaged(`does not match its checksum in section ${i}`);
-    sections.push(section);
-    at += length + padding(length);
+  for (const [i, section] of placed.entries()) {
+    const content = bytes.subarray(section.start, section.start + section.length);
+    yield* checkSection(file, content, section, i);
+    sections.push(content);
   }
   return sections;
+}
+
+function damaged(file: string, what: string): IndexError {
+  return new IndexError('damaged', dirname(file), `${file} ${what}`);
 }
 
 function* checksumOf(bytes: Buffer): Steps<number> {
@@ -77,6 +122,11 @@ function* checksumOf(bytes: Buffer): Steps<number> {
     yield;
   }
   return checksum;
+}
+
+/** A section as 16-bit numbers, without copying. */
+export function asUint16(section: Buffer): Uint16Array {
+  return new Uint16Array(section.buffer, section.byteOffset, section.length / 2);
 }
 
 /** A section as 32-bit numbers, without copying. */

@@ -6,7 +6,7 @@ import type { Answer, Page } from '../model.js';
 import type { Bitmap } from './bitmap.js';
 import { type Deletes, deletedOf, deletesIn, livingOf } from './deletes.js';
 import type { Dictionary } from './dictionary.js';
-import { INDEXED_FIELDS } from './fields.js';
+import { INDEXED_FIELDS, SECTIONS_PER_FIELD } from './fields.js';
 import { keysByRow, rowsOf } from './id-table.js';
 import type { SegmentEntry } from './manifest.js';
 import { OpenFile } from './open-file.js';
@@ -16,9 +16,6 @@ import { readSectionFile } from './section-file.js';
 import { asUint32 } from './sections.js';
 import { type SegmentRows, segmentRowsOf } from './segment-rows.js';
 import type { Steps } from './steps.js';
-
-/** Sections of one field, in the order of the file. */
-const SECTIONS_PER_FIELD = 7;
 
 /** The postings of one term in one field of one segment, not yet unpacked. */
 export interface PostingList {

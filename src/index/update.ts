@@ -15,6 +15,7 @@ import { type OpenedIndex, openIndexFiles } from './open-index.js';
 import { INDEX_FORMAT } from './sections.js';
 import { createLocalMaker, type SegmentMaker } from './segment-maker.js';
 import { areSameWords, writeUserWords } from './user-words-file.js';
+import { writeVocabulary } from './vocabulary-writer.js';
 import { takeWriterLock, type WriterLock } from './writer-lock.js';
 
 /** How an update is done; none of it changes what is found. */
@@ -132,6 +133,7 @@ export class IndexUpdate {
         sources,
         segments,
         copies,
+        vocabulary: writeVocabulary(this.directory, segments, this.analyzer, this.before?.vocabulary),
         ...(words && { userWords: words }),
         stats,
       };

@@ -1,10 +1,11 @@
 /** Puts the rules of this folder together: a text in, its words and grams out. */
 
-import type { Analysis, Analyzer, Range, Token, UserWord } from '../model.js';
+import type { Analysis, Analyzer, Range, Reading, Token, UserWord } from '../model.js';
 import { matchKey } from './fold.js';
 import { gramsOf } from './grams.js';
 import { mixedTokens } from './mixed.js';
 import { OwnWords } from './own-words.js';
+import { createReadings, PINYIN_VERSION } from './pinyin.js';
 import { emojiTerm, runsOf } from './runs.js';
 import { segmentWords } from './words.js';
 
@@ -21,7 +22,17 @@ const RULES = 2;
  */
 export function createAnalyzer(userWords: readonly UserWord[] = []): Analyzer {
   const own = new OwnWords(userWords);
-  return { fingerprint: `xunda-${RULES}+jieba-3.4.4+opencc-1.4`, userWords, analyze: (text) => analyze(text, own) };
+  return {
+    fingerprint: `xunda-${RULES}+jieba-3.4.4+opencc-1.4+${PINYIN_VERSION}`,
+    userWords,
+    analyze: (text) => analyze(text, own),
+    readings: createReadings(readingsGiven(userWords)),
+  };
+}
+
+/** Operators write readings without tones, which fit any. */
+function readingsGiven(userWords: readonly UserWord[]): Map<string, Reading[]> {
+  return new Map(userWords.flatMap(({ word, reading }) => (reading ? [[word, [reading.map((letters) => ({ letters, tone: 0 }))]] as const] : [])));
 }
 
 function analyze(text: string, own: OwnWords): Analysis {

@@ -1,6 +1,6 @@
 /** An analyzer without dictionaries: words are what blanks part, grams are pairs of characters. */
 
-import type { Analyzer, Token } from '../../src/model.js';
+import type { Analyzer, Reading, Token } from '../../src/model.js';
 
 export const toyAnalyzer: Analyzer = {
   fingerprint: 'toy',
@@ -15,4 +15,14 @@ export const toyAnalyzer: Analyzer = {
     );
     return { words, grams };
   },
+  readings: (term) => (/^\p{Script=Han}+$/u.test(term) ? toyReadings(term) : undefined),
 };
+
+/** Every character has one reading, made from its number: 山 is `a3`. */
+function toyReadings(term: string): Reading[] {
+  const reading = Array.from(term, (character) => {
+    const code = character.codePointAt(0) as number;
+    return { letters: String.fromCharCode(0x61 + (code % 26)), tone: 1 + (code % 4) };
+  });
+  return [reading];
+}
