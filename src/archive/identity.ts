@@ -7,6 +7,9 @@ import { matchKey } from '../text/fold.js';
 /** Names that many people share: two answers under one of them are two people's until their texts are equal. */
 const ANONYMOUS = new Set(['', '匿名', '匿名用户', '匿名用戶', '知乎用户', 'anonymous'].map(matchKey));
 
+/** A blank, or a mark of joining or direction: around a name nobody sees it, and the name with it would be another author's. */
+const UNSEEN = /[\s\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069]/;
+
 const HASH_CHARS = 16;
 
 /**
@@ -17,10 +20,18 @@ const HASH_CHARS = 16;
  *   The same anonymous text twice on one page is two answers; so is not a named author's, which is the mirror's padding.
  */
 export function identify(page: ArchivedPage): IdentifiedPage {
-  const { source: _source, answers: archived, ...kept } = page;
+  const { source: _source, answers: given, ...kept } = page;
+  const archived = given.map((answer) => ({ ...answer, author: seenPartOf(answer.author) }));
   const seen = new Map<string, number>();
   const answers = archived.map((answer) => answerOf(page, answer, idOf(page.site, answer, seen)));
   return { page: { ...kept, answers: answers.map(({ id }) => id) }, answers };
+}
+
+function seenPartOf(name: string): string {
+  let [start, end] = [0, name.length];
+  while (start < end && UNSEEN.test(name[start] as string)) start++;
+  while (end > start && UNSEEN.test(name[end - 1] as string)) end--;
+  return name.slice(start, end);
 }
 
 function idOf(site: string, { sourceId, author, text }: ArchivedAnswer, seen: Map<string, number>): string {

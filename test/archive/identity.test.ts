@@ -36,6 +36,14 @@ test('another site, author or text is another answer', () => {
   assert.equal(new Set(ids).size, 4);
 });
 
+test('what nobody sees around a name makes no other author', () => {
+  const { answers } = identify(page(['阿木 ', '\u3000阿木\u00a0', '\u200b阿木\u200f', '\ufeff阿木\u2060'].map((name) => by(name))));
+  assert.deepEqual(new Set(answers.map(({ author, id }) => `${author} ${id}`)).size, 1);
+  assert.equal(answers[0]?.author, '阿木');
+  // Within it, and in flags, which end in a character that nobody sees either, it stays.
+  for (const name of ['阿 木 ★', '阿\u200d木', '🏴\u{e0067}\u{e0062}\u{e007f}']) assert.equal(identify(page([by(name)])).answers[0]?.author, name);
+});
+
 test('author and text do not run into each other', () => {
   assert.notDeepEqual(idsOf([by('阿木用', '热水。')]), idsOf([by('阿木', '用热水。')]));
 });
