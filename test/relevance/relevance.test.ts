@@ -1,6 +1,6 @@
 /** Tests that the order of results does not get worse on judged queries over the sample corpus. */
 // queries.jsonl: what readers type, of each kind, with what they want; qrels.jsonl: 2 answers it well, 1 is about it. Queries of the kind
-// "no answer" have no judgments, and are not counted in the mean.
+// "no answer" have no judgments, and are not counted in the mean: nothing may have all that they ask.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,6 +35,15 @@ test('every judgment is of a query and an answer that are there', () => {
   for (const { id, kind } of queries) {
     const best = Math.max(0, ...qrels.filter(({ qid }) => qid === id).map(({ rel }) => rel));
     assert.equal(best, kind === 'no answer' ? 0 : 2, id);
+  }
+});
+
+test('what no answer is about, no answer has all of', () => {
+  const unanswered = queries.filter(({ kind }) => kind === 'no answer');
+  assert.ok(unanswered.length >= 15);
+  for (const { text } of unanswered) {
+    const { match, totalAll, hits } = searcher.search({ query: text, page: 1, pageSize: 10 });
+    assert.deepEqual([match, totalAll, hits.filter((hit) => hit.match === 'all')], ['some', 0, []], text);
   }
 });
 
