@@ -12,10 +12,21 @@ export interface Token extends Range {
   readonly term: string;
 }
 
+/**
+ * By which likeness a stretch of a text matches a query: as typed; in another script; by another region's word; by a synonym of the operator's; by the
+ * sound typed; by a slip mended; as the beginning of a longer word. Where two could say the same of a character, the first one does.
+ */
+export type Why = 'literal' | 'script' | 'region' | 'synonym' | 'pinyin' | 'typo' | 'prefix';
+
+/** A stretch of a text that made it match, and by which likeness; never empty, and made of whole characters with all their signs. */
+export interface Mark extends Range {
+  readonly why: Why;
+}
+
 /** A text with sorted, disjoint marks; never HTML. */
 export interface MarkedText {
   readonly text: string;
-  readonly marks: readonly Range[];
+  readonly marks: readonly Mark[];
 }
 
 /** An exact slice of an answer's text; `cutBefore` and `cutAfter` say whether text was left out on that side. */

@@ -1,6 +1,6 @@
 /** The nouns of searching, as types only: what a reader asks, and what is answered. */
 
-import type { Channel, Copy, DateIs, MarkedText, Snippet, TermMatch } from './model.js';
+import type { Channel, Copy, DateIs, MarkedText, Snippet, TermMatch, Why } from './model.js';
 
 /** What hits can be counted by; `year` is that of the day that speaks for an answer. */
 export type FacetField = 'author' | 'site' | 'topic' | 'year';
@@ -59,12 +59,6 @@ export interface SearchRequest {
 
 /** Whether every piece of a query stands in an answer, as typed or with all its words, or only some do. */
 export type Match = 'all' | 'some';
-
-/**
- * By which likeness a stretch of a text matches a query: as typed; in another script; by another region's word; by a synonym of the operator's; by the
- * sound typed; by a slip mended; as the beginning of a longer word. Where two could say the same of a character, the first one does.
- */
-export type Why = 'literal' | 'script' | 'region' | 'synonym' | 'pinyin' | 'typo' | 'prefix';
 
 /** Likenesses that go by other words than those typed, each a channel that can be switched off. */
 export type Likeness = Extract<Why, 'region' | 'synonym' | 'pinyin' | 'typo'>;

@@ -8,9 +8,10 @@ import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
 import type { Alternative } from './alternative.js';
 import type { Asked } from './asked.js';
+import type { Replacement } from './needles.js';
 import { type AnswerTexts, allOf, anyOf, NEVER, Piece } from './piece.js';
 import type { ReadPart } from './plan.js';
-import { prepareClauses } from './query.js';
+import { clausesOf, termsOf } from './query.js';
 import { LIKENESS_WEIGHTS, RANK_WEIGHT } from './ranking.js';
 import type { TextPart } from './syntax.js';
 
@@ -120,28 +121,29 @@ function anyUnit(units: readonly Unit[]): Unit {
 /** A word for the same is one whichever comes first; of words that sound so, the first is meant mostly. */
 const IS_GUESS: Readonly<Record<Likeness, boolean>> = { region: false, synonym: false, pinyin: true, typo: true };
 
-/** The texts of a query that may stand for what was typed. */
+/** The texts that may stand for what was typed, of all parts of a query. */
 export class AlikeTexts {
   private readonly texts = new Map<string, { readonly why: Likeness; readonly rank: number }>();
+  private readonly ofParts = new Map<TextPart, Replacement[]>();
 
   /** @param texts for one stretch, the likeliest first; a text keeps the likeness that it was first given for */
-  add(texts: readonly string[], why: Likeness): void {
+  add(part: TextPart, texts: readonly string[], why: Likeness): void {
     for (const [i, text] of texts.entries()) if (!this.texts.has(text)) this.texts.set(text, { why, rank: IS_GUESS[why] ? i : 0 });
+    this.ofParts.set(part, [...this.replacements(part), ...texts.map((text) => ({ text, why }))]);
   }
 
-  addAll(alternatives: readonly Alternative[]): void {
-    for (const { start, end, why } of alternatives) {
-      const ofStretch = alternatives.filter((other) => other.start === start && other.end === end && other.why === why);
-      this.add(
-        ofStretch.map(({ text }) => text),
-        why,
-      );
+  addAll(part: TextPart, alternatives: readonly Alternative[]): void {
+    const stretches = new Map<string, { readonly texts: string[]; readonly why: Likeness }>();
+    for (const { start, end, text, why } of alternatives) {
+      const key = `${start} ${end} ${why}`;
+      stretches.set(key, { texts: [...(stretches.get(key)?.texts ?? []), text], why });
     }
+    for (const { texts, why } of stretches.values()) this.add(part, texts, why);
   }
 
-  /** By which likeness each text, a match key, stands for what was typed. */
-  get reasons(): ReadonlyMap<string, Likeness> {
-    return new Map(Array.from(this.texts, ([text, { why }]) => [text, why]));
+  /** What is marked in the place of a part. */
+  replacements(part: TextPart): readonly Replacement[] {
+    return this.ofParts.get(part) ?? [];
   }
 
   /**
@@ -153,7 +155,7 @@ export class AlikeTexts {
     const clauses = new Map<string, Clause>();
     for (const [text, { why, rank }] of this.texts) {
       const weight = LIKENESS_WEIGHTS[why] * RANK_WEIGHT ** rank;
-      for (const clause of prepareClauses(text, analyzer.analyze(text)).clauses) {
+      for (const clause of clausesOf(termsOf(text, analyzer.analyze(text)))) {
         const key = `${clause.channel} ${clause.match} ${clause.term}`;
         if (!clauses.has(key)) clauses.set(key, { ...clause, weight: clause.weight * weight });
       }

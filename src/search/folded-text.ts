@@ -4,9 +4,7 @@ import type { TermMatch } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { mixedTokens } from '../text/mixed.js';
 import { emojiTerm, runsOf } from '../text/runs.js';
-
-/** Stands on both sides of what is not Chinese, so that `art` is not found in `start`; no folded text holds it. */
-const BOUNDARY = '\u0001';
+import { compactOf } from './compact.js';
 
 /** What would make a Latin word or number longer. */
 const LETTER_BEFORE = /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{N}]\p{M}?$/u;
@@ -72,33 +70,4 @@ export class FoldedText {
     );
     return this.terms;
   }
-}
-
-/** A text without blanks and punctuation, its Latin words and numbers in their joined spelling. */
-export function compactOf(folded: string): string {
-  let compact = '';
-  for (const { kind, start, end } of runsOf(folded)) {
-    if (kind === 'cjk') compact += folded.slice(start, end);
-    else if (kind === 'emoji') compact += BOUNDARY + emojiTerm(folded.slice(start, end)) + BOUNDARY;
-    else for (const word of wholesOf(folded, start, end)) compact += BOUNDARY + word + BOUNDARY;
-  }
-  return compact;
-}
-
-/** The compact form of a text that may go on where it ends: its last word may be longer. */
-export function openCompactOf(folded: string): string {
-  const compact = compactOf(folded);
-  return compact.endsWith(BOUNDARY) ? compact.slice(0, -1) : compact;
-}
-
-/** The joined tokens of a run that lie in no other one; a measure behind a number is a character of its own. */
-function wholesOf(folded: string, start: number, end: number): string[] {
-  const wholes: string[] = [];
-  let last = start;
-  for (const token of mixedTokens(folded, start, end)) {
-    if (token.end > end || token.start < last) continue;
-    wholes.push(token.term);
-    last = token.end;
-  }
-  return wholes;
 }

@@ -3,7 +3,7 @@
 import type { Engine } from '../engine/engine.js';
 import type { Answer, Copy, DateIs } from '../model.js';
 import type { Explanation, Hit, ScorePart, SearchRequest } from '../search-model.js';
-import { marksOf } from './marks.js';
+import { answerMarks } from './answer-marks.js';
 import type { Plan } from './plan.js';
 import { BM25 } from './ranking.js';
 import type { Ordered } from './reorder.js';
@@ -25,13 +25,14 @@ export function hitOf(candidate: Ordered, { engine, plan, selection, request, sn
   const answer = read(ordinal);
   const { id, question, questionDetail: _detail, text, ...rest } = answer;
   const copies = request.copies === 'all' ? [] : engine.copiesOf(ordinal).map((other) => copyOf(read(other)));
+  const marks = answerMarks(answer, plan.needles, match === 'all');
   const others = request.group && (selection.sizes?.get(candidate.key) ?? 1) - 1;
   return {
     id,
     score,
     match,
-    question: { text: question, marks: answer.foreign ? [] : marksOf(question, plan.needles) },
-    snippets: snippetsOf(text, marksOf(text, plan.needles), snippetChars),
+    question: { text: question, marks: marks.question },
+    snippets: snippetsOf(text, marks.text, snippetChars),
     ...rest,
     ...dateOf(answer),
     ...(copies.length > 0 && { copies }),

@@ -1,32 +1,41 @@
 /** Finds the places in a text that made it match, by looking at the text itself rather than at the index. */
 
-import type { Range, Token } from '../model.js';
+import type { Mark, Range } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { unitsAt } from '../text/grams.js';
-import { mixedTokens } from '../text/mixed.js';
-import { emojiTerm, type Run, runsOf } from '../text/runs.js';
+import { isCjkTerm, type Run, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
-import type { Needles } from './query.js';
+import { CompactText } from './compact.js';
+import { disjointMarks } from './disjoint-marks.js';
+import type { Needles } from './needles.js';
+import { type Found, findTokens, type LookedText } from './token-marks.js';
 
 /**
  * The marks of a text, sorted and disjoint.
  *
  * Of Chinese: each longest stretch whose neighbouring characters all stand side by side in the query, without function words
  * at its ends, if two characters or more are left; the whole of a run as typed in any case. Of everything else: whole tokens, also
- * those that only begin as typed.
+ * those that only begin as typed. Of phrases: the whole, with the signs and blanks inside it. Alternatives whole.
  * Where nothing of that is found, the query's words of one character.
+ *
+ * @param also of the needles' faint words those to mark beside all that
  */
-export function marksOf(text: string, needles: Needles): Range[] {
+export function marksOf(text: string, needles: Needles, also: ReadonlySet<string> = NONE): Mark[] {
   const folded = matchKey(text);
-  const runs = [...runsOf(folded)];
-  const chinese = runs.flatMap((run) => (run.kind === 'cjk' ? cjkMarks(folded, run, needles) : []));
-  const marks = [...chinese, ...otherMarks(folded, runs, needles)];
-  if (marks.length > 0) return joinOverlapping(marks);
-  return runs.filter(({ kind }) => kind === 'cjk').flatMap((run) => singleCharacterMarks(folded, run, needles));
+  const looked = { folded, runs: [...runsOf(folded)] };
+  const found: Found = { typed: [], others: [] };
+  for (const run of looked.runs) if (run.kind === 'cjk') findChinese(found, folded, run, needles);
+  findTokens(found, looked, needles, also);
+  if (needles.phrases.length > 0) findPhrases(found, new CompactText(folded), needles.phrases);
+  const isNothing = found.typed.length + found.others.length === 0;
+  if (isNothing) findCharacters(found, looked, needles, (character) => !isStopWord(character));
+  if (also.size > 0) findCharacters(found, looked, needles, (character) => also.has(character));
+  return disjointMarks(folded, [...needles.typed.marksIn(text, found.typed), ...found.others]);
 }
 
-function cjkMarks(folded: string, run: Run, needles: Needles): Range[] {
-  const marks: Range[] = [];
+const NONE: ReadonlySet<string> = new Set();
+
+function findChinese({ typed, others }: Found, folded: string, run: Run, needles: Needles): void {
   for (let at = run.start; at < run.end; ) {
     if (!needles.firstUnits.has(folded.charCodeAt(at))) {
       at += unitsAt(folded, at);
@@ -34,14 +43,19 @@ function cjkMarks(folded: string, run: Run, needles: Needles): Range[] {
     }
     const end = stretchEnd(folded, at, run.end, needles);
     if (end > at) {
-      const mark = trimmed(folded, { start: at, end }, needles);
-      if (mark) marks.push(mark);
+      const stretch = trimmed(folded, { start: at, end }, needles);
+      if (stretch) typed.push(stretch);
     } else if (needles.cjkRuns.has(folded.slice(at, at + unitsAt(folded, at)))) {
-      marks.push({ start: at, end: at + unitsAt(folded, at) });
+      typed.push({ start: at, end: at + unitsAt(folded, at) });
     }
     at = Math.max(end, at + unitsAt(folded, at));
   }
-  return marks;
+  const { chinese } = needles.alternatives;
+  for (let at = run.start; chinese.size > 0 && at < run.end; at += unitsAt(folded, at)) {
+    for (const { text, why } of chinese.get(folded.charCodeAt(at)) ?? []) {
+      if (at + text.length <= run.end && folded.startsWith(text, at)) others.push({ start: at, end: at + text.length, why });
+    }
+  }
 }
 
 /** Where the stretch that begins at `at` ends; `at` itself where the first two characters already are no pair of the query. */
@@ -82,37 +96,23 @@ function coveredByWords(stretch: string, words: ReadonlySet<string>): Set<number
   return covered;
 }
 
-/** Words that only begin as typed are marked where none stands that is typed whole. */
-function otherMarks(folded: string, runs: readonly Run[], { others, prefixes }: Needles): Range[] {
-  if (others.size === 0 && prefixes.size === 0) return [];
-  const tokens = runs.flatMap(({ kind, start, end }): Token[] => {
-    if (kind === 'cjk') return [];
-    return kind === 'emoji' ? [{ term: emojiTerm(folded.slice(start, end)), start, end }] : [...mixedTokens(folded, start, end)];
-  });
-  const standing = new Set(tokens.map(({ term }) => term));
-  const open = [...prefixes].filter((prefix) => !standing.has(prefix));
-  const longer = tokens.filter(({ term }) => open.some((prefix) => term.startsWith(prefix)));
-  // Of DeepSeek-V3 the part is enough that begins so.
-  const shortest = longer.filter((one) => !longer.some((other) => other.end < one.end && one.start <= other.start));
-  return [...tokens.filter(({ term }) => others.has(term)), ...shortest].map(({ start, end }) => ({ start, end }));
+function findPhrases({ typed, others }: Found, compact: CompactText, phrases: readonly string[]): void {
+  for (const phrase of phrases) {
+    for (const { start, end, isLonger } of compact.placesOf(phrase)) {
+      if (isLonger) others.push({ start, end, why: 'prefix' });
+      else typed.push({ start, end });
+    }
+  }
 }
 
-function singleCharacterMarks(folded: string, run: Run, { words }: Needles): Range[] {
-  const marks: Range[] = [];
-  for (let at = run.start; at < run.end; at += unitsAt(folded, at)) {
-    const end = at + unitsAt(folded, at);
-    if (words.has(folded.slice(at, end))) marks.push({ start: at, end });
+/** @param isMeant which of the faint characters to find */
+function findCharacters({ typed }: Found, { folded, runs }: LookedText, { faint }: Needles, isMeant: (character: string) => boolean): void {
+  const characters = new Set([...faint].filter((word) => isCjkTerm(word) && isMeant(word)));
+  if (characters.size === 0) return;
+  for (const { kind, start: first, end: last } of runs) {
+    for (let start = first; kind === 'cjk' && start < last; start += unitsAt(folded, start)) {
+      const end = start + unitsAt(folded, start);
+      if (characters.has(folded.slice(start, end))) typed.push({ start, end });
+    }
   }
-  return marks;
-}
-
-/** Sorts ranges and joins those that share characters, or follow one another at once. */
-function joinOverlapping(ranges: readonly Range[]): Range[] {
-  const joined: Range[] = [];
-  for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = joined.at(-1);
-    if (last && range.start <= last.end) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
-    else joined.push(range);
-  }
-  return joined;
 }

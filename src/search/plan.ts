@@ -6,8 +6,9 @@ import { matchKey } from '../text/fold.js';
 import { AlikeTexts, orAnyText, withAlternatives } from './alike.js';
 import type { Alternative } from './alternative.js';
 import { type Asked, bothOf, eitherOf, filterOf } from './asked.js';
+import { type AnswerNeedles, needlesFor } from './needles.js';
 import { type AnswerTexts, allOf, anyOf, NEVER, Piece, type Standing, textsOf } from './piece.js';
-import { looseClauses, type Needles, prepareClauses } from './query.js';
+import { clausesOf, looseClauses, termsOf } from './query.js';
 import type { Expression, TextPart } from './syntax.js';
 
 /** A query, ready to be retrieved, judged and marked. */
@@ -24,7 +25,7 @@ export interface Plan {
   readonly tiers: readonly Condition[];
   /** Satisfied by answers of `all` that may not be what it says, and have to be read; absent where there are none. */
   readonly doubtful?: Condition;
-  readonly needles: Needles;
+  readonly needles: AnswerNeedles;
   /** Of the worst piece. */
   standing(texts: AnswerTexts): Standing;
 }
@@ -61,16 +62,16 @@ export function planOf(expression: Expression, filters: readonly Condition[], an
   const compiler = new Compiler(readPartsOf(parts, analysis), analyzer, likenesses);
   const asked = compiler.compile(expression);
   const whole = bothOf([...(asked ? [asked] : []), ...filters.map(filterOf)]);
-  const { clauses, needles } = prepareClauses(joined, analysis);
-  const { prefixes } = compiler;
+  const terms = termsOf(joined, analysis);
+  const clauses = clausesOf(terms);
   return {
     clauses,
-    looseClauses: [...looseClauses(prefixes), ...compiler.alike.clauses(clauses, analyzer)],
+    looseClauses: [...looseClauses(compiler.prefixes), ...compiler.alike.clauses(clauses, analyzer)],
     ...(whole?.must && { must: whole.must }),
     ...(whole && { all: whole.all }),
     tiers: whole ? [...(whole.hasLoose || whole.hasAlike ? [whole.literal] : []), ...(whole.hasAlike && whole.hasLoose ? [whole.own] : [])] : [],
     ...(whole?.hasDoubt && { doubtful: allOf([whole.all, { not: whole.sure }]) }),
-    needles: { ...needles, prefixes },
+    needles: needlesFor(parts, terms, analyzer, (part) => compiler.alike.replacements(part)),
     standing: (texts) => whole?.standing(texts) ?? 0,
   };
 }
@@ -171,7 +172,7 @@ class Compiler {
       const own = bothOf(parts.slice(at, at + (found?.count ?? 1)).flatMap(({ part }) => this.text(part) ?? []));
       if (own && found) asked.push(orAnyText(own, found.texts, this.analyzer));
       else if (own) asked.push(own);
-      if (found) this.alike.add(found.texts, found.why);
+      if (found) this.alike.add((parts[at] as ReadPart).part, found.texts, found.why);
       at += found?.count ?? 1;
     }
     return asked;
@@ -185,7 +186,7 @@ class Compiler {
     const asked = this.piece(part, piece);
     if (!mayBeAlike(part)) return asked;
     const alternatives = this.likenesses?.within(read) ?? [];
-    this.alike.addAll(alternatives);
+    this.alike.addAll(part, alternatives);
     return withAlternatives(asked, read, alternatives, this.analyzer);
   }
 

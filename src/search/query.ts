@@ -1,4 +1,4 @@
-/** Turns what a reader typed into clauses for the engine and needles for the marks. */
+/** Turns what a reader typed into terms, and these into clauses for the engine. */
 
 import type { Analysis, Channel, Range, TermMatch, Token } from '../model.js';
 import type { Clause } from '../retrieval.js';
@@ -8,58 +8,43 @@ import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
 import { CHANNEL_WEIGHTS, MIXED_WORD_WEIGHT, PREFIX_WEIGHT } from './ranking.js';
 
-/** What to look for in a text when its matches are marked; all in match keys. */
-export interface Needles {
-  /** The query's runs of Chinese as typed. */
+/** What is looked for of a text that was typed; all in match keys. */
+export interface QueryTerms {
+  /** Its runs of Chinese. */
   readonly cjkRuns: ReadonlySet<string>;
-  /** Every two neighbouring characters of those runs. */
+  /** Every two neighbouring characters of those runs, and of Chinese inside other words. */
   readonly pairs: ReadonlySet<string>;
-  /** Words of the query that carry meaning: Chinese, Latin, numbers, emoji. */
+  /** Words that carry meaning: Chinese, Latin, numbers, emoji. Function words only where there is nothing else. */
   readonly words: ReadonlySet<string>;
-  /** Those of the words that are not Chinese. */
-  readonly others: ReadonlySet<string>;
-  /** Latin words and numbers of the query that may be longer in the text. */
-  readonly prefixes: ReadonlySet<string>;
-  /** The code units with which runs and pairs begin: most of a text needs no further look. */
-  readonly firstUnits: ReadonlySet<number>;
+  /** Latin words, numbers and emoji that lie in no other word, function words too. */
+  readonly wholes: ReadonlySet<string>;
 }
 
-/** @param prefixes none by default */
-export function needlesOf(
-  cjkRuns: ReadonlySet<string>,
-  pairs: ReadonlySet<string>,
-  words: ReadonlySet<string>,
-  prefixes: ReadonlySet<string> = new Set(),
-): Needles {
-  const others = new Set([...words].filter((word) => !isCjkTerm(word)));
-  const firstUnits = new Set(Array.from([...cjkRuns, ...pairs], (text) => text.charCodeAt(0)));
-  return { cjkRuns, pairs, words, others, prefixes, firstUnits };
-}
-
-/** What of a query scores, and what of it is marked. */
-export interface PreparedClauses {
-  readonly clauses: readonly Clause[];
-  readonly needles: Needles;
-}
-
-/** Any text has clauses, but for one without a letter, digit, Chinese character or emoji. */
-export function prepareClauses(text: string, { words, grams }: Analysis): PreparedClauses {
+/** Any text has terms, but for one without a letter, digit, Chinese character or emoji. */
+export function termsOf(text: string, { words, grams }: Analysis): QueryTerms {
   const folded = matchKey(text);
   const wholes = words.filter(({ term }, i) => !isCjkTerm(term) && !words.some((other, j) => j < i && contains(other, words[i] as Token)));
   const telling = withoutStopWords(words.filter((word) => isAskedFor(word, wholes, folded)));
   const runs = cjkRunsOf(folded).filter((run) => !wholes.some((whole) => contains(whole, run)));
-  const cjkRuns = new Set(runs.map(({ start, end }) => folded.slice(start, end)));
-  const pairs = new Set(grams.filter((gram) => !isOneCharacter(gram.term)).map(({ term }) => term));
-  const singles = [...cjkRuns].filter((run) => isOneCharacter(run) && (!isStopWord(run) || (telling.size === 1 && telling.has(run))));
-  const clauses = [
-    ...Array.from(telling, wordClause),
+  return {
+    cjkRuns: new Set(runs.map(({ start, end }) => folded.slice(start, end))),
+    pairs: new Set(grams.filter((gram) => !isOneCharacter(gram.term)).map(({ term }) => term)),
+    words: telling,
+    wholes: new Set(wholes.map(({ term }) => term)),
+  };
+}
+
+/** What of a query scores. */
+export function clausesOf({ cjkRuns, pairs, words }: QueryTerms): Clause[] {
+  const singles = [...cjkRuns].filter((run) => isOneCharacter(run) && (!isStopWord(run) || (words.size === 1 && words.has(run))));
+  return [
+    ...Array.from(words, wordClause),
     ...Array.from(pairs)
-      .filter((term) => !telling.has(term))
+      .filter((term) => !words.has(term))
       .map((term) => clause('grams', term, 'exact', CHANNEL_WEIGHTS.grams)),
     // A character typed alone begins a gram wherever it stands.
     ...singles.map((term) => clause('grams', term, 'prefix', CHANNEL_WEIGHTS.grams)),
   ];
-  return { clauses, needles: needlesOf(cjkRuns, pairs, telling) };
 }
 
 /**

@@ -4,9 +4,12 @@ import type { Engine } from '../engine/engine.js';
 import type { Analyzer } from '../model.js';
 import type { Clause } from '../retrieval.js';
 import type { ScorePart, SimilarResponse } from '../search-model.js';
+import { gramsOf, isOneCharacter } from '../text/grams.js';
+import { isCjkTerm } from '../text/runs.js';
 import { foundAnswer } from './detail.js';
 import { hitOf, reader } from './hit.js';
-import { needlesOf, prepareClauses } from './query.js';
+import { type Needles, needlesOf } from './needles.js';
+import { clausesOf, termsOf } from './query.js';
 import { BM25 } from './ranking.js';
 import { collapsed } from './selection.js';
 
@@ -24,22 +27,32 @@ const MAX_CHARS = 2000;
 export function similarTo(engine: Engine, analyzer: Analyzer, snippetChars: number, id: string, limit: number): SimilarResponse {
   const { ordinal, answer } = foundAnswer(engine, id);
   const text = answer.text.slice(0, MAX_CHARS);
-  const { clauses, needles } = prepareClauses(text, analyzer.analyze(text));
-  const telling = tellingClauses(engine, clauses, needles.words, ordinal);
+  const terms = termsOf(text, analyzer.analyze(text));
+  const telling = tellingClauses(engine, clausesOf(terms), terms.words, ordinal);
   const words = telling.map(({ term }) => term);
   const left = new Set([ordinal, ...engine.copiesOf(ordinal)]);
   const query = { clauses: telling, bm25: BM25, collapse: 'copies' as const };
   const { candidates } = engine.retrieve(query, 2 * limit + left.size);
   const kept = collapsed(candidates.filter((candidate) => !left.has(candidate.ordinal))).slice(0, limit);
+  const needles = needlesOfWords(words, text);
   const context = {
     engine,
-    plan: { needles: needlesOf(new Set(words), new Set(), new Set(words)) },
+    plan: { needles: { question: needles, body: needles } },
     selection: { clauses: telling },
     request: {},
     snippetChars,
     read: reader(engine),
   };
   return { id, words, hits: kept.map((candidate) => hitOf({ ...candidate, match: 'some' }, context)) };
+}
+
+/** @param text the one that the words are from */
+function needlesOfWords(words: readonly string[], text: string): Needles {
+  const cjkRuns = new Set(words.filter(isCjkTerm));
+  const pairs = new Set(
+    [...cjkRuns].flatMap((run) => Array.from(gramsOf(run, 0, run.length), ({ term }) => term)).filter((term) => !isOneCharacter(term)),
+  );
+  return needlesOf({ cjkRuns, pairs, words: new Set(words), wholes: new Set() }, [text]);
 }
 
 function tellingClauses(engine: Engine, clauses: readonly Clause[], telling: ReadonlySet<string>, ordinal: number): Clause[] {

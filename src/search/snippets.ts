@@ -1,6 +1,6 @@
 /** Chooses the passages of an answer that show why it was found. */
 
-import type { Range, Snippet } from '../model.js';
+import type { Mark, Range, Snippet } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { piecesOf } from './sentences.js';
 
@@ -15,7 +15,7 @@ const MAX_PASSAGES = 3;
  * @param maxChars from 1
  * @returns empty for a text of blanks
  */
-export function snippetsOf(text: string, marks: readonly Range[], maxChars: number): Snippet[] {
+export function snippetsOf(text: string, marks: readonly Mark[], maxChars: number): Snippet[] {
   const pieces = piecesOf(text, maxChars, marks);
   const chosen = choosePieces(text, pieces, marks, maxChars);
   widen(chosen, pieces, maxChars);
@@ -99,7 +99,7 @@ function passagesOf(chosen: ReadonlySet<number>, pieces: readonly Range[]): Rang
   return passages;
 }
 
-function snippet(text: string, passage: Range, marks: readonly Range[]): Snippet {
+function snippet(text: string, passage: Range, marks: readonly Mark[]): Snippet {
   const slice = text.slice(passage.start, passage.end);
   const start = passage.start + (slice.length - slice.trimStart().length);
   const end = start + slice.trim().length;
@@ -107,7 +107,7 @@ function snippet(text: string, passage: Range, marks: readonly Range[]): Snippet
     text: text.slice(start, end),
     marks: marks
       .filter((mark) => mark.end > start && mark.start < end)
-      .map((mark) => ({ start: Math.max(mark.start, start) - start, end: Math.min(mark.end, end) - start })),
+      .map((mark) => ({ start: Math.max(mark.start, start) - start, end: Math.min(mark.end, end) - start, why: mark.why })),
     cutBefore: text.slice(0, start).trim() !== '',
     cutAfter: text.slice(end).trim() !== '',
   };

@@ -33,7 +33,10 @@ const VARIANTS: Record<string, string> = {
   妳: '你',
   牠: '它',
   祂: '他',
-  // Dashes and quotation marks that stand inside words (GPT‑4, don’t).
+};
+
+/** Signs that are one sign to a reader: dashes and quotation marks that stand inside words (GPT‑4, don’t), and the sigma that ends a word. */
+const SIGNS: Record<string, string> = {
   '\u2010': '-',
   '\u2011': '-',
   '\u2012': '-',
@@ -62,7 +65,9 @@ const sameLength = ([from, to]: Pair): boolean => from.length === to.length;
 /** Traditional to Simplified by single characters, only where the length stays. */
 const CHARACTERS: readonly Pair[] = pairsOf(traditionalCharacters).filter(sameLength);
 
-/** One code unit to one code unit; characters outside the BMP stand in {@link ASTRAL}. */
+/** One code unit to one code unit: width, case, accents and signs, but no scripts. */
+const SPELLED = new Uint16Array(0x10000);
+/** The same with scripts and variants; characters outside the BMP stand in {@link ASTRAL}. */
 const UNITS = new Uint16Array(0x10000);
 /** Astral character to astral character: both are two code units long. */
 const ASTRAL = new Map<string, string>();
@@ -70,21 +75,26 @@ const ASTRAL = new Map<string, string>();
 fillTables();
 
 function fillTables(): void {
-  for (let unit = 0; unit < 0x10000; unit++) UNITS[unit] = unit;
   for (let unit = 0; unit < 0x10000; unit++) {
-    if (unit >= 0xd800 && unit <= 0xdfff) continue;
-    setUnit(unit, foldWidthAndCase(String.fromCharCode(unit)));
+    SPELLED[unit] = unit;
+    if (unit < 0xd800 || unit > 0xdfff) setUnit(SPELLED, unit, foldWidthAndCase(String.fromCharCode(unit)));
   }
+  for (const [from, to] of Object.entries(SIGNS)) setUnit(SPELLED, from.charCodeAt(0), to);
+  UNITS.set(SPELLED);
   for (const [from, to] of [...CHARACTERS, ...(Object.entries(VARIANTS) as Pair[])]) {
-    if (from.length === 1) setUnit(from.charCodeAt(0), to);
+    if (from.length === 1) setUnit(UNITS, from.charCodeAt(0), to);
     else ASTRAL.set(from, to);
   }
-  // A chain of tables (compatibility form, then script) must end in one step, or folding twice would differ from once.
-  for (let unit = 0; unit < 0x10000; unit++) UNITS[unit] = UNITS[UNITS[unit] as number] as number;
+  for (const table of [SPELLED, UNITS]) closeChains(table);
 }
 
-function setUnit(unit: number, folded: string): void {
-  if (folded.length === 1) UNITS[unit] = folded.charCodeAt(0);
+function setUnit(table: Uint16Array, unit: number, folded: string): void {
+  if (folded.length === 1) table[unit] = folded.charCodeAt(0);
+}
+
+/** A chain of tables (compatibility form, then script) must end in one step, or folding twice would differ from once. */
+function closeChains(table: Uint16Array): void {
+  for (let unit = 0; unit < 0x10000; unit++) table[unit] = table[table[unit] as number] as number;
 }
 
 /** Compatibility form, lower case, and no accent on Latin letters; whatever is not one code unit long is refused by the caller. */
@@ -120,6 +130,18 @@ export function matchKey(text: string): string {
   }
   // 'utf16le' keeps lone surrogates, where a TextDecoder would replace them.
   return text.slice(0, first) + folded.toString('utf16le');
+}
+
+/**
+ * The spelling key: what the match key does without its scripts and writing variants. Where the match keys of two spellings are equal and
+ * these are not, they differ by Traditional, Simplified or variant characters. For short texts.
+ *
+ * Any string is allowed; the result has the same length in UTF-16 code units, and its match key is that of the text.
+ */
+export function spellingKey(text: string): string {
+  let key = '';
+  for (let i = 0; i < text.length; i++) key += String.fromCharCode(SPELLED[text.charCodeAt(i)] as number);
+  return key;
 }
 
 const isHighSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xd800;

@@ -10,7 +10,7 @@ import { matchKey } from '../../src/text/fold.js';
 import { anyText, holdsFor } from '../support/property.js';
 
 const analyzer = createAnalyzer();
-const rangesOf = (query: string, text: string) => marksOf(text, planOf(parseQuery(query), [], analyzer).needles);
+const rangesOf = (query: string, text: string) => marksOf(text, planOf(parseQuery(query), [], analyzer).needles.body);
 /** The text with [brackets] around its marks. */
 function marked(query: string, text: string): string {
   let shown = '';

@@ -1,14 +1,15 @@
 /** Tests what a query looks for. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { prepareClauses } from '../../src/search/query.js';
+import { clausesOf, termsOf } from '../../src/search/query.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { anyText, holdsFor } from '../support/property.js';
 
 const analyzer = createAnalyzer();
+const clausesFor = (text: string) => clausesOf(termsOf(text, analyzer.analyze(text)));
 const terms = (text: string, channel: string): string[] =>
-  prepareClauses(text, analyzer.analyze(text))
-    .clauses.filter((clause) => clause.channel === channel)
+  clausesFor(text)
+    .filter((clause) => clause.channel === channel)
     .map(({ term, match }) => (match === 'prefix' ? `${term}*` : term));
 
 test('asks for words and for every two neighbours, for words of two characters once', () => {
@@ -17,7 +18,7 @@ test('asks for words and for every two neighbours, for words of two characters o
 });
 
 test('a word of two characters weighs as much as a word and a pair', () => {
-  const weights = new Map(prepareClauses('长江大桥', analyzer.analyze('长江大桥')).clauses.map(({ term, weight }) => [term, weight]));
+  const weights = new Map(clausesFor('长江大桥').map(({ term, weight }) => [term, weight]));
   assert.equal(weights.get('长江'), (weights.get('长江大桥') as number) + (weights.get('江大') as number));
 });
 
@@ -50,12 +51,12 @@ test('asks for each term once', () => {
 });
 
 test('a query of signs asks for nothing', () => {
-  assert.deepEqual(prepareClauses('？！，…', analyzer.analyze('？！，…')).clauses, []);
+  assert.deepEqual(clausesFor('？！，…'), []);
 });
 
 test('no text fails, and every clause has a term and weights above zero', () => {
   holdsFor(anyText(), (text) => {
-    for (const { term, weight } of prepareClauses(text, analyzer.analyze(text)).clauses) {
+    for (const { term, weight } of clausesFor(text)) {
       assert.notEqual(term, '');
       assert.ok(weight > 0);
     }

@@ -2,15 +2,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Range } from '../../src/model.js';
+import type { Mark } from '../../src/model.js';
 import { piecesOf } from '../../src/search/sentences.js';
 import { snippetsOf } from '../../src/search/snippets.js';
 import { anyText, holdsFor } from '../support/property.js';
 
 /** Every place where one of the words stands. */
-const marksOf = (text: string, ...words: string[]): Range[] =>
+const marksOf = (text: string, ...words: string[]): Mark[] =>
   words
-    .flatMap((word) => Array.from(text.matchAll(new RegExp(word, 'g')), (match) => ({ start: match.index, end: match.index + word.length })))
+    .flatMap((word) =>
+      Array.from(text.matchAll(new RegExp(word, 'g')), (match): Mark => ({ start: match.index, end: match.index + word.length, why: 'literal' })),
+    )
     .sort((a, b) => a.start - b.start);
 
 const textAndMarks = fc
@@ -18,11 +20,11 @@ const textAndMarks = fc
   .map(([text, places]) => ({ text, marks: disjoint(text, places) }));
 
 /** Marks of two characters at the given places, not splitting surrogate pairs. */
-function disjoint(text: string, places: readonly number[]): Range[] {
-  const marks: Range[] = [];
+function disjoint(text: string, places: readonly number[]): Mark[] {
+  const marks: Mark[] = [];
   for (const place of [...places].sort((a, b) => a - b)) {
     const start = Math.max(place, marks.at(-1)?.end ?? 0);
-    const mark = { start, end: start + 2 };
+    const mark = { start, end: start + 2, why: 'script' as const };
     const splits = [mark.start, mark.end].some((at) => /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(at - 1, at + 1)));
     if (mark.end <= text.length && text.slice(start, mark.end).trim().length === 2 && !splits) marks.push(mark);
   }
@@ -52,7 +54,8 @@ test('a snippet is a slice of the text with sorted, disjoint marks that are the 
       from = at + 1;
       assert.equal(snippet.text, snippet.text.trim());
       let before = 0;
-      for (const { start, end } of snippet.marks) {
+      for (const { start, end, why } of snippet.marks) {
+        assert.equal(why, 'script');
         assert.ok(start >= before && end > start && end <= snippet.text.length);
         assert.ok(all.has(snippet.text.slice(start, end)));
         before = end;
@@ -69,7 +72,9 @@ test('a snippet is a slice of the text with sorted, disjoint marks that are the 
 
 test('a short answer is shown whole', () => {
   const text = '先切菜。\n再下锅。';
-  assert.deepEqual(snippetsOf(text, marksOf(text, '下锅'), 100), [{ text, marks: [{ start: 6, end: 8 }], cutBefore: false, cutAfter: false }]);
+  assert.deepEqual(snippetsOf(text, marksOf(text, '下锅'), 100), [
+    { text, marks: [{ start: 6, end: 8, why: 'literal' }], cutBefore: false, cutAfter: false },
+  ]);
 });
 
 test('shows the sentence of the match, cut at sentence ends', () => {

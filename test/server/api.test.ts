@@ -35,7 +35,8 @@ function hasFields(value: object, required: readonly string[], optional: readonl
 function marksAreSound({ text, marks }: MarkedText): void {
   let at = 0;
   for (const mark of marks) {
-    hasFields(mark, ['start', 'end']);
+    hasFields(mark, ['start', 'end', 'why']);
+    assert.ok(['literal', 'script', 'region', 'synonym', 'pinyin', 'typo', 'prefix'].includes(mark.why), mark.why);
     assert.ok(Number.isInteger(mark.start) && Number.isInteger(mark.end));
     assert.ok(mark.start >= at && mark.start < mark.end && mark.end <= text.length, `${JSON.stringify(marks)} in ${text.length}`);
     at = mark.end;

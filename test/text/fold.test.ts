@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { createGunzip } from 'node:zlib';
-import { matchKey, readingForm } from '../../src/text/fold.js';
+import { matchKey, readingForm, spellingKey } from '../../src/text/fold.js';
 import { anyText, holdsFor } from '../support/property.js';
 import { needsShared, shared } from '../support/shared.js';
 
@@ -40,6 +40,19 @@ test('variants of one character meet in the match key', () => {
 test('width, case and accents fold away', () => {
   assert.equal(matchKey('ＧＰＴ－４　Café ÜBER'), 'gpt-4 cafe uber');
   assert.equal(matchKey('don’t GPT‑4'), "don't gpt-4");
+});
+
+test('the spelling key folds width, case and signs, and keeps scripts and variants apart', () => {
+  assert.equal(spellingKey('ＧＰＴ－４　Café ÜBER don’t Σίσυφος'), "gpt-4 cafe uber don't σίσυφοσ");
+  for (const text of ['裡裏里', '著着', '乾干幹', '臺台', '妳你', '𠮷吉']) assert.equal(spellingKey(text), text);
+});
+
+test('texts of one spelling key have one match key, and both keys fold no further', () => {
+  holdsFor(anyText(), (text) => {
+    assert.equal(matchKey(spellingKey(text)), matchKey(text));
+    assert.equal(spellingKey(spellingKey(text)), spellingKey(text));
+    assert.equal(spellingKey(matchKey(text)), matchKey(text));
+  });
 });
 
 test('characters whose fold is of another length stay as they are', () => {

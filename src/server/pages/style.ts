@@ -52,6 +52,8 @@ summary { cursor: pointer; min-height: 44px; line-height: 44px; }
 .detail { color: var(--soft); }
 .plain { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 mark { color: inherit; background: var(--mark); border-radius: .15em; padding: 0 .05em; }
+mark[title] { border-bottom: 2px dotted var(--accent); }
+mark span { user-select: none; }
 .paging { display: flex; gap: 1.25rem; align-items: center; padding: 1.25rem 0; }
 .facts div { display: flex; gap: 1rem; }
 .facts dt { flex: 0 0 5em; color: var(--soft); }

@@ -13,7 +13,7 @@ const ELEMENTS = new Set(
   ),
 );
 const ATTRIBUTES = new Set(
-  'action aria-current aria-label autocapitalize autocomplete charset class content datetime enterkeyhint href id lang maxlength method name placeholder rel role spellcheck start type value aria-hidden'.split(
+  'action aria-current aria-label autocapitalize autocomplete charset class content datetime enterkeyhint href id lang maxlength method name placeholder rel role spellcheck start title type value aria-hidden'.split(
     ' ',
   ),
 );

@@ -10,7 +10,16 @@ function snippet(text: string, fields: Partial<Snippet> = {}): Snippet {
 }
 
 function hit(id: string, snippets: readonly Snippet[] = [snippet('先浇水。')]): Hit {
-  return { id, score: 1, match: 'all', question: { text: '怎么种花？', marks: [{ start: 2, end: 4 }] }, snippets, author: '', site: '', topics: [] };
+  return {
+    id,
+    score: 1,
+    match: 'all',
+    question: { text: '怎么种花？', marks: [{ start: 2, end: 4, why: 'literal' }] },
+    snippets,
+    author: '',
+    site: '',
+    topics: [],
+  };
 }
 
 function response(fields: Partial<SearchResponse> = {}): SearchResponse {
@@ -39,7 +48,7 @@ test('parts passages by an ellipsis where text was left out', () => {
 });
 
 test('escapes within and around marks', () => {
-  const marked = snippet('<a>&<b>', { marks: [{ start: 3, end: 4 }] });
+  const marked = snippet('<a>&<b>', { marks: [{ start: 3, end: 4, why: 'literal' }] });
   assert.ok(searchPage(response({ hits: [hit('a', [marked])] })).includes('&lt;a&gt;<mark>&amp;</mark>&lt;b&gt;'));
 });
 

@@ -1,0 +1,148 @@
+/** Says what of a query is marked in the texts of an answer. */
+
+import type { Analyzer, Why } from '../model.js';
+import { matchKey } from '../text/fold.js';
+import { isOneCharacter } from '../text/grams.js';
+import { isCjkTerm } from '../text/runs.js';
+import { isStopWord } from '../text/stop-words.js';
+import type { Alternative } from './alternative.js';
+import { compactOf, loneTermOf, openCompactOf } from './compact.js';
+import { isBefore } from './disjoint-marks.js';
+import { type QueryTerms, termsOf } from './query.js';
+import type { TextPart } from './syntax.js';
+import { Typed } from './typed.js';
+
+/** What to look for in a text when its matches are marked; all in match keys, Latin words and numbers in their joined spelling. */
+export interface Needles {
+  /** The query's runs of Chinese as typed. */
+  readonly cjkRuns: ReadonlySet<string>;
+  /** Every two neighbouring characters of those runs. */
+  readonly pairs: ReadonlySet<string>;
+  /** Words of the query that carry meaning: Chinese, Latin, numbers, emoji. */
+  readonly words: ReadonlySet<string>;
+  /** Those of the words that are not Chinese. */
+  readonly others: ReadonlySet<string>;
+  /** Latin words and numbers that may be longer in a text that does not hold them whole. */
+  readonly prefixes: ReadonlySet<string>;
+  /** Latin words and numbers that may be longer in any text: typed with an asterisk. */
+  readonly beginnings: ReadonlySet<string>;
+  /** Compact forms ({@link compactOf}) of what is marked as a whole only: phrases, and what was typed with an asterisk. */
+  readonly phrases: readonly string[];
+  readonly alternatives: Replacements;
+  /**
+   * Words that say too little to be marked beside others, but may be all that explains a match: words of one character out of longer runs,
+   * and function words that were typed alone.
+   */
+  readonly faint: ReadonlySet<string>;
+  readonly typed: Typed;
+  /** The code units with which runs and pairs begin: most of a text needs no further look. */
+  readonly firstUnits: ReadonlySet<number>;
+}
+
+/** A text that is marked in place of the one typed. */
+export type Replacement = Pick<Alternative, 'text' | 'why'>;
+
+/** What stands in a text in place of what was typed. */
+export interface Replacements {
+  /** Runs of Chinese, marked wherever they stand; by the code units with which they begin. */
+  readonly chinese: ReadonlyMap<number, readonly Replacement[]>;
+  /** Latin words and numbers, marked where they are a word. */
+  readonly others: ReadonlyMap<string, Why>;
+}
+
+/** Needles for the two texts of an answer: what is asked of the question alone is not looked for in the body. */
+export interface AnswerNeedles {
+  readonly question: Needles;
+  readonly body: Needles;
+}
+
+/**
+ * @param parts all texts that a query asks for
+ * @param terms those of the parts' texts, joined by blanks
+ * @param alternativesOf the alternatives of one part; none by default
+ */
+export function needlesFor(
+  parts: readonly TextPart[],
+  terms: QueryTerms,
+  analyzer: Analyzer,
+  alternativesOf: (part: TextPart) => Iterable<Replacement> = () => [],
+): AnswerNeedles {
+  const needlesOfParts = (of: readonly TextPart[]): Needles => {
+    const plain = of.filter((part) => !isWhole(part));
+    const own = plain.length === parts.length ? terms : termsOfParts(plain, analyzer);
+    const typed = of.map(({ text }) => text);
+    return withAlternatives(
+      withWholes(needlesOf(own, typed), of.filter(isWhole)),
+      of.flatMap((part) => [...alternativesOf(part)]),
+    );
+  };
+  const question = needlesOfParts(parts);
+  const ofBody = parts.filter(({ field }) => !field);
+  return { question, body: ofBody.length === parts.length ? question : needlesOfParts(ofBody) };
+}
+
+/** Whether only the whole of a part counts, not its words. */
+const isWhole = ({ isPhrase, isPrefix }: TextPart): boolean => isPhrase || isPrefix;
+
+function termsOfParts(parts: readonly TextPart[], analyzer: Analyzer): QueryTerms {
+  const text = parts.map((part) => part.text).join(' ');
+  return termsOf(text, analyzer.analyze(text));
+}
+
+/**
+ * Needles without phrases and alternatives.
+ *
+ * @param typed the texts that the terms come from, as written
+ */
+export function needlesOf({ cjkRuns, pairs, words, wholes }: QueryTerms, typed: readonly string[]): Needles {
+  const isStray = (term: string): boolean => isStopWord(term) && !words.has(term);
+  const runs = [...cjkRuns].filter((run) => !isStray(run));
+  const letters = [...words].filter((word) => isCjkTerm(word) && isOneCharacter(word) && !cjkRuns.has(word));
+  return {
+    cjkRuns: new Set(runs),
+    pairs,
+    words,
+    others: new Set([...words].filter((word) => !isCjkTerm(word))),
+    prefixes: new Set([...wholes].filter((word) => !isStray(word))),
+    beginnings: new Set(),
+    phrases: [],
+    faint: new Set([...letters, ...[...cjkRuns, ...wholes].filter(isStray)]),
+    typed: new Typed(typed),
+    firstUnits: new Set(Array.from([...runs, ...pairs], (text) => text.charCodeAt(0))),
+    alternatives: { chinese: new Map(), others: new Map() },
+  };
+}
+
+/** Adds parts of which the whole is marked. A Latin word alone is found also where signs set it apart in a longer one. */
+function withWholes(needles: Needles, parts: readonly TextPart[]): Needles {
+  const [others, beginnings, phrases] = [new Set(needles.others), new Set<string>(), new Set<string>()];
+  for (const { text, isPrefix } of parts) {
+    const folded = matchKey(text);
+    const compact = compactOf(folded);
+    const lone = loneTermOf(compact);
+    if (lone !== undefined) (isPrefix ? beginnings : others).add(lone);
+    else if (compact !== '') phrases.add(isPrefix ? openCompactOf(folded) : compact);
+  }
+  return { ...needles, others, beginnings, phrases: [...phrases] };
+}
+
+/**
+ * The needles with these alternatives and no others. Of two reasons for one text the first in the order of {@link Why} counts.
+ *
+ * @param alternatives Latin words and numbers in their joined spelling
+ */
+export function withAlternatives(needles: Needles, alternatives: Iterable<Replacement>): Needles {
+  const reasons = new Map<string, Replacement['why']>();
+  for (const { text, why } of alternatives) {
+    const known = reasons.get(text);
+    if (known === undefined || isBefore(why, known)) reasons.set(text, why);
+  }
+  const chinese = new Map<number, Replacement[]>();
+  const others = new Map<string, Why>();
+  for (const [text, why] of reasons) {
+    const unit = text.charCodeAt(0);
+    if (!isCjkTerm(text)) others.set(text, why);
+    else chinese.set(unit, [...(chinese.get(unit) ?? []), { text, why }]);
+  }
+  return { ...needles, alternatives: { chinese, others } };
+}
