@@ -18,7 +18,7 @@ export function isBefore(why: Why, other: Why): boolean {
  * @param marks in any order, none of them empty, none beginning inside a character
  */
 export function disjointMarks(folded: string, marks: readonly Mark[]): Mark[] {
-  const whole = marks.map((mark) => ({ ...mark, end: characterEnd(folded, mark.end) })).sort(byPlace);
+  const whole = marks.map((mark) => withWholeEnd(folded, mark)).sort(byPlace);
   if (!isCut(whole)) return joined(whole);
   let kept: Mark[] = [];
   for (const why of REASONS) {
@@ -84,12 +84,15 @@ const endBeforeSigns = (folded: string, from: number, to: number): number => fro
 /** Combining marks, variation selectors, joiners and skin tones belong to the character before them. */
 const FOLLOWING = /[\p{M}\p{EMod}\p{Join_Control}\u{E0020}-\u{E007F}]*/uy;
 
-/** Where the character ends that ends, without what follows it, at a position. */
-function characterEnd(folded: string, end: number): number {
-  const unit = folded.charCodeAt(end);
-  // Below are Latin letters and signs, between are Han: nearly always one of these follows.
-  if (!(unit >= 0x300) || (unit >= 0x3400 && unit <= 0x9fff)) return end;
-  FOLLOWING.lastIndex = end;
+/** The mark with what follows its last character as a part of it. */
+function withWholeEnd(folded: string, mark: Mark): Mark {
+  const unit = folded.charCodeAt(mark.end);
+  // Nearly always a Latin letter, a sign or Han follows, or nothing.
+  if (!(unit >= 0x300) || (unit >= 0x3000 && unit <= 0x9fff && !isVoicingMark(unit)) || (unit >= 0xff00 && unit <= 0xffef)) return mark;
+  FOLLOWING.lastIndex = mark.end;
   FOLLOWING.test(folded);
-  return Math.max(end, FOLLOWING.lastIndex);
+  return FOLLOWING.lastIndex > mark.end ? { ...mark, end: FOLLOWING.lastIndex } : mark;
 }
+
+/** Kana may be written with their voicing marks apart, Chinese tones with theirs. */
+const isVoicingMark = (unit: number): boolean => unit === 0x3099 || unit === 0x309a || (unit >= 0x302a && unit <= 0x302f);

@@ -37,8 +37,9 @@ const NONE: ReadonlySet<string> = new Set();
 
 function findChinese({ typed, others }: Found, folded: string, run: Run, needles: Needles): void {
   for (let at = run.start; at < run.end; ) {
-    if (!needles.firstUnits.has(folded.charCodeAt(at))) {
-      at += unitsAt(folded, at);
+    if (needles.firstUnits[folded.charCodeAt(at)] === 0) {
+      // The second half of a surrogate pair begins nothing.
+      at++;
       continue;
     }
     const end = stretchEnd(folded, at, run.end, needles);

@@ -35,8 +35,8 @@ export interface Needles {
    */
   readonly faint: ReadonlySet<string>;
   readonly typed: Typed;
-  /** The code units with which runs and pairs begin: most of a text needs no further look. */
-  readonly firstUnits: ReadonlySet<number>;
+  /** For each code unit, 1 where runs or pairs begin with it, else 0: most of a text needs no further look. */
+  readonly firstUnits: Uint8Array;
 }
 
 /** A text that is marked in place of the one typed. */
@@ -108,9 +108,15 @@ export function needlesOf({ cjkRuns, pairs, words, wholes }: QueryTerms, typed: 
     phrases: [],
     faint: new Set([...letters, ...[...cjkRuns, ...wholes].filter(isStray)]),
     typed: new Typed(typed),
-    firstUnits: new Set(Array.from([...runs, ...pairs], (text) => text.charCodeAt(0))),
+    firstUnits: firstUnitsOf([...runs, ...pairs]),
     alternatives: { chinese: new Map(), others: new Map() },
   };
+}
+
+function firstUnitsOf(texts: readonly string[]): Uint8Array {
+  const units = new Uint8Array(0x10000);
+  for (const text of texts) units[text.charCodeAt(0)] = 1;
+  return units;
 }
 
 /** Adds parts of which the whole is marked. A Latin word alone is found also where signs set it apart in a longer one. */
