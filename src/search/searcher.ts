@@ -74,7 +74,12 @@ function search(engine: Engine, analyzer: Analyzer, settings: SearcherSettings, 
   const { query, page, pageSize, sort = 'relevance', facets, filters = {} } = request;
   const allowed = settings.channels ?? CHANNELS;
   const channels = request.channels ? allowed.filter((channel) => request.channels?.includes(channel)) : allowed;
-  const plan = planFor(query, filterConditions(filters), analyzer, new ChannelledLikenesses(channels, settings.synonyms));
+  const plan = planFor(
+    query,
+    filterConditions(filters),
+    analyzer,
+    new ChannelledLikenesses(channels, { engine, analyzer, ...(settings.synonyms && { synonyms: settings.synonyms }) }),
+  );
   const read = reader(engine);
   const collapse: Collapse | undefined = request.group ?? (request.copies === 'all' ? undefined : 'copies');
   const wanted = { hits: page * pageSize, pageSize, order: sort, ...(collapse && { collapse }), ...(facets && { facets }) };
