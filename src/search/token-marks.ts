@@ -37,8 +37,8 @@ export function findTokens(found: Found, looked: LookedText, needles: Needles, a
     const why = alternatives.others.get(term);
     if (why) found.others.push({ start, end, why });
   }
-  for (const { start, end } of shortestOf(tokens.filter(({ term }) => open.some((prefix) => term !== prefix && term.startsWith(prefix))))) {
-    found.others.push({ start, end, why: 'prefix' });
+  for (const { term, start, end } of shortestOf(tokens.filter(({ term }) => open.some((prefix) => term.startsWith(prefix))))) {
+    if (!beginnings.has(term)) found.others.push({ start, end, why: 'prefix' });
   }
 }
 

@@ -3,17 +3,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { ConverterFactory } from 'opencc-js/core';
-import simplified from 'opencc-js/dict/STCharacters';
 import type { Answer } from '../../src/model.js';
 import type { Searcher } from '../../src/search/searcher.js';
 import { matchKey } from '../../src/text/fold.js';
 import { pagesOf } from '../support/pages.js';
 import { holdsFor } from '../support/property.js';
+import { runIn } from '../support/queries.js';
 import { readSample, searcherOver } from '../support/searcher.js';
 import { needsShared, shared } from '../support/shared.js';
 
-const toTraditional = ConverterFactory([[simplified]]);
 /** `XUNDA_RUNS=5000` for the long run. */
 const RUNS = Number(process.env.XUNDA_RUNS ?? 150);
 
@@ -76,16 +74,6 @@ function checkFound(typed: string, { ids, first }: Found, holding: ReadonlySet<s
     `${typed}: literal matches come first`,
   );
 }
-
-/** Runs of one to eight Chinese characters somewhere in the texts, as they stand, or in the other script. */
-const runIn = (texts: readonly string[]): fc.Arbitrary<string> =>
-  fc.tuple(fc.nat(texts.length - 1), fc.nat(), fc.integer({ min: 1, max: 8 }), fc.boolean()).map(([which, at, length, isOther]) => {
-    const runs = (texts[which] as string).match(/\p{Script=Han}+/gu) ?? ['的'];
-    const run = Array.from(runs[at % runs.length] as string);
-    const start = at % run.length;
-    const typed = run.slice(start, start + length).join('');
-    return isOther ? toTraditional(typed) : typed;
-  });
 
 function checkRuns(searcher: Searcher, answers: readonly Answer[], runs = RUNS): void {
   const folded = keysOf(searcher, answers);

@@ -149,6 +149,7 @@ test('with an asterisk longer words are marked beside those typed whole', () => 
   assert.deepEqual(reasons('trans', 'trans Transformer'), ['trans literal']);
   assert.deepEqual(reasons('trans*', 'trans Transformer'), ['trans literal', 'Transformer prefix']);
   assert.deepEqual(reasons('ma*', 'DeepSeek-Math'), ['Math prefix']);
+  assert.deepEqual(reasons('35*', '35岁、350元'), ['35 literal', '350 prefix']);
   assert.deepEqual(reasons('深度learn*', '深度 learning，深度learn，learning'), ['深度 literal', 'learning prefix', '深度learn literal']);
 });
 
