@@ -44,7 +44,8 @@ export function openIndex(directory: string): OpenedIndex {
 }
 
 /**
- * A searcher over an opened index, which cuts queries with the words the index was built with. Loads jieba's dictionary once a process, which takes about a second and 240 MB.
+ * A searcher over an opened index, which cuts queries with the words the index was built with. Loads jieba's dictionary once a process,
+ * which takes about a second and 240 MB.
  *
  * @param settings `snippetChars` (default 180, 20 to 2000), `maxQueryChars` (default 2000, 1 to 10000) and `synonyms` (default none: what
  * {@link readSynonyms} gives)

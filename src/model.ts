@@ -151,7 +151,7 @@ export interface SyllablePattern {
 export interface Analyzer {
   /** Changes whenever the rules might cut the same text into other tokens, or read a word otherwise; an index keeps the one it was made with. */
   readonly fingerprint: string;
-  /** What an operator added to the dictionary, sorted by word: orders, and never decides what is found. An index keeps these, too. Absent where none. */
+  /** What an operator added to the dictionary, sorted by word: it orders, and never decides what is found. An index keeps it. Absent: nothing. */
   readonly userWords?: readonly UserWord[];
   analyze(text: string): Analysis;
   /** How a term of the words channel is read, the likeliest first. Absent for a term that is no Han; none for Han that no dictionary knows. */

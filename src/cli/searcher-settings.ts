@@ -36,5 +36,6 @@ export function wordsWarning(
   { index: directory, userWords }: Settings,
 ): string | undefined {
   if (!words || areSameWords(words, index.userWords)) return undefined;
-  return `the index in ${directory} was built with other user words than ${userWords} has; they count after the next: xunda index --index ${directory} --user-words ${userWords}`;
+  const command = `xunda index --index ${directory} --user-words ${userWords}`;
+  return `the index in ${directory} was built with other user words than ${userWords} has; they count after the next: ${command}`;
 }

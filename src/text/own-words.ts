@@ -4,8 +4,8 @@
 
 import type { Range, UserWord } from '../model.js';
 
-/** From so many characters on, a word seldom stands somewhere by chance. */
-const LONG_CHARS = 3;
+/** From so many characters on (UTF-16 code units), a word seldom stands somewhere by chance. */
+const LONG_UNITS = 3;
 
 /** An operator's words, to be looked for in match keys. One for each analyzer: nothing of it is shared. */
 export class OwnWords {
@@ -20,12 +20,11 @@ export class OwnWords {
     for (const word of several) {
       const unit = word.charCodeAt(0);
       const lengths = this.lengths.get(unit) ?? [];
-      if (!lengths.includes(word.length))
-        this.lengths.set(
-          unit,
-          [...lengths, word.length].sort((a, b) => b - a),
-        );
+      if (lengths.includes(word.length)) continue;
+      lengths.push(word.length);
+      this.lengths.set(unit, lengths);
     }
+    for (const lengths of this.lengths.values()) lengths.sort((a, b) => b - a);
   }
 
   /** Whether there are any. */
@@ -33,42 +32,47 @@ export class OwnWords {
     return this.words.size === 0;
   }
 
-  /** Every place in `start..end` of a match key where a word stands, the longest first at each. */
-  *placesIn(folded: string, start: number, end: number): Generator<Range> {
-    for (let at = start; at < end; at++) {
-      for (const length of this.lengths.get(folded.charCodeAt(at)) ?? []) {
-        if (at + length <= end && this.words.has(folded.slice(at, at + length))) yield { start: at, end: at + length };
+  /** Every place in a match key where a word stands: from left to right, the longest first at each. */
+  placesIn(folded: string): Range[] {
+    const places: Range[] = [];
+    for (let at = 0; at < folded.length; at++) {
+      const lengths = this.lengths.get(folded.charCodeAt(at));
+      if (!lengths) continue;
+      for (const length of lengths) {
+        if (at + length <= folded.length && this.words.has(folded.slice(at, at + length))) places.push({ start: at, end: at + length });
       }
     }
+    return places;
   }
+}
 
-  /**
-   * Puts the words in the place of those that jieba cut. Where a word does not begin and end with theirs, it must not break more than
-   * it joins: 国小 does not make three words of 中国 and 小说. At equal numbers a word of three characters or more is taken, one of two is not,
-   * since two meet by chance. Of words that overlap, the first counts, then the longest.
-   *
-   * @param cut words in order and disjoint, in which lie all Chinese characters
-   * @param cutAgain the same for a stretch by itself
-   */
-  placeIn(folded: string, cut: readonly Range[], cutAgain: (start: number, end: number) => Range[]): Range[] {
-    const done: Range[] = [];
-    const waiting = cut.toReversed();
-    let taken = 0;
-    for (const place of this.placesIn(folded, 0, folded.length)) {
-      if (place.start < taken) continue;
-      while (waiting.length > 0 && (waiting.at(-1) as Range).end <= place.start) done.push(waiting.pop() as Range);
-      const broken = wordsUpTo(place.end, waiting);
-      const [first, last] = [broken[0] as Range, broken.at(-1) as Range];
-      const [before, behind] = [cutAgain(first.start, place.start), cutAgain(place.end, last.end)];
-      const more = before.length + 1 + behind.length - broken.length;
-      if (more > 0 || (more === 0 && broken.length > 1 && charactersIn(folded, place) < LONG_CHARS)) continue;
-      waiting.length -= broken.length;
-      waiting.push(...behind.toReversed());
-      done.push(...before, place);
-      taken = place.end;
-    }
-    return [...done, ...waiting.reverse()];
+/**
+ * Puts an operator's words in the place of those that jieba cut. Where a word does not begin and end with theirs, it must not break more than
+ * it joins: 国小 does not make three words of 中国 and 小说. At equal numbers a word of three characters or more is taken, one of two is not,
+ * since two meet by chance. Of words that overlap, the first counts, then the longest.
+ *
+ * @param places where words stand, as {@link OwnWords.placesIn} gives them
+ * @param cut words in order and disjoint, in which lie all Chinese characters, and all places
+ * @param cutAgain the same for a stretch by itself
+ */
+export function placeWords(places: readonly Range[], cut: readonly Range[], cutAgain: (start: number, end: number) => Range[]): Range[] {
+  const done: Range[] = [];
+  const waiting = cut.toReversed();
+  let taken = 0;
+  for (const place of places) {
+    if (place.start < taken) continue;
+    while (waiting.length > 0 && (waiting.at(-1) as Range).end <= place.start) done.push(waiting.pop() as Range);
+    const broken = wordsUpTo(place.end, waiting);
+    const [first, last] = [broken[0] as Range, broken.at(-1) as Range];
+    const [before, behind] = [cutAgain(first.start, place.start), cutAgain(place.end, last.end)];
+    const more = before.length + 1 + behind.length - broken.length;
+    if (more > 0 || (more === 0 && broken.length > 1 && place.end - place.start < LONG_UNITS)) continue;
+    waiting.length -= broken.length;
+    waiting.push(...behind.toReversed());
+    done.push(...before, place);
+    taken = place.end;
   }
+  return [...done, ...waiting.reverse()];
 }
 
 /** The next words that begin before a position. */
@@ -77,5 +81,3 @@ function wordsUpTo(end: number, waiting: readonly Range[]): Range[] {
   for (let i = waiting.length - 1; i >= 0 && (waiting[i] as Range).start < end; i--) words.push(waiting[i] as Range);
   return words;
 }
-
-const charactersIn = (folded: string, { start, end }: Range): number => Array.from(folded.slice(start, end)).length;

@@ -51,7 +51,7 @@ function tableOf(lines: readonly RegionalLine[]): WordTable {
       for (const longer of notIn) if (longer.includes(word)) table.exclude(word, longer);
     }
     if (sign === '=') table.addGroup(words);
-    else if (sign === '=>') table.add(words[0] as string, words[1] as string);
+    else if (sign === '=>') table.add(words.slice(0, 1), words.slice(1));
   }
   for (const [one, other] of openccPairs()) if (!decided.has(pairOf(one, other))) table.addGroup([one, other]);
   return table.finish();

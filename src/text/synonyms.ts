@@ -38,23 +38,24 @@ function addLine({ text, error }: OperatorLine, table: WordTableMaker): void {
   const [left = '', right = '', ...more] = text.split(/[=＝][>＞]/u);
   if (more.length > 0) throw error('there is more than one =>');
   if (signs.has('=')) throw error('there are both = and =>; a line goes one way or both');
-  const others = wordsOf(right, error, 1);
-  for (const word of wordsOf(left, error, 1)) for (const other of others) table.add(word, other);
+  const words = wordsOf(left, error, 1);
+  table.add(words, wordsOf(right, error, 1));
 }
 
 /** @param atLeast how many different words there must be */
 function wordsOf(text: string, error: OperatorLine['error'], atLeast: number): string[] {
   const words = text.split(SIGN).map((word) => word.trim());
-  for (const word of words) check(word, error);
-  if (new Set(words.map((word) => keyOf(unitsOf(matchKey(word))))).size < atLeast)
-    throw error(`${words.join(' = ')}: search takes these for the same word anyhow`);
+  const keys = new Set(words.map((word) => checkedKey(word, error)));
+  if (keys.size < atLeast) throw error(`${words.join(' = ')}: search takes these for the same word anyhow`);
   return words;
 }
 
-function check(word: string, error: OperatorLine['error']): void {
+/** The key of a word, which must be one. */
+function checkedKey(word: string, error: OperatorLine['error']): string {
   if (word === '') throw error('a word is missing beside a sign');
   const units = unitsOf(matchKey(word));
   if (units.length === 0) throw error(`${JSON.stringify(word)} has no letter, digit or Chinese character`);
   if (units.some(({ joins }, i) => i > 0 && !joins)) throw error(`${JSON.stringify(word)} is more than one word`);
   if (word.length > MAX_WORD_CHARS) throw error(`a word has ${word.length} characters; at most ${MAX_WORD_CHARS} are allowed`);
+  return keyOf(units);
 }

@@ -14,7 +14,7 @@ export interface Unit extends Range {
 }
 
 /** Signs inside names (冯·诺依曼), which are often left out. */
-const INSIDE_NAMES = /^[·‧・•-]?$/u;
+const INSIDE_NAMES = /^[·‧・•-]$/u;
 /** Beside a Latin word a blank is a matter of taste: CT 扫描, machine learning. */
 const BESIDE_LATIN = /^\s*$/u;
 
@@ -26,16 +26,23 @@ const BESIDE_LATIN = /^\s*$/u;
 export function unitsOf(folded: string): Unit[] {
   const units: Unit[] = [];
   let last = { end: -1, isLatin: false };
+  const goesOn = (start: number, isLatin: boolean): boolean => {
+    if (last.end === start) return true;
+    const gap = folded.slice(last.end, start);
+    return last.end >= 0 && (INSIDE_NAMES.test(gap) || ((isLatin || last.isLatin) && BESIDE_LATIN.test(gap)));
+  };
   const push = (start: number, end: number, text: string, isLatin: boolean): void => {
-    const gap = last.end < 0 ? '.' : folded.slice(last.end, start);
-    units.push({ text, start, end, joins: INSIDE_NAMES.test(gap) || ((isLatin || last.isLatin) && BESIDE_LATIN.test(gap)) });
+    units.push({ text, start, end, joins: goesOn(start, isLatin) });
     last = { end, isLatin };
   };
   for (const { kind, start, end } of runsOf(folded)) {
     if (kind === 'mixed') {
       for (const token of wholeTokens(folded, start, end)) push(token.start, token.end, token.term, true);
     } else if (kind === 'cjk') {
-      for (let at = start; at < end; at += unitsAt(folded, at)) push(at, at + unitsAt(folded, at), folded.slice(at, at + unitsAt(folded, at)), false);
+      for (let at = start, next = at; at < end; at = next) {
+        next = at + unitsAt(folded, at);
+        push(at, next, folded.slice(at, next), false);
+      }
     }
   }
   return units;

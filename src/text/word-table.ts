@@ -1,7 +1,7 @@
 /** Keeps which words may stand for which: from what is typed to what a text may say instead. */
 
 import { matchKey } from './fold.js';
-import { keyOf, unitsOf } from './units.js';
+import { keyOf, type Unit, unitsOf } from './units.js';
 
 /** Words and what may stand for each. Plain data: it can be handed to another thread. */
 export interface WordTable {
@@ -31,33 +31,50 @@ export function countsAt({ notIn }: WordTable, folded: string, start: number, en
   );
 }
 
+/** A word as it is compared. */
+interface Entry {
+  readonly units: readonly Unit[];
+  readonly key: string;
+  /** Its match key. */
+  readonly text: string;
+}
+
+function entryOf(word: string): Entry {
+  const text = matchKey(word);
+  const units = unitsOf(text);
+  return { units, key: keyOf(units), text };
+}
+
 /** A table that is being made. Words may be given in any writing. */
 export class WordTableMaker {
   private readonly alternatives = new Map<string, string[]>();
   private readonly lengths = new Map<string, number[]>();
   private readonly notIn = new Map<string, Surroundings[]>();
 
-  /** Says that `other` may stand for `word`, which is nothing new where the two are the same to the fold. */
-  add(word: string, other: string): void {
-    const units = unitsOf(matchKey(word));
-    const key = keyOf(units);
-    const text = matchKey(other);
-    if (units.length === 0 || key === keyOf(unitsOf(text))) return;
-    const known = this.alternatives.get(key) ?? [];
-    if (known.includes(text)) return;
-    this.alternatives.set(key, [...known, text]);
-    const first = (units[0] as { readonly text: string }).text;
-    const lengths = this.lengths.get(first) ?? [];
-    if (!lengths.includes(units.length))
-      this.lengths.set(
-        first,
-        [...lengths, units.length].sort((a, b) => b - a),
-      );
+  /** Says that any of `others` may stand for any of `words`, which says nothing of two that are the same to the fold. */
+  add(words: readonly string[], others: readonly string[]): void {
+    const right = others.map(entryOf);
+    for (const word of words.map(entryOf)) for (const other of right) this.addEntry(word, other);
   }
 
   /** Says that all the words may stand for each other. */
   addGroup(words: readonly string[]): void {
-    for (const word of words) for (const other of words) if (other !== word) this.add(word, other);
+    this.add(words, words);
+  }
+
+  private addEntry({ units, key }: Entry, other: Entry): void {
+    const first = units[0];
+    const known = this.alternatives.get(key) ?? [];
+    if (!first || key === other.key || known.includes(other.text)) return;
+    this.alternatives.set(key, [...known, other.text]);
+    this.addLength(first.text, units.length);
+  }
+
+  private addLength(first: string, length: number): void {
+    const known = this.lengths.get(first) ?? [];
+    if (known.includes(length)) return;
+    const lengths = [...known, length].sort((a, b) => b - a);
+    this.lengths.set(first, lengths);
   }
 
   /** Says that the word does not count inside a longer text, wherever in it the word stands. */

@@ -5,7 +5,7 @@ import jieba from 'nodejieba';
 import { ConfigurationError } from '../errors.js';
 import type { Range } from '../model.js';
 import { matchKey, readingForm } from './fold.js';
-import type { OwnWords } from './own-words.js';
+import { type OwnWords, placeWords } from './own-words.js';
 
 /** jieba answers in one go and blocks meanwhile: about 1 µs a character. Longer texts are cut at blanks into pieces of this size. */
 const MAX_PIECE_CHARS = 8192;
@@ -50,26 +50,29 @@ export function segmentWords(text: string, own?: OwnWords): Range[] {
   loadWords();
   // Lone surrogates are no Han characters, so jieba never sees one.
   const han = readingForm(text).replace(NOT_HAN, (other) => ' '.repeat(other.length));
-  if (own && !own.isEmpty) return segmentWithOwn(text, han, own);
+  const cut = cutHan(han, 0, han.length);
+  const places = own?.isEmpty === false ? placesOf(own, text, han) : NONE;
+  const outer = places.length === 0 ? cut : placeWords(places, cut, (start, end) => cutHan(han, start, end));
   const words: Range[] = [];
-  for (const word of cutHan(han, 0, han.length)) {
-    for (const inner of insideOf(han, word)) words.push(inner);
+  let next = 0;
+  for (const word of outer) {
+    const inner = insideOf(han, word);
+    for (const one of inner) words.push(one);
+    while (next < places.length && (places[next] as Range).start < word.start) next++;
+    for (let i = next; i < places.length && (places[i] as Range).start < word.end; i++) {
+      const place = places[i] as Range;
+      if (place.end <= word.end && ![word, ...inner].some((known) => isSame(known, place))) words.push(place);
+    }
     words.push(word);
   }
   return words;
 }
 
-function segmentWithOwn(text: string, han: string, own: OwnWords): Range[] {
-  const key = matchKey(text);
-  // Blank wherever jieba sees a blank, so that a place of a word is always made of what jieba cut.
-  const folded = han.replace(/[^ ]+/g, (run, at: number) => key.slice(at, at + run.length));
-  return own
-    .placeIn(folded, cutHan(han, 0, han.length), (start, end) => cutHan(han, start, end))
-    .flatMap((word) => {
-      const inner = insideOf(han, word);
-      const isNew = (place: Range): boolean => place.end - place.start < word.end - word.start && !inner.some((known) => isSame(known, place));
-      return [...inner, ...[...own.placesIn(folded, word.start, word.end)].filter(isNew), word];
-    });
+const NONE: readonly Range[] = [];
+
+/** Where an operator's words stand: never across a blank, so that a place is always made of what jieba cut. */
+function placesOf(own: OwnWords, text: string, han: string): Range[] {
+  return own.placesIn(matchKey(text)).filter(({ start, end }) => !han.slice(start, end).includes(' '));
 }
 
 const isSame = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
@@ -99,12 +102,10 @@ function pieceEnd(han: string, start: number, to: number): number {
 }
 
 /** The dictionary's words inside a word, by their places in the text. */
-function insideOf(han: string, { start, end }: Range): Range[] {
+function insideOf(han: string, { start, end }: Range): readonly Range[] {
   if (end - start < MIN_OUTER_CHARS) return NONE;
   return innerWords(han.slice(start, end)).map((inner) => ({ start: start + inner.start, end: start + inner.end }));
 }
-
-const NONE: Range[] = [];
 
 /** Words of three characters are the shortest that hold others. */
 const MIN_OUTER_CHARS = 3;
