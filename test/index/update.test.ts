@@ -22,6 +22,8 @@ const emptyFolder = (): string => mkdtempSync(join(parent, 'index-'));
 
 const WORDS = ['山', '水', '茶', '米', 'tea'];
 
+const codeOf = (character: string): number => character.codePointAt(0) as number;
+
 /** All that can be asked of an index, with ids in the place of ordinals. */
 function resultsOf(directory: string) {
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
@@ -48,6 +50,9 @@ function resultsOf(directory: string) {
       );
     }),
     pages: ids.map((id) => engine.pagesWith(id)),
+    // Its name is made from its bytes.
+    vocabulary: index.manifest.vocabulary,
+    pairs: [...'山水茶米'].map((first) => [...'山水茶米之间'].map((second) => engine.holdingPair(codeOf(first), codeOf(second)))),
   };
   engine.close();
   return results;
