@@ -31,6 +31,7 @@ export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngine
     findQuestion: (site, question) => index.findQuestion(site, question),
     copiesOf: (ordinal) => index.copies.copiesOf(ordinal),
     holdingPair: (first, second) => pairs.holding(first, second),
+    answersWithPair: (first, second, atMost) => pairs.answers(first, second, atMost),
     vocabulary: createVocabulary(index.vocabulary),
     pagesWith: (id) => index.pagesWith(id),
     close: () => index.close(),

@@ -67,6 +67,12 @@ export interface Engine {
   pagesWith(id: string): Page[];
   /** How many answers hold two characters side by side, in question or text; both are code points. */
   holdingPair(first: number, second: number): number;
+  /**
+   * The ordinals of the answers that do, ascending; deleted ones may be among them.
+   *
+   * @param atMost where more do, none are returned
+   */
+  answersWithPair(first: number, second: number, atMost: number): Uint32Array | undefined;
   readonly vocabulary: Vocabulary;
   readonly stats: IndexStats;
   /** Frees what the engine holds; it is of no more use then. */

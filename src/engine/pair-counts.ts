@@ -1,7 +1,7 @@
-/** Tells how many answers hold two characters side by side, for callers that ask for thousands of pairs. */
+/** Tells how many and which answers hold two characters side by side, for callers that ask for thousands of pairs. */
 
 import { deletedOf } from '../index/deletes.js';
-import { findPrefix } from '../index/dictionary.js';
+import { findPrefix, findTerm } from '../index/dictionary.js';
 import { fieldNumber } from '../index/fields.js';
 import type { OpenedIndex } from '../index/open-index.js';
 import type { Segment } from '../index/segment.js';
@@ -44,6 +44,24 @@ export class PairCounts {
       else high = middle;
     }
     return characters[low] === second ? (holding[low] as number) : 0;
+  }
+
+  /**
+   * Which answers hold the pair, ascending; deleted ones may be among them.
+   *
+   * @param atMost where more do, none are returned
+   */
+  answers(first: number, second: number, atMost: number): Uint32Array | undefined {
+    if (this.holding(first, second) > atMost) return undefined;
+    const pair = Buffer.from(String.fromCodePoint(first, second));
+    const found = this.index.segments.flatMap(({ segment, base }) => {
+      const term = findTerm(segment.field(GRAMS).dictionary, pair);
+      return term < 0 ? [] : [{ segment, base, list: segment.list(GRAMS, term) }];
+    });
+    const answers = new Uint32Array(found.reduce((sum, { list }) => sum + list.size, 0));
+    let count = 0;
+    for (const { segment, base, list } of found) for (const row of segment.answersOf(GRAMS, list)) answers[count++] = base + row;
+    return answers;
   }
 
   private followersOf(first: number): Followers {

@@ -20,10 +20,14 @@ const MAX_WORDS = 4;
 const MAX_WORD_SYLLABLES = 8;
 /** Who types pinyin means a name or a term: of two texts as frequent, the one of fewer words is meant, by so many times. */
 const ANOTHER_WORD = 4;
-/** So many words are tried at each place: a syllable has about so many common characters, an initial more. */
-const WORDS_A_PLACE = 50;
+/** So many words are tried at each place: a letter begins about so many common characters, a syllable is fewer. */
+const WORDS_A_PLACE = 150;
 /** So many beginnings of runs are kept at each place. */
 const BEGINNINGS_A_PLACE = 50;
+/** Of so many it is looked up which answers may hold them. */
+const LOOKED_UP_A_PLACE = 100;
+/** Pairs that more answers hold meet in one by chance, so that it tells nothing to look them up. */
+const MAX_ANSWERS = 500;
 
 /**
  * The likeliest texts, those first that most answers may hold. Looks no answer up; a run may stand nowhere.
@@ -45,6 +49,14 @@ function byLikelihood(a: LikelyText, b: LikelyText): number {
   return b.estimate - a.estimate || a.words - b.words || (a.text < b.text ? -1 : 1);
 }
 
+/** A text that may go on. */
+interface Run extends LikelyText {
+  /** What stands before its last word; absent where that is all of it. */
+  readonly before?: Run;
+  /** Which answers may hold it: those that hold all pairs where its words meet. Absent where these are too many, or not looked up yet. */
+  readonly answers?: Uint32Array;
+}
+
 /** The runs of one pattern, from left to right. */
 class RunSearch {
   private readonly runsTo: readonly Beginnings[];
@@ -54,7 +66,8 @@ class RunSearch {
     private readonly pattern: readonly SyllablePattern[],
     private readonly isOpen: boolean,
   ) {
-    this.runsTo = Array.from({ length: pattern.length + 1 }, () => new Beginnings());
+    const pairs = new Pairs(engine);
+    this.runsTo = Array.from({ length: pattern.length + 1 }, () => new Beginnings(pairs));
   }
 
   /** Of two words or more, the likeliest first. */
@@ -71,23 +84,24 @@ class RunSearch {
   }
 
   /** Puts the words of one place behind the runs that end there; at the beginning, words stand alone. */
-  private extend(before: readonly LikelyText[], at: number, end: number): void {
-    const isLast = end === this.pattern.length;
+  private extend(before: readonly Run[], at: number, end: number): void {
+    const { engine, pattern } = this;
+    const isLast = end === pattern.length;
     const runs = this.runsTo[end] as Beginnings;
-    const words = this.engine.vocabulary.sounding(this.pattern.slice(at, end), WORDS_A_PLACE, this.isOpen && isLast);
-    if (at === 0) for (const word of words) runs.offer(likelyWord(word).estimate, 1, '', word.word);
-    for (const word of words) {
-      const first = word.word.codePointAt(0) as number;
-      const share = word.holding / this.engine.vocabulary.occurrences(first);
+    const words = engine.vocabulary.sounding(pattern.slice(at, end), WORDS_A_PLACE, this.isOpen && isLast);
+    if (at === 0) for (const word of words) runs.offer(likelyWord(word));
+    for (const { word, holding } of words) {
+      const first = word.codePointAt(0) as number;
+      const share = holding / engine.vocabulary.occurrences(first) / ANOTHER_WORD;
       for (const run of before) {
         // Of a run that is less likely alone than those that are kept, none gets likelier; the likeliest come first.
         if (run.estimate * share < runs.least) break;
         if (run.words + (isLast ? 1 : 2) > MAX_WORDS) continue;
         const last = lastCharacter(run.text);
-        const together = this.engine.holdingPair(last, first);
+        const together = engine.holdingPair(last, first);
         if (together === 0) continue;
-        const estimate = (run.estimate * share * together) / this.engine.vocabulary.occurrences(last) / ANOTHER_WORD;
-        runs.offer(estimate, run.words + 1, run.text, word.word);
+        const estimate = (run.estimate * share * together) / engine.vocabulary.occurrences(last);
+        runs.offer({ text: run.text + word, words: run.words + 1, estimate, before: run });
       }
     }
   }
@@ -95,30 +109,84 @@ class RunSearch {
 
 /** Keeps the likeliest runs that end at one place. */
 class Beginnings {
-  private runs = new Map<string, LikelyText>();
+  private runs = new Map<string, Run>();
   /** What is less likely cannot be among the best any more. */
   least = 0;
 
-  offer(estimate: number, words: number, before: string, word: string): void {
-    if (estimate < this.least) return;
-    const run = { text: before + word, words, estimate };
+  constructor(private readonly pairs: Pairs) {}
+
+  offer(run: Run): void {
+    if (run.estimate < this.least) return;
     const known = this.runs.get(run.text);
     // A text may be cut in several ways; the likeliest counts.
     if (known && byLikelihood(known, run) <= 0) return;
     this.runs.set(run.text, run);
-    if (this.runs.size >= BEGINNINGS_A_PLACE * 2) this.cut();
+    if (this.runs.size >= LOOKED_UP_A_PLACE * 2) this.cut();
   }
 
-  best(): LikelyText[] {
+  /** Those of which some answer may hold all pairs. */
+  best(): Run[] {
     this.cut();
-    return [...this.runs.values()];
+    const looked = [...this.runs.values()].flatMap((run) => this.lookedUp(run) ?? []);
+    return looked.sort(byLikelihood).slice(0, BEGINNINGS_A_PLACE);
   }
 
   private cut(): void {
-    const best = [...this.runs.values()].sort(byLikelihood).slice(0, BEGINNINGS_A_PLACE);
+    const best = [...this.runs.values()].sort(byLikelihood).slice(0, LOOKED_UP_A_PLACE);
     this.runs = new Map(best.map((run) => [run.text, run]));
-    if (best.length === BEGINNINGS_A_PLACE) this.least = best.at(-1)?.estimate ?? 0;
+    if (best.length === LOOKED_UP_A_PLACE) this.least = best.at(-1)?.estimate ?? 0;
   }
+
+  /** A run with the answers that may hold it; nothing where there are none. Of two words the pair alone says that they may meet. */
+  private lookedUp(run: Run): Run | undefined {
+    const { before } = run;
+    if (!before?.before) return run;
+    const [those, these] = [before.answers ?? this.answersAtEnd(before), this.answersAtEnd(run)];
+    const answers = those && these ? shared(those, these) : (those ?? these);
+    if (!answers) return run;
+    if (answers.length === 0) return undefined;
+    // Now it is known how many of the answers go on so.
+    const estimate = those && these ? (before.estimate * answers.length) / those.length / ANOTHER_WORD ** 2 : 0;
+    return { ...run, answers, estimate: Math.max(run.estimate, estimate) };
+  }
+
+  /** The answers that hold the pair before the last word. */
+  private answersAtEnd({ before, text }: Run): Uint32Array | undefined {
+    if (!before) return undefined;
+    const [last, first] = [lastCharacter(before.text), text.codePointAt(before.text.length) as number];
+    return this.pairs.answers(last, first);
+  }
+}
+
+/** Looks every pair up once in a search. */
+class Pairs {
+  private readonly known = new Map<string, Uint32Array | undefined>();
+
+  constructor(private readonly engine: Engine) {}
+
+  /** Which answers hold a pair, where there are not too many. */
+  answers(first: number, second: number): Uint32Array | undefined {
+    const pair = String.fromCodePoint(first, second);
+    let answers = this.known.get(pair);
+    if (!answers && !this.known.has(pair)) {
+      answers = this.engine.answersWithPair(first, second, MAX_ANSWERS);
+      this.known.set(pair, answers);
+    }
+    return answers;
+  }
+}
+
+/** What stands in both, ascending. */
+function shared(a: Uint32Array, b: Uint32Array): Uint32Array {
+  let [i, j, count] = [0, 0, 0];
+  const both = new Uint32Array(Math.min(a.length, b.length));
+  while (i < a.length && j < b.length) {
+    const [one, other] = [a[i] as number, b[j] as number];
+    if (one === other) both[count++] = one;
+    if (one <= other) i++;
+    if (other <= one) j++;
+  }
+  return both.subarray(0, count);
 }
 
 function lastCharacter(text: string): number {
