@@ -8,6 +8,7 @@ import type { Budget } from './budget.js';
 import { checkDepth, type FindLists, rowsSatisfying } from './condition.js';
 import { listsOf } from './expansion.js';
 import { KnownRows } from './known-rows.js';
+import { intersectionOf, without } from './matched.js';
 
 /** Of one opened index. Sets of rows go segment by segment, and are not to be changed. */
 export class Conditions {
@@ -39,5 +40,19 @@ export class Conditions {
       };
       return rowsSatisfying(segment, condition, within[i] as Bitmap, findLists, this.known[i] as KnownRows, budget);
     });
+  }
+
+  /** The allowed rows, those first that satisfy the first of the conditions, then of the others those that satisfy the second, and so on. */
+  tiersOf(preferred: readonly Condition[] = [], allowed: readonly (Bitmap | undefined)[], budget: Budget): (readonly (Bitmap | undefined)[])[] {
+    if (preferred.length === 0) return [allowed];
+    const within = allowed.map((rows, i) => rows ?? (this.living[i] as Bitmap));
+    const tiers: Bitmap[][] = [];
+    let rest = within;
+    for (const condition of preferred) {
+      const satisfying = this.rowsOf(condition, within, budget);
+      tiers.push(rest.map((rows, i) => intersectionOf(rows, satisfying[i] as Bitmap)));
+      rest = rest.map((rows, i) => without(rows, satisfying[i] as Bitmap));
+    }
+    return [...tiers, rest];
   }
 }

@@ -11,7 +11,7 @@ import { Budget, type Clock, DEFAULT_LIMITS } from './budget.js';
 import { Conditions } from './conditions.js';
 import type { Retrieved } from './engine.js';
 import { facetsOf } from './facets.js';
-import { intersectionOf, keyOf, Matched, touchedRows, unionOf, without } from './matched.js';
+import { keyOf, Matched, touchedRows, unionOf, without } from './matched.js';
 import { orderingOf } from './ordering.js';
 import type { Accumulator, Part } from './part.js';
 import { SegmentRun } from './segment-run.js';
@@ -68,7 +68,7 @@ export class Retriever {
     const parts = query.clauses.length > 0 ? this.partsOf(query, budget) : undefined;
     const found: Pass[] = [];
     let room = limit;
-    for (const rows of this.tiersOf(query, allowed, budget)) {
+    for (const rows of this.conditions.tiersOf(query.preferred, allowed, budget)) {
       const pass = this.pass(query, parts, rows, room, budget);
       found.push(pass);
       room -= pass.candidates.length;
@@ -89,20 +89,6 @@ export class Retriever {
       for (const ordinal of except) if (ordinal >= base && ordinal < base + segment.answers) rows.delete(ordinal - base);
       return rows;
     });
-  }
-
-  /** The allowed rows by what they satisfy of what is preferred, then the others. */
-  private tiersOf({ preferred = [] }: Query, allowed: readonly (Bitmap | undefined)[], budget: Budget): (readonly (Bitmap | undefined)[])[] {
-    if (preferred.length === 0) return [allowed];
-    const within = allowed.map((rows, i) => rows ?? (this.conditions.living[i] as Bitmap));
-    const tiers: Bitmap[][] = [];
-    let rest = within;
-    for (const condition of preferred) {
-      const satisfying = this.conditions.rowsOf(condition, within, budget);
-      tiers.push(rest.map((rows, i) => intersectionOf(rows, satisfying[i] as Bitmap)));
-      rest = rest.map((rows, i) => without(rows, satisfying[i] as Bitmap));
-    }
-    return [...tiers, rest];
   }
 
   /** Scores and orders the rows of one pass. */

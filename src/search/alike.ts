@@ -1,18 +1,15 @@
 /** Says how the index, and the texts of an answer, tell that other words stand for those of a piece. */
 
 import type { Analyzer, Token } from '../model.js';
-import type { Clause, Condition } from '../retrieval.js';
-import type { Likeness } from '../search-model.js';
-import { isOneCharacter } from '../text/grams.js';
+import type { Condition } from '../retrieval.js';
+import { isOneCharacter, isTwoCharacters } from '../text/grams.js';
 import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
+import { type Surroundings, standsBetween } from '../text/word-table.js';
 import type { Alternative } from './alternative.js';
 import type { Asked } from './asked.js';
-import type { Replacement } from './needles.js';
 import { type AnswerTexts, allOf, anyOf, NEVER, Piece } from './piece.js';
 import type { ReadPart } from './plan.js';
-import { clausesOf, termsOf } from './query.js';
-import { LIKENESS_WEIGHTS, RANK_WEIGHT } from './ranking.js';
 import type { TextPart } from './syntax.js';
 
 /** What must stand where a piece stands by its likeness: each of these, in whatever order. */
@@ -29,25 +26,25 @@ interface Unit {
  * @param asked of the part as typed
  * @param alternatives to stretches of it; of two that overlap only one is heard, that which begins first, or is longer
  */
-export function withAlternatives(asked: Asked, read: ReadPart, alternatives: readonly Alternative[], analyzer: Analyzer): Asked {
+export function withAlternatives(asked: Asked, read: ReadPart, alternatives: readonly Alternative[], unitsOf: AlikeUnits): Asked {
   const stretches = stretchesOf(alternatives);
   if (stretches.length === 0) return asked;
   const { part, folded } = read;
   const units: Unit[] = [];
   let end = 0;
   for (const stretch of stretches) {
-    units.push(...between(read, end, stretch.start, analyzer));
-    const texts = [folded.slice(stretch.start, stretch.end), ...stretch.texts];
-    units.push(anyUnit(texts.flatMap((text) => unitOf(text, part.field, analyzer))));
+    units.push(...between(read, end, stretch.start, unitsOf));
+    const texts = [{ text: folded.slice(stretch.start, stretch.end) }, ...stretch.alternatives];
+    units.push(anyUnit(texts.flatMap((one) => unitsOf.of(one, part.field))));
     end = stretch.end;
   }
-  units.push(...between(read, end, folded.length, analyzer));
+  units.push(...between(read, end, folded.length, unitsOf));
   return widened(asked, units);
 }
 
 /** What is asked for, or any of other texts in place of all of it. */
-export function orAnyText(asked: Asked, texts: readonly string[], analyzer: Analyzer): Asked {
-  const units = texts.flatMap((text) => unitOf(text, undefined, analyzer));
+export function orAnyText(asked: Asked, texts: readonly string[], unitsOf: AlikeUnits): Asked {
+  const units = texts.flatMap((text) => unitsOf.of({ text }, undefined));
   return units.length === 0 ? asked : widened(asked, [anyUnit(units)]);
 }
 
@@ -68,27 +65,28 @@ function widened(asked: Asked, units: readonly Unit[]): Asked {
 interface Stretch {
   readonly start: number;
   readonly end: number;
-  readonly texts: string[];
+  readonly alternatives: Alternative[];
 }
 
 function stretchesOf(alternatives: readonly Alternative[]): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const { start, end, text } of [...alternatives].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const alternative of [...alternatives].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const { start, end } = alternative;
     const last = stretches.at(-1);
-    if (last?.start === start && last.end === end) last.texts.push(text);
-    else if (!last || start >= last.end) stretches.push({ start, end, texts: [text] });
+    if (last?.start === start && last.end === end) last.alternatives.push(alternative);
+    else if (!last || start >= last.end) stretches.push({ start, end, alternatives: [alternative] });
   }
   return stretches;
 }
 
 /** Words that stand wholly between two positions; pairs of characters where these are not made of words. */
-function between({ part: { field }, folded, analysis: { words } }: ReadPart, start: number, end: number, analyzer: Analyzer): Unit[] {
+function between({ part: { field }, folded, analysis: { words } }: ReadPart, start: number, end: number, unitsOf: AlikeUnits): Unit[] {
   return [...runsOf(folded.slice(start, end))].flatMap((run): Unit[] => {
     const [from, to] = [start + run.start, start + run.end];
     const within = words.filter((word) => word.start >= from && word.end <= to);
     const isMadeOfWords = run.kind === 'cjk' && covers(within, from, to);
     const texts = isMadeOfWords ? [...new Set(within.map(({ term }) => term))] : [folded.slice(from, to)];
-    return texts.filter((text) => !isStopWord(text)).flatMap((text) => unitOf(text, field, analyzer));
+    return texts.filter((text) => !isStopWord(text)).flatMap((text) => unitsOf.of({ text }, field));
   });
 }
 
@@ -98,14 +96,35 @@ function covers(words: readonly Token[], start: number, end: number): boolean {
   return covered === end;
 }
 
-/** A text as it stands; nothing for one without a letter, digit, Chinese character or emoji. */
-function unitOf(text: string, field: TextPart['field'], analyzer: Analyzer): Unit[] {
-  const inField = field && { field };
-  const piece = Piece.of({ kind: 'text', text, isPhrase: false, isPrefix: false, ...inField }, analyzer.analyze(text));
-  if (!piece) return [];
-  // A dictionary word is one of the index's words; what the dictionary cuts has to be read.
-  const word: Condition = isOneRun(text) ? { channel: 'words', term: text, match: 'exact', ...inField } : NEVER;
-  return [{ condition: piece.literal, sure: piece.isExact ? piece.literal : word, stands: (texts) => piece.standing(texts) === 3 }];
+/** Makes units of texts. */
+export class AlikeUnits {
+  /** @param isWord {@link Likenesses.isWord} */
+  constructor(
+    private readonly analyzer: Analyzer,
+    private readonly isWord: (text: string) => boolean,
+  ) {}
+
+  /** A text as it stands; nothing for one without a letter, digit, Chinese character or emoji. */
+  of({ text, notIn }: Pick<Alternative, 'text' | 'notIn'>, field: TextPart['field']): Unit[] {
+    const inField = field && { field };
+    const piece = Piece.of({ kind: 'text', text, isPhrase: false, isPrefix: false, ...inField }, this.analyzer.analyze(text));
+    if (!piece) return [];
+    // A dictionary word is one of the index's words; what the dictionary cuts has to be read.
+    const word: Condition = isOneRun(text) ? { channel: 'words', term: text, match: 'exact', ...inField } : NEVER;
+    const condition = isTwoCharacters(text) && this.isWord(text) ? word : piece.literal;
+    const sure = notIn ? NEVER : piece.isExact ? condition : word;
+    const stands = (texts: AnswerTexts): boolean => piece.standing(texts) === 3 && (!notIn || countsSomewhere(text, notIn, texts));
+    return [{ condition, sure, stands }];
+  }
+}
+
+function countsSomewhere(text: string, notIn: readonly Surroundings[], { question, body }: AnswerTexts): boolean {
+  return [question?.folded ?? '', body.folded].some((folded) => {
+    for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + 1)) {
+      if (!standsBetween(notIn, folded, at, at + text.length)) return true;
+    }
+    return false;
+  });
 }
 
 const isOneRun = (text: string): boolean => isCjkTerm(text) && !isOneCharacter(text) && [...runsOf(text)].length === 1;
@@ -116,51 +135,4 @@ function anyUnit(units: readonly Unit[]): Unit {
     sure: anyOf(units.map(({ sure }) => sure)),
     stands: (texts) => units.some((unit) => unit.stands(texts)),
   };
-}
-
-/** A word for the same is one whichever comes first; of words that sound so, the first is meant mostly. */
-const IS_GUESS: Readonly<Record<Likeness, boolean>> = { region: false, synonym: false, pinyin: true, typo: true };
-
-/** The texts that may stand for what was typed, of all parts of a query. */
-export class AlikeTexts {
-  private readonly texts = new Map<string, { readonly why: Likeness; readonly rank: number }>();
-  private readonly ofParts = new Map<TextPart, Replacement[]>();
-
-  /** @param texts for one stretch, the likeliest first; a text keeps the likeness that it was first given for */
-  add(part: TextPart, texts: readonly string[], why: Likeness): void {
-    for (const [i, text] of texts.entries()) if (!this.texts.has(text)) this.texts.set(text, { why, rank: IS_GUESS[why] ? i : 0 });
-    this.ofParts.set(part, [...this.replacements(part), ...texts.map((text) => ({ text, why }))]);
-  }
-
-  addAll(part: TextPart, alternatives: readonly Alternative[]): void {
-    const stretches = new Map<string, { readonly texts: string[]; readonly why: Likeness }>();
-    for (const { start, end, text, why } of alternatives) {
-      const key = `${start} ${end} ${why}`;
-      stretches.set(key, { texts: [...(stretches.get(key)?.texts ?? []), text], why });
-    }
-    for (const { texts, why } of stretches.values()) this.add(part, texts, why);
-  }
-
-  /** What is marked in the place of a part. */
-  replacements(part: TextPart): readonly Replacement[] {
-    return this.ofParts.get(part) ?? [];
-  }
-
-  /**
-   * What scores in answers that have them.
-   *
-   * @param typed what was typed scores by these already
-   */
-  clauses(typed: readonly Clause[], analyzer: Analyzer): Clause[] {
-    const clauses = new Map<string, Clause>();
-    for (const [text, { why, rank }] of this.texts) {
-      const weight = LIKENESS_WEIGHTS[why] * RANK_WEIGHT ** rank;
-      for (const clause of clausesOf(termsOf(text, analyzer.analyze(text)))) {
-        const key = `${clause.channel} ${clause.match} ${clause.term}`;
-        if (!clauses.has(key)) clauses.set(key, { ...clause, weight: clause.weight * weight });
-      }
-    }
-    for (const { channel, match, term } of typed) clauses.delete(`${channel} ${match} ${term}`);
-    return [...clauses.values()];
-  }
 }

@@ -36,7 +36,10 @@ export function alternativesIn(folded: string, words: readonly Range[], tables: 
         continue;
       }
       const [first, last] = [units[at] as Unit, units[at + count - 1] as Unit];
-      for (const text of table.alternatives.get(keyOf(units, at, at + count)) ?? []) found.push({ start: first.start, end: last.end, text, why });
+      for (const text of table.alternatives.get(keyOf(units, at, at + count)) ?? []) {
+        const notIn = table.notIn.get(text);
+        found.push({ start: first.start, end: last.end, text, why, ...(notIn && { notIn }) });
+      }
       at += count;
     }
   }

@@ -21,11 +21,11 @@ export interface HitContext {
 }
 
 export function hitOf(candidate: Ordered, { engine, plan, selection, request, snippetChars, read }: HitContext): Hit {
-  const { ordinal, score, match } = candidate;
+  const { ordinal, score, match, standing } = candidate;
   const answer = read(ordinal);
   const { id, question, questionDetail: _detail, text, ...rest } = answer;
   const copies = request.copies === 'all' ? [] : engine.copiesOf(ordinal).map((other) => copyOf(read(other)));
-  const marks = answerMarks(answer, plan.needles, match === 'all');
+  const marks = answerMarks(answer, plan.needles, match === 'all' && standing !== 1);
   const others = request.group && (selection.sizes?.get(candidate.key) ?? 1) - 1;
   return {
     id,

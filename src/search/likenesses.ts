@@ -15,6 +15,9 @@ import type { AlternativeToParts, Likenesses, ReadPart } from './plan.js';
 /** All channels, in the order in which they explain a match. */
 export const CHANNELS: readonly Likeness[] = ['region', 'synonym', 'pinyin', 'typo'];
 
+/** Where a dictionary word makes so much of what its two characters make, these stand elsewhere by chance; else the dictionary cuts it otherwise. */
+const WORD_SHARE = 0.25;
+
 /** What is looked up. */
 export interface LikenessSources {
   readonly engine: Engine;
@@ -44,6 +47,12 @@ export class ChannelledLikenesses implements Likenesses {
   within(read: ReadPart): readonly Alternative[] {
     const words = alternativesIn(read.folded, read.analysis.words, this.tables);
     return this.hasPinyin ? [...words, ...this.sounding(read)] : words;
+  }
+
+  isWord(text: string): boolean {
+    const { engine } = this.sources;
+    const [first, second] = Array.from(text, (character) => character.codePointAt(0) as number);
+    return engine.vocabulary.holding(text) > WORD_SHARE * engine.holdingPair(first as number, second as number);
   }
 
   across(parts: readonly ReadPart[]): readonly AlternativeToParts[] {

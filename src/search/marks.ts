@@ -5,6 +5,7 @@ import { matchKey } from '../text/fold.js';
 import { unitsAt } from '../text/grams.js';
 import { isCjkTerm, type Run, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
+import { standsBetween } from '../text/word-table.js';
 import { CompactText } from './compact.js';
 import { disjointMarks } from './disjoint-marks.js';
 import type { Needles } from './needles.js';
@@ -26,7 +27,7 @@ export function marksOf(text: string, needles: Needles, also: ReadonlySet<string
   const found: Found = { typed: [], others: [] };
   for (const run of looked.runs) if (run.kind === 'cjk') findChinese(found, folded, run, needles);
   findTokens(found, looked, needles, also);
-  if (needles.phrases.length > 0) findPhrases(found, new CompactText(folded), needles.phrases);
+  if (needles.phrases.length + needles.alternatives.phrases.length > 0) findPhrases(found, new CompactText(folded), needles);
   const isNothing = found.typed.length + found.others.length === 0;
   if (isNothing) findCharacters(found, looked, needles, (character) => !isStopWord(character));
   if (also.size > 0) findCharacters(found, looked, needles, (character) => also.has(character));
@@ -53,8 +54,9 @@ function findChinese({ typed, others }: Found, folded: string, run: Run, needles
   }
   const { chinese } = needles.alternatives;
   for (let at = run.start; chinese.size > 0 && at < run.end; at += unitsAt(folded, at)) {
-    for (const { text, why } of chinese.get(folded.charCodeAt(at)) ?? []) {
-      if (at + text.length <= run.end && folded.startsWith(text, at)) others.push({ start: at, end: at + text.length, why });
+    for (const { text, why, notIn = [] } of chinese.get(folded.charCodeAt(at)) ?? []) {
+      const end = at + text.length;
+      if (end <= run.end && folded.startsWith(text, at) && !standsBetween(notIn, folded, at, end)) others.push({ start: at, end, why });
     }
   }
 }
@@ -97,7 +99,10 @@ function coveredByWords(stretch: string, words: ReadonlySet<string>): Set<number
   return covered;
 }
 
-function findPhrases({ typed, others }: Found, compact: CompactText, phrases: readonly string[]): void {
+function findPhrases({ typed, others }: Found, compact: CompactText, { phrases, alternatives }: Needles): void {
+  for (const { compact: phrase, why } of alternatives.phrases) {
+    for (const { start, end, isLonger } of compact.placesOf(phrase)) if (!isLonger) others.push({ start, end, why });
+  }
   for (const phrase of phrases) {
     for (const { start, end, isLonger } of compact.placesOf(phrase)) {
       if (isLonger) others.push({ start, end, why: 'prefix' });

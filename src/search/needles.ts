@@ -40,7 +40,7 @@ export interface Needles {
 }
 
 /** A text that is marked in place of the one typed. */
-export type Replacement = Pick<Alternative, 'text' | 'why'>;
+export type Replacement = Pick<Alternative, 'text' | 'why' | 'notIn'>;
 
 /** What stands in a text in place of what was typed. */
 export interface Replacements {
@@ -48,6 +48,8 @@ export interface Replacements {
   readonly chinese: ReadonlyMap<number, readonly Replacement[]>;
   /** Latin words and numbers, marked where they are a word. */
   readonly others: ReadonlyMap<string, Why>;
+  /** Compact forms of several words, marked with what stands between them. */
+  readonly phrases: readonly { readonly compact: string; readonly why: Why }[];
 }
 
 /** Needles for the two texts of an answer: what is asked of the question alone is not looked for in the body. */
@@ -109,7 +111,7 @@ export function needlesOf({ cjkRuns, pairs, words, wholes }: QueryTerms, typed: 
     faint: new Set([...letters, ...[...cjkRuns, ...wholes].filter(isStray)]),
     typed: new Typed(typed),
     firstUnits: firstUnitsOf([...runs, ...pairs]),
-    alternatives: { chinese: new Map(), others: new Map() },
+    alternatives: { chinese: new Map(), others: new Map(), phrases: [] },
   };
 }
 
@@ -138,17 +140,22 @@ function withWholes(needles: Needles, parts: readonly TextPart[]): Needles {
  * @param alternatives Latin words and numbers in their joined spelling
  */
 export function withAlternatives(needles: Needles, alternatives: Iterable<Replacement>): Needles {
-  const reasons = new Map<string, Replacement['why']>();
-  for (const { text, why } of alternatives) {
-    const known = reasons.get(text);
-    if (known === undefined || isBefore(why, known)) reasons.set(text, why);
+  const reasons = new Map<string, Replacement>();
+  for (const replacement of alternatives) {
+    const known = reasons.get(replacement.text);
+    if (known === undefined || isBefore(replacement.why, known.why)) reasons.set(replacement.text, replacement);
   }
   const chinese = new Map<number, Replacement[]>();
   const others = new Map<string, Why>();
-  for (const [text, why] of reasons) {
+  const phrases: { compact: string; why: Why }[] = [];
+  for (const replacement of reasons.values()) {
+    const { text, why } = replacement;
     const unit = text.charCodeAt(0);
-    if (!isCjkTerm(text)) others.set(text, why);
-    else chinese.set(unit, [...(chinese.get(unit) ?? []), { text, why }]);
+    const compact = compactOf(text);
+    const lone = loneTermOf(compact);
+    if (lone !== undefined) others.set(lone, why);
+    else if (compact === text && isCjkTerm(text)) chinese.set(unit, [...(chinese.get(unit) ?? []), replacement]);
+    else if (compact !== '') phrases.push({ compact, why });
   }
-  return { ...needles, alternatives: { chinese, others } };
+  return { ...needles, alternatives: { chinese, others, phrases } };
 }

@@ -3,7 +3,8 @@
 import type { Analysis, Analyzer, Token } from '../model.js';
 import type { Clause, Condition } from '../retrieval.js';
 import { matchKey } from '../text/fold.js';
-import { AlikeTexts, orAnyText, withAlternatives } from './alike.js';
+import { AlikeUnits, orAnyText, withAlternatives } from './alike.js';
+import { AlikeTexts } from './alike-texts.js';
 import type { Alternative } from './alternative.js';
 import { type Asked, bothOf, eitherOf, filterOf } from './asked.js';
 import { type AnswerNeedles, needlesFor } from './needles.js';
@@ -34,6 +35,8 @@ export interface Plan {
 export interface Likenesses {
   /** For stretches of one part. */
   within(part: ReadPart): readonly Alternative[];
+  /** Whether the index's words have a text about as often as it has the pair of its two characters: only where it is a word does it count then. */
+  isWord(text: string): boolean;
   /** For all of several parts that follow one another, as if they were one. */
   across(parts: readonly ReadPart[]): readonly AlternativeToParts[];
 }
@@ -114,12 +117,15 @@ class Compiler {
   readonly prefixes = new Set<string>();
   /** What else is looked for. */
   readonly alike = new AlikeTexts();
+  private readonly units: AlikeUnits | undefined;
 
   constructor(
     private readonly parts: ReadonlyMap<TextPart, ReadPart>,
     private readonly analyzer: Analyzer,
     private readonly likenesses: Likenesses | undefined,
-  ) {}
+  ) {
+    this.units = likenesses && new AlikeUnits(analyzer, (text) => likenesses.isWord(text));
+  }
 
   /** Nothing for what asks for nothing. */
   compile(expression: Expression): Asked | undefined {
@@ -170,9 +176,13 @@ class Compiler {
     for (let at = 0; at < parts.length; ) {
       const found = together.find(({ from }) => from === at);
       const own = bothOf(parts.slice(at, at + (found?.count ?? 1)).flatMap(({ part }) => this.text(part) ?? []));
-      if (own && found) asked.push(orAnyText(own, found.texts, this.analyzer));
+      if (own && found) asked.push(orAnyText(own, found.texts, this.units as AlikeUnits));
       else if (own) asked.push(own);
-      if (found) this.alike.add((parts[at] as ReadPart).part, found.texts, found.why);
+      if (found)
+        this.alike.add(
+          (parts[at] as ReadPart).part,
+          found.texts.map((text) => ({ text, why: found.why })),
+        );
       at += found?.count ?? 1;
     }
     return asked;
@@ -187,7 +197,7 @@ class Compiler {
     if (!mayBeAlike(part)) return asked;
     const alternatives = this.likenesses?.within(read) ?? [];
     this.alike.addAll(part, alternatives);
-    return withAlternatives(asked, read, alternatives, this.analyzer);
+    return this.units ? withAlternatives(asked, read, alternatives, this.units) : asked;
   }
 
   private piece(part: TextPart, piece: Piece): Asked {

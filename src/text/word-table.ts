@@ -25,8 +25,12 @@ export interface Surroundings {
  * @param folded a match key of a query or of an answer
  */
 export function countsAt({ notIn }: WordTable, folded: string, start: number, end: number): boolean {
-  const around = notIn.get(folded.slice(start, end)) ?? [];
-  return !around.some(
+  return !standsBetween(notIn.get(folded.slice(start, end)) ?? [], folded, start, end);
+}
+
+/** Whether one of these stands around a stretch of a match key. */
+export function standsBetween(around: readonly Surroundings[], folded: string, start: number, end: number): boolean {
+  return around.some(
     ({ before, after }) => start >= before.length && folded.startsWith(before, start - before.length) && folded.startsWith(after, end),
   );
 }

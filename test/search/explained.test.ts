@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Why } from '../../src/model.js';
+import type { Mark, Why } from '../../src/model.js';
+import { alternativesIn } from '../../src/search/alternatives.js';
 import { compactOf, openCompactOf } from '../../src/search/compact.js';
 import { type Expression, parseQuery, type TextPart } from '../../src/search/syntax.js';
 import type { Hit } from '../../src/search-model.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { matchKey, spellingKey } from '../../src/text/fold.js';
+import { regionalWords } from '../../src/text/regional.js';
 import { isCjkTerm } from '../../src/text/runs.js';
 import { isStopWord } from '../../src/text/stop-words.js';
 import { holdsFor } from '../support/property.js';
@@ -64,6 +66,13 @@ function shownIn({ question, snippets }: Hit): Shown[] {
   });
 }
 
+/** Marks that touch, as one: of 是35* in 是355 the first is literal, the second a beginning. */
+const stretchesIn = ({ question, snippets }: Hit): string[] =>
+  [question, ...snippets].flatMap(({ text, marks }) => {
+    const firsts = marks.filter(({ start }, i) => marks[i - 1]?.end !== start);
+    return firsts.map(({ start }, i) => text.slice(start, marks[firsts[i + 1] ? marks.indexOf(firsts[i + 1] as Mark) - 1 : marks.length - 1]?.end));
+  });
+
 function partsOf(expression: Expression): TextPart[] {
   if (expression.kind === 'text') return [expression];
   return expression.kind === 'all' || expression.kind === 'any' ? expression.of.flatMap(partsOf) : [];
@@ -119,13 +128,13 @@ for (const [name, queriesOfKind] of Object.entries(queries)) {
       (query) => {
         const expression = parseQuery(query);
         const parts = partsOf(expression).filter(({ text }) => compactOf(matchKey(text)) !== '');
-        for (const hit of searcher.search({ query, page: 1, pageSize: 20, copies: 'all' }).hits) {
+        for (const hit of searcher.search({ query, page: 1, pageSize: 20, copies: 'all', channels: [] }).hits) {
           const shown = shownIn(hit);
           for (const one of shown) checkReason(one, parts, query);
           if (hit.match !== 'all') continue;
           // What is known of a question beside its title is searched, but not shown.
           const detail = searcher.answer(hit.id).questionDetail ?? '';
-          const slices = [detail, ...shown.map((one) => one.slice)].map((one) => compactOf(matchKey(one)));
+          const slices = [detail, ...stretchesIn(hit)].map((one) => compactOf(matchKey(one)));
           const explained = parts.map((part) => isExplained(part, slices));
           const isEnough = query.includes(' OR ') ? explained.some(Boolean) : explained.every(Boolean);
           assert.ok(isEnough, `${query} in ${hit.id}: ${shown.map((one) => one.slice).join(' | ')}`);
@@ -135,3 +144,31 @@ for (const [name, queriesOfKind] of Object.entries(queries)) {
     );
   });
 }
+
+test('marks of other words than those typed are words that stand for these, and show why a hit that has none of its own is one', () => {
+  const regional = regionalWords();
+  const words = [...regional.alternatives.keys()]
+    .map((key) => key.replaceAll('\u0001', ''))
+    .filter((word) => texts.some((text) => matchKey(text).includes(word)));
+  holdsFor(
+    fc.tuple(fc.constantFrom(...words), fc.option(run)).map(([word, other]) => (other ? `${word} ${other}` : word)),
+    (query) => {
+      const tables = { region: regional };
+      const meant = query
+        .split(' ')
+        .flatMap((part) => alternativesIn(matchKey(part), analyzer.analyze(part).words, tables).map(({ text }) => compactOf(text)));
+      const typed = matchKey(query);
+      for (const hit of searcher.search({ query, page: 1, pageSize: 20, copies: 'all', channels: ['region'], explain: true }).hits) {
+        const shown = shownIn(hit);
+        for (const { slice: marked, why } of shown) {
+          // Characters that were typed keep that reason, and leave the rest of a word.
+          const key = compactOf(matchKey(marked));
+          if (why === 'region') assert.ok(meant.some((text) => text.includes(key)) && !typed.includes(`${key} `), `${query}: ${marked}`);
+        }
+        const isShown = shown.some(({ why }) => why === 'region') || (searcher.answer(hit.id).questionDetail ?? '') !== '';
+        if (hit.explanation?.stands === 'alike') assert.ok(isShown, `${query} in ${hit.id}`);
+      }
+    },
+    RUNS,
+  );
+});
