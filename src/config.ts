@@ -84,6 +84,14 @@ export const OPTIONS = {
     description: 'file of synonyms, one group a line',
     parse: fileOrNone,
   }),
+  channels: option({
+    flag: '--channels',
+    valueName: 'list',
+    environment: ['XUNDA_CHANNELS'],
+    fallback: 'region,synonym,pinyin,typo',
+    description: 'by which likenesses answers are found: any of region,synonym,pinyin,typo, or none',
+    parse: listOf(['region', 'synonym', 'pinyin', 'typo']),
+  }),
 } as const;
 
 /** The name of a setting. */
@@ -142,6 +150,15 @@ function nonEmpty(text: string): string {
 /** Nothing stands for no file. */
 function fileOrNone(text: string): string {
   return text.trim() === '' ? '' : text;
+}
+
+function listOf(names: readonly string[]): (text: string) => string {
+  return (text) => {
+    const given = text.split(',').map((name) => name.trim());
+    const wrong = text === 'none' ? undefined : given.find((name) => !names.includes(name));
+    if (wrong !== undefined) throw new Error(`has ${JSON.stringify(wrong)}; ${names.join(', ')}, parted by commas, or none are allowed`);
+    return given.join(',');
+  };
 }
 
 function wholeNumber(min: number, max: number): (text: string) => number {

@@ -5,6 +5,7 @@ import { createEmbeddedEngine } from './engine/embedded.js';
 import { ConfigurationError } from './errors.js';
 import { type OpenedIndex, openIndexFiles } from './index/open-index.js';
 import { createSearcherOver, type Searcher, type SearcherSettings } from './search/searcher.js';
+import type { Likeness } from './search-model.js';
 import { createAnalyzer } from './text/analyzer.js';
 import type { WordTable } from './text/word-table.js';
 import { loadWords } from './text/words.js';
@@ -20,6 +21,7 @@ export type {
   Facets,
   Filters,
   Hit,
+  Likeness,
   Match,
   ScorePart,
   SearchRequest,
@@ -47,8 +49,8 @@ export function openIndex(directory: string): OpenedIndex {
  * A searcher over an opened index, which cuts queries with the words the index was built with. Loads jieba's dictionary once a process,
  * which takes about a second and 240 MB.
  *
- * @param settings `snippetChars` (default 180, 20 to 2000), `maxQueryChars` (default 2000, 1 to 10000) and `synonyms` (default none: what
- * {@link readSynonyms} gives)
+ * @param settings `snippetChars` (default 180, 20 to 2000), `maxQueryChars` (default 2000, 1 to 10000), `synonyms` (default none: what
+ * {@link readSynonyms} gives) and `channels` (default all of `region`, `synonym`, `pinyin`, `typo`)
  * @throws ConfigurationError for a setting that cannot be used, or where jieba's dictionary cannot be read
  */
 export function createSearcher(
@@ -59,9 +61,16 @@ export function createSearcher(
     snippetChars: checkedSetting('snippetChars', settings.snippetChars),
     maxQueryChars: checkedSetting('maxQueryChars', settings.maxQueryChars),
     ...(settings.synonyms !== undefined && { synonyms: checkedTable(settings.synonyms) }),
+    ...(settings.channels !== undefined && { channels: checkedChannels(settings.channels) }),
   };
   loadWords();
   return createSearcherOver(createEmbeddedEngine(index), createAnalyzer(index.userWords), checked);
+}
+
+function checkedChannels(channels: readonly Likeness[]): readonly Likeness[] {
+  if (!Array.isArray(channels)) throw new ConfigurationError('channels is no list');
+  checkedSetting('channels', channels.join(',') || 'none');
+  return channels;
 }
 
 /** Programs without types may give anything, such as the name of a file. */

@@ -17,6 +17,7 @@ const OTHER: Record<OptionName, string> = {
   maxQueryChars: '99',
   userWords: 'w.txt',
   synonyms: 's.txt',
+  channels: 'region, pinyin',
 };
 
 const parsed = (name: OptionName, text: string): unknown => OPTIONS[name].parse(text);
@@ -31,13 +32,15 @@ test('without flags and environment all is as documented', () => {
     maxQueryChars: 2000,
     userWords: '',
     synonyms: '',
+    channels: 'region,synonym,pinyin,typo',
   });
 });
 
 test('a flag comes before the environment, which comes before the default', () => {
   for (const name of NAMES) {
     const variable = OPTIONS[name].environment[0] as string;
-    const second = ['index', 'host', 'userWords', 'synonyms'].includes(name) ? 'another' : name === 'workers' ? '3' : '77';
+    const seconds: Partial<Record<OptionName, string>> = { workers: '3', channels: 'none', port: '77', snippetChars: '77', maxQueryChars: '77' };
+    const second = seconds[name] ?? 'another';
     assert.equal(loadSettings({}, { [variable]: OTHER[name] })[name], parsed(name, OTHER[name]), name);
     assert.equal(loadSettings({ [name]: second }, { [variable]: OTHER[name] })[name], parsed(name, second), name);
   }
@@ -111,4 +114,12 @@ test('every setting is described on one line, and its default is allowed', () =>
     assert.match(flag, /^--[a-z-]+$/);
     assert.equal(environment[0], `XUNDA_${flag.slice(2).replaceAll('-', '_').toUpperCase()}`);
   }
+});
+
+test('a likeness that there is not is refused', () => {
+  assert.throws(
+    () => loadSettings({ channels: 'region,sound' }, {}),
+    /--channels has "sound"; region, synonym, pinyin, typo, parted by commas, or none are allowed/,
+  );
+  assert.throws(() => loadSettings({}, { XUNDA_CHANNELS: 'none,region' }), /XUNDA_CHANNELS has "none"/);
 });

@@ -12,6 +12,7 @@ import { IndexUpdate } from '../index/update.js';
 import { openIndex } from '../library.js';
 import type { Analyzer, UserWord } from '../model.js';
 import { createSearcherOver } from '../search/searcher.js';
+import type { Likeness } from '../search-model.js';
 import { createAnalyzer } from '../text/analyzer.js';
 import type { WordTable } from '../text/word-table.js';
 import { searcherSettingsOf, userWordsIn } from './searcher-settings.js';
@@ -20,6 +21,7 @@ import { searcherSettingsOf, userWordsIn } from './searcher-settings.js';
 export interface OperatorWords {
   readonly userWords?: readonly UserWord[];
   readonly synonyms?: WordTable;
+  readonly channels?: readonly Likeness[];
 }
 
 /** Measures, and prints the means. */
@@ -30,10 +32,11 @@ export async function evaluateCommand(
   json: boolean,
   settings: Settings,
 ): Promise<void> {
-  const { synonyms } = searcherSettingsOf(settings);
+  const { synonyms, channels } = searcherSettingsOf(settings);
   const result = await evaluateSet(folder, queriesFile, minGrade, {
     userWords: userWordsIn(settings.userWords) ?? [],
     ...(synonyms && { synonyms }),
+    ...(channels && { channels }),
   });
   if (json) console.log(JSON.stringify(result));
   else for (const [name, value] of Object.entries(result)) console.log(`${name.padEnd(12)} ${Number.isInteger(value) ? value : value.toFixed(4)}`);
@@ -49,7 +52,7 @@ export async function evaluateSet(
   folder: string,
   queriesFile: string | undefined,
   minGrade: number,
-  { userWords = [], synonyms }: OperatorWords = {},
+  { userWords = [], ...likenesses }: OperatorWords = {},
 ): Promise<Evaluation> {
   const set = readJudgedSet(folder, queriesFile ?? join(folder, 'queries.jsonl'), minGrade);
   if (set.queries.length === 0) throw new ArchiveError(`no query in ${folder} has a judgment of ${minGrade} or better`);
@@ -59,7 +62,7 @@ export async function evaluateSet(
     await build(set, directory, analyzer);
     const index = openIndex(directory);
     // Judged queries may be whole posts: no limit on their length.
-    const settings = { snippetChars: OPTIONS.snippetChars.fallback, maxQueryChars: Number.POSITIVE_INFINITY, ...(synonyms && { synonyms }) };
+    const settings = { snippetChars: OPTIONS.snippetChars.fallback, maxQueryChars: Number.POSITIVE_INFINITY, ...likenesses };
     const searcher = createSearcherOver(createEmbeddedEngine(index), analyzer, settings);
     const result = evaluate(searcher, set.queries, minGrade);
     index.close();

@@ -67,6 +67,7 @@ function addServe(program: Command): void {
     .addOption(flagOf('maxQueryChars'))
     .addOption(flagOf('userWords'))
     .addOption(flagOf('synonyms'))
+    .addOption(flagOf('channels'))
     .action((flags) => serveCommand(settingsOf(flags)));
 }
 
@@ -96,6 +97,7 @@ function addSearch(program: Command): void {
     .addOption(flagOf('maxQueryChars'))
     .addOption(flagOf('userWords'))
     .addOption(flagOf('synonyms'))
+    .addOption(flagOf('channels'))
     .action((query: string[], { author, site, topic, from, to, sort, facets, group, copies, ...flags }, command: Command) => {
       refuseUnknownFlags(command, process.argv.slice(2));
       const explain = flags.explain ? 'true' : undefined;
@@ -142,6 +144,7 @@ function addEvaluate(program: Command): void {
     .option('--json', 'print JSON')
     .addOption(flagOf('userWords'))
     .addOption(flagOf('synonyms'))
+    .addOption(flagOf('channels'))
     .action((set, { queries, minRel, ...flags }) => evaluateCommand(set, queries, minRel, flags.json ?? false, settingsOf(flags)));
 }
 

@@ -4,6 +4,7 @@ import type { Settings } from '../config.js';
 import type { OpenedIndex } from '../index/open-index.js';
 import { areSameWords } from '../index/user-words-file.js';
 import type { UserWord } from '../model.js';
+import { CHANNELS } from '../search/likenesses.js';
 import type { SearcherSettings } from '../search/searcher.js';
 import { readSynonyms } from '../text/synonyms.js';
 import { readUserWords } from '../text/user-words.js';
@@ -13,8 +14,14 @@ import { readUserWords } from '../text/user-words.js';
  *
  * @throws ConfigurationError where a file cannot be read, or a line of it is wrong
  */
-export function searcherSettingsOf({ snippetChars, maxQueryChars, synonyms }: Settings): SearcherSettings {
-  return { snippetChars, maxQueryChars, ...(synonyms !== '' && { synonyms: readSynonyms(synonyms) }) };
+export function searcherSettingsOf({ snippetChars, maxQueryChars, synonyms, channels }: Settings): SearcherSettings {
+  const names = channels.split(',');
+  return {
+    snippetChars,
+    maxQueryChars,
+    ...(synonyms !== '' && { synonyms: readSynonyms(synonyms) }),
+    channels: CHANNELS.filter((channel) => names.includes(channel)),
+  };
 }
 
 /**
