@@ -3,7 +3,7 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { prepareClauses } from '../../src/search/query.js';
+import { clausesOf, termsOf } from '../../src/search/query.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { canRun, runChild } from '../child.js';
 import { CLASSES, percentiles, type QueryClass, type QueryRun, sampleOf, type Workload } from '../result.js';
@@ -53,8 +53,8 @@ function expressionsOf(workload: Workload): Record<string, string[]> {
   const expression = (text: string, name: QueryClass): string => {
     if (name === 'and') return text.split(' ').map(hex).join(' AND ');
     if (name === 'prefix') return `{qg bg} : ${hex(text)}*`;
-    return prepareClauses(text, analyzer.analyze(text))
-      .clauses.map(({ term, match }) => hex(term) + (match === 'prefix' ? '*' : ''))
+    return clausesOf(termsOf(text, analyzer.analyze(text)))
+      .map(({ term, match }) => hex(term) + (match === 'prefix' ? '*' : ''))
       .join(' OR ');
   };
   return Object.fromEntries(

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import MiniSearch from 'minisearch';
-import { prepareClauses } from '../../src/search/query.js';
+import { clausesOf, termsOf } from '../../src/search/query.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { runChild } from '../child.js';
 import { type BuildRun, CLASSES, latencyOf, type QueryRun, sampleOf, type Workload } from '../result.js';
@@ -47,8 +47,8 @@ async function measure(file: string, workload: Workload): Promise<QueryRun & { r
     const terms =
       prefix || combineWith === 'AND'
         ? text
-        : prepareClauses(text, analyzer.analyze(text))
-            .clauses.map(({ term }) => term)
+        : clausesOf(termsOf(text, analyzer.analyze(text)))
+            .map(({ term }) => term)
             .join(' ');
     // It has no limit: the best ten are cut off afterwards.
     stock.search(terms, { combineWith, prefix }).slice(0, 10);

@@ -8,7 +8,7 @@ import { isStopWord } from '../text/stop-words.js';
 import { standsBetween } from '../text/word-table.js';
 import { CompactText } from './compact.js';
 import { disjointMarks } from './disjoint-marks.js';
-import type { Needles } from './needles.js';
+import { type Needles, unitSlot } from './needles.js';
 import { type Found, findTokens, type LookedText } from './token-marks.js';
 
 /**
@@ -25,7 +25,11 @@ export function marksOf(text: string, needles: Needles, also: ReadonlySet<string
   const folded = matchKey(text);
   const looked = { folded, runs: [...runsOf(folded)] };
   const found: Found = { typed: [], others: [] };
-  for (const run of looked.runs) if (run.kind === 'cjk') findChinese(found, folded, run, needles);
+  for (const run of looked.runs) {
+    if (run.kind !== 'cjk') continue;
+    findStretches(found, folded, run, needles);
+    findAlternatives(found, folded, run, needles);
+  }
   findTokens(found, looked, needles, also);
   if (needles.phrases.length + needles.alternatives.phrases.length > 0) findPhrases(found, new CompactText(folded), needles);
   const isNothing = found.typed.length + found.others.length === 0;
@@ -36,10 +40,10 @@ export function marksOf(text: string, needles: Needles, also: ReadonlySet<string
 
 const NONE: ReadonlySet<string> = new Set();
 
-function findChinese({ typed, others }: Found, folded: string, run: Run, needles: Needles): void {
+function findStretches({ typed }: Found, folded: string, run: Run, needles: Needles): void {
   for (let at = run.start; at < run.end; ) {
-    if (needles.firstUnits[folded.charCodeAt(at)] === 0) {
-      // The second half of a surrogate pair begins nothing.
+    if (needles.firstUnits[unitSlot(folded.charCodeAt(at))] === 0) {
+      // Nothing that is looked for begins with the second half of a surrogate pair.
       at++;
       continue;
     }
@@ -52,7 +56,9 @@ function findChinese({ typed, others }: Found, folded: string, run: Run, needles
     }
     at = Math.max(end, at + unitsAt(folded, at));
   }
-  const { chinese } = needles.alternatives;
+}
+
+function findAlternatives({ others }: Found, folded: string, run: Run, { alternatives: { chinese } }: Needles): void {
   for (let at = run.start; chinese.size > 0 && at < run.end; at += unitsAt(folded, at)) {
     for (const { text, why, notIn = [] } of chinese.get(folded.charCodeAt(at)) ?? []) {
       const end = at + text.length;

@@ -35,7 +35,7 @@ export interface Needles {
    */
   readonly faint: ReadonlySet<string>;
   readonly typed: Typed;
-  /** For each code unit, 1 where runs or pairs begin with it, else 0: most of a text needs no further look. */
+  /** By {@link unitSlot}: 0 where no run or pair begins with a code unit of the slot. Most of a text needs no further look. */
   readonly firstUnits: Uint8Array;
 }
 
@@ -116,10 +116,16 @@ export function needlesOf({ cjkRuns, pairs, words, wholes }: QueryTerms, typed: 
 }
 
 function firstUnitsOf(texts: readonly string[]): Uint8Array {
-  const units = new Uint8Array(0x10000);
-  for (const text of texts) units[text.charCodeAt(0)] = 1;
+  const units = new Uint8Array(UNIT_SLOTS);
+  for (const text of texts) units[unitSlot(text.charCodeAt(0))] = 1;
   return units;
 }
+
+/** A table of all 65,536 code units would cost each query more than the few looks it saves. */
+const UNIT_SLOTS = 4096;
+
+/** The slot that a code unit shares with some others. */
+export const unitSlot = (unit: number): number => unit & (UNIT_SLOTS - 1);
 
 /** Adds parts of which the whole is marked. A Latin word alone is found also where signs set it apart in a longer one. */
 function withWholes(needles: Needles, parts: readonly TextPart[]): Needles {

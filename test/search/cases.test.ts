@@ -1,8 +1,8 @@
 /** Tests what readers type against what they are to find in the sample corpus, and what must be marked: the cases are in cases.jsonl. */
 // A case: `query` is typed; `finds` names an answer that must have everything, `not` one that must not (`alsoLiteral`: it may, but `notMarks`
 // stay unmarked; of the kind `excluded`: it must not be shown at all). `marks` must be marked just so, `notMarks` must not. `why`: by which likeness
-// the answer is found; each of the marks must give it as its reason, but for those that say less of a slice that stands so: where 软件 finds 軟件, a
-// 软件 beside it is literal, and where it is said that the word typed stands there, a longer word is a prefix.
+// the answer is found, and the reason that its marks give. Where that is what was typed, each mark is judged by its own characters: of 裡面 and 里面
+// one is literal, the other in another script.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

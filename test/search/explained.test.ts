@@ -17,7 +17,7 @@ import { beginningIn, runIn, sliceIn } from '../support/queries.js';
 import { readSample, searcherOver } from '../support/searcher.js';
 
 /** `XUNDA_RUNS=5000` for the long run. */
-const RUNS = Number(process.env.XUNDA_RUNS ?? 150);
+const RUNS = Number(process.env.XUNDA_RUNS ?? 100);
 
 const analyzer = createAnalyzer();
 const files = await readSample();
