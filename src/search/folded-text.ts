@@ -4,11 +4,11 @@ import type { TermMatch } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { mixedTokens } from '../text/mixed.js';
 import { emojiTerm, runsOf } from '../text/runs.js';
-import { compactOf } from './compact.js';
+import { compactOf, type Place } from './compact.js';
 
 /** What would make a Latin word or number longer. */
 const LETTER_BEFORE = /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{N}]\p{M}?$/u;
-const LETTER_AFTER = /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{N}]/u;
+const LETTERS_AFTER = /(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{N}]\p{M}*)+/uy;
 
 const HAN_ONLY = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
 
@@ -51,12 +51,7 @@ export class FoldedText {
    * @param typed folded, with its signs
    */
   holdsSigned(typed: string, match: TermMatch): boolean {
-    const { folded } = this;
-    for (let at = folded.indexOf(typed); at >= 0; at = folded.indexOf(typed, at + 1)) {
-      const end = at + typed.length;
-      if (!LETTER_BEFORE.test(folded.slice(Math.max(0, at - 2), at)) && (match === 'prefix' || !LETTER_AFTER.test(folded.slice(end, end + 2))))
-        return true;
-    }
+    for (const { isLonger } of placesOfSigned(this.folded, typed)) if (match === 'prefix' || !isLonger) return true;
     return false;
   }
 
@@ -69,5 +64,20 @@ export class FoldedText {
       }),
     );
     return this.terms;
+  }
+}
+
+/**
+ * Where a word with signs in it stands just so, whatever signs join it to more: not behind a letter or digit.
+ *
+ * @param typed folded, with its signs
+ */
+export function* placesOfSigned(folded: string, typed: string): Generator<Place> {
+  for (let at = folded.indexOf(typed); at >= 0; at = folded.indexOf(typed, at + 1)) {
+    if (LETTER_BEFORE.test(folded.slice(Math.max(0, at - 2), at))) continue;
+    const end = at + typed.length;
+    LETTERS_AFTER.lastIndex = end;
+    const isLonger = LETTERS_AFTER.test(folded);
+    yield { start: at, end: isLonger ? LETTERS_AFTER.lastIndex : end, isLonger };
   }
 }

@@ -3,12 +3,12 @@
 import type { Analyzer, Why } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { isOneCharacter } from '../text/grams.js';
-import { isCjkTerm } from '../text/runs.js';
+import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
 import type { Alternative } from './alternative.js';
 import { compactOf, loneTermOf, openCompactOf } from './compact.js';
 import { isBefore } from './disjoint-marks.js';
-import { type QueryTerms, termsOf } from './query.js';
+import { hasJoiningSign, type QueryTerms, termsOf } from './query.js';
 import type { TextPart } from './syntax.js';
 import { Typed } from './typed.js';
 
@@ -22,6 +22,10 @@ export interface Needles {
   readonly words: ReadonlySet<string>;
   /** Those of the words that are not Chinese. */
   readonly others: ReadonlySet<string>;
+  /** Those of them that were typed as parts of longer words only: the vit of ViT-G/14. */
+  readonly parts: ReadonlySet<string>;
+  /** Words with joining signs inside, which a text may join to more by signs. */
+  readonly signed: readonly SignedWord[];
   /** Latin words and numbers that may be longer in a text that does not hold them whole. */
   readonly prefixes: ReadonlySet<string>;
   /** Latin words and numbers that may be longer in any text: typed with an asterisk. */
@@ -37,6 +41,15 @@ export interface Needles {
   readonly typed: Typed;
   /** By {@link unitSlot}: 0 where no run or pair begins with a code unit of the slot. Most of a text needs no further look. */
   readonly firstUnits: Uint8Array;
+}
+
+/** A word with joining signs inside. */
+export interface SignedWord {
+  /** Folded, with its signs. */
+  readonly typed: string;
+  readonly term: string;
+  /** Whether it may be longer in a text. */
+  readonly isOpen: boolean;
 }
 
 /** A text that is marked in place of the one typed. */
@@ -96,15 +109,18 @@ function termsOfParts(parts: readonly TextPart[], analyzer: Analyzer): QueryTerm
  *
  * @param typed the texts that the terms come from, as written
  */
-export function needlesOf({ cjkRuns, pairs, words, wholes }: QueryTerms, typed: readonly string[]): Needles {
+export function needlesOf({ cjkRuns, pairs, words, wholes, signed }: QueryTerms, typed: readonly string[]): Needles {
   const isStray = (term: string): boolean => isStopWord(term) && !words.has(term);
   const runs = [...cjkRuns].filter((run) => !isStray(run));
+  const others = [...words].filter((word) => !isCjkTerm(word));
   const letters = [...words].filter((word) => isCjkTerm(word) && isOneCharacter(word) && !cjkRuns.has(word));
   return {
     cjkRuns: new Set(runs),
     pairs,
     words,
-    others: new Set([...words].filter((word) => !isCjkTerm(word))),
+    others: new Set(others),
+    parts: new Set(others.filter((word) => !wholes.has(word))),
+    signed: Array.from(signed, ([typed, term]) => ({ typed, term, isOpen: true })),
     prefixes: new Set([...wholes].filter((word) => !isStray(word))),
     beginnings: new Set(),
     phrases: [],
@@ -128,16 +144,24 @@ const UNIT_SLOTS = 4096;
 export const unitSlot = (unit: number): number => unit & (UNIT_SLOTS - 1);
 
 /** Adds parts of which the whole is marked. A Latin word alone is found also where signs set it apart in a longer one. */
-function withWholes(needles: Needles, parts: readonly TextPart[]): Needles {
-  const [others, beginnings, phrases] = [new Set(needles.others), new Set<string>(), new Set<string>()];
-  for (const { text, isPrefix } of parts) {
+function withWholes(needles: Needles, wholes: readonly TextPart[]): Needles {
+  const [others, parts] = [new Set(needles.others), new Set(needles.parts)];
+  const [beginnings, phrases] = [new Set<string>(), new Set<string>()];
+  const signed = [...needles.signed];
+  for (const { text, isPrefix } of wholes) {
     const folded = matchKey(text);
     const compact = compactOf(folded);
     const lone = loneTermOf(compact);
-    if (lone !== undefined) (isPrefix ? beginnings : others).add(lone);
-    else if (compact !== '') phrases.add(isPrefix ? openCompactOf(folded) : compact);
+    if (lone !== undefined) {
+      (isPrefix ? beginnings : others).add(lone);
+      parts.delete(lone);
+      const [run] = runsOf(folded);
+      if (run && hasJoiningSign(folded.slice(run.start, run.end)))
+        signed.push({ typed: folded.slice(run.start, run.end), term: lone, isOpen: isPrefix });
+    }
+    if (lone === undefined && compact !== '') phrases.add(isPrefix ? openCompactOf(folded) : compact);
   }
-  return { ...needles, others, beginnings, phrases: [...phrases] };
+  return { ...needles, others, parts, signed, beginnings, phrases: [...phrases] };
 }
 
 /**

@@ -18,6 +18,8 @@ export interface QueryTerms {
   readonly words: ReadonlySet<string>;
   /** Latin words, numbers and emoji that lie in no other word, function words too. */
   readonly wholes: ReadonlySet<string>;
+  /** Those of them that have joining signs inside, as typed: for each text its term. */
+  readonly signed: ReadonlyMap<string, string>;
 }
 
 /** Any text has terms, but for one without a letter, digit, Chinese character or emoji. */
@@ -31,6 +33,7 @@ export function termsOf(text: string, { words, grams }: Analysis): QueryTerms {
     pairs: new Set(grams.filter((gram) => !isOneCharacter(gram.term)).map(({ term }) => term)),
     words: telling,
     wholes: new Set(wholes.map(({ term }) => term)),
+    signed: new Map(wholes.map(({ term, start, end }) => [folded.slice(start, end), term] as const).filter(([typed]) => hasJoiningSign(typed))),
   };
 }
 
@@ -60,6 +63,9 @@ function isAskedFor(word: Token, wholes: readonly Token[], folded: string): bool
 }
 
 const JOINING_SIGN = /[-_./'&·]/;
+
+/** Whether a word consists of parts that signs join. */
+export const hasJoiningSign = (word: string): boolean => JOINING_SIGN.test(word);
 
 const contains = (outer: Range, inner: Range): boolean => outer.start <= inner.start && inner.end <= outer.end;
 

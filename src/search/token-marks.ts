@@ -3,6 +3,7 @@
 import type { Mark, Range, Token } from '../model.js';
 import { mixedTokens } from '../text/mixed.js';
 import { emojiTerm, isCjkTerm, type Run } from '../text/runs.js';
+import { placesOfSigned } from './folded-text.js';
 import type { Needles } from './needles.js';
 
 /** A text in which marks are looked for. */
@@ -32,14 +33,35 @@ export function findTokens(found: Found, looked: LookedText, needles: Needles, a
   const tokens = tokensOf(looked);
   const standing = new Set(tokens.map(({ term }) => term));
   const open = [...beginnings, ...[...prefixes, ...faint].filter((prefix) => !standing.has(prefix))];
+  const longer: Range[] = shortestOf(tokens.filter(({ term }) => open.some((prefix) => term.startsWith(prefix)))).filter(
+    ({ term }) => !beginnings.has(term),
+  );
+  for (const { typed, term, isOpen } of needles.signed) {
+    for (const place of standing.has(term) ? [] : placesOfSigned(looked.folded, typed)) {
+      if (!place.isLonger) found.typed.push(place);
+      else if (isOpen) longer.push(place);
+    }
+  }
+  longer.sort((a, b) => a.start - b.start);
+  for (const { start, end } of longer) found.others.push({ start, end, why: 'prefix' });
   for (const { term, start, end } of tokens) {
-    if (others.has(term) || beginnings.has(term) || faint.includes(term)) found.typed.push({ start, end });
+    const isAsked = others.has(term) || beginnings.has(term) || faint.includes(term);
+    // In 140/90, found by 140/9, the 140 is no match of its own.
+    if (isAsked && !(needles.parts.has(term) && liesIn({ start, end }, longer))) found.typed.push({ start, end });
     const why = alternatives.others.get(term);
     if (why) found.others.push({ start, end, why });
   }
-  for (const { term, start, end } of shortestOf(tokens.filter(({ term }) => open.some((prefix) => term.startsWith(prefix))))) {
-    if (!beginnings.has(term)) found.others.push({ start, end, why: 'prefix' });
+}
+
+/** @param ranges sorted */
+function liesIn({ start, end }: Range, ranges: readonly Range[]): boolean {
+  let [low, high] = [0, ranges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle] as Range).start <= start) low = middle + 1;
+    else high = middle;
   }
+  return low > 0 && end <= (ranges[low - 1] as Range).end;
 }
 
 function tokensOf({ folded, runs }: LookedText): Token[] {
@@ -49,14 +71,11 @@ function tokensOf({ folded, runs }: LookedText): Token[] {
   });
 }
 
-/**
- * Of DeepSeek-V3 the part is enough that begins as typed.
- *
- * @param tokens in the order of {@link mixedTokens}: the whole, then its parts
- */
+/** Of DeepSeek-V3 the part is enough that begins as typed. */
 function shortestOf(tokens: readonly Token[]): Token[] {
-  return tokens.filter(({ end }, i) => {
-    const next = tokens[i + 1];
-    return !next || next.start >= end || next.end >= end;
+  const sorted = [...tokens].sort((a, b) => a.start - b.start || b.end - a.end);
+  return sorted.filter(({ end }, i) => {
+    const next = sorted[i + 1];
+    return !next || next.end >= end;
   });
 }

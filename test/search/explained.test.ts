@@ -116,7 +116,8 @@ const latinWordsOf = (text: string): string[] => analyzer.analyze(text).words.fl
 function isExplained({ text, isPhrase, isPrefix }: TextPart, slices: readonly string[]): boolean {
   const folded = matchKey(text);
   const whole = isPrefix ? openCompactOf(folded) : compactOf(folded);
-  if (slices.some((one) => one.includes(whole))) return true;
+  // Of 深度learn* the last word may have a mark of its own.
+  if (slices.some((one) => one.includes(whole)) || (isPrefix && slices.join('').includes(whole))) return true;
   if (isPhrase || isPrefix) return false;
   const { words } = analyzer.analyze(text);
   const wholes = words.filter(({ start, end }, i) => !words.some((other, j) => j < i && other.start <= start && end <= other.end));

@@ -143,6 +143,16 @@ test('a Latin word that only begins as typed is a prefix', () => {
   assert.deepEqual(reasons('trans', '用Transformer'), ['Transformer prefix']);
   assert.deepEqual(reasons('deepseek', 'DeepSeek-V3'), ['DeepSeek literal']);
   assert.deepEqual(reasons('deeps', 'DeepSeek-V3'), ['DeepSeek prefix']);
+  assert.deepEqual(reasons('gp', 'GPT4-GPT5'), ['GPT prefix', 'GPT prefix']);
+});
+
+test('a word with signs inside is marked whole, also where signs join it to more', () => {
+  assert.deepEqual(reasons('140/9', '血压140/90mmHg，140'), ['140/90mmHg prefix', '140 literal']);
+  assert.deepEqual(reasons('m4/512', 'Cortex-M4/512'), ['M4/512 literal']);
+  assert.deepEqual(reasons('m4/5', 'Cortex-M4/512-X'), ['M4/512 prefix']);
+  assert.deepEqual(reasons('"m4/512"', 'Cortex-M4/512、M4/5120'), ['M4/512 literal']);
+  assert.deepEqual(reasons('m4/5*', 'Cortex-M4/512-X'), ['M4/512 prefix']);
+  assert.deepEqual(reasons('m4/5 m4', 'Cortex-M4/512-X'), ['M4 literal', '512 prefix']);
 });
 
 test('with an asterisk longer words are marked beside those typed whole', () => {
