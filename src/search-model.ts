@@ -57,6 +57,15 @@ export interface SearchRequest {
   readonly channels?: readonly Likeness[];
 }
 
+/** A step that finds something where nothing has all of what was typed, and how many answers have everything then. */
+export type Advice =
+  /** One of the words alone. */
+  | { readonly kind: 'word'; readonly query: string; readonly total: number }
+  /** The query without its slip. */
+  | { readonly kind: 'spelling'; readonly query: string; readonly total: number }
+  /** The search without these filters. */
+  | { readonly kind: 'filter'; readonly without: readonly (keyof Filters)[]; readonly total: number };
+
 /** Whether every piece of a query stands in an answer, as typed or with all its words, or only some do. */
 export type Match = 'all' | 'some';
 
@@ -125,7 +134,20 @@ export interface SearchResponse {
   readonly stoppedBy?: StoppedBy;
   /** Milliseconds from the parsed request to the finished response, with one decimal. */
   readonly tookMs: number;
+  /** What may have been meant, where little was found; where nothing was, the hits are what it finds. */
+  readonly correction?: Correction;
+  /** On the first page, where nothing has all of what was typed, and something would help. */
+  readonly advice?: readonly Advice[];
   readonly hits: readonly Hit[];
+}
+
+/** A query without its slip. */
+export interface Correction {
+  readonly query: string;
+  /** How many answers have everything then. */
+  readonly total: number;
+  /** Whether the hits are those of the correction, since what was typed finds nothing; else it is only offered. */
+  readonly applied: boolean;
 }
 
 /** Answers like a given one. */

@@ -23,7 +23,8 @@ export function searchCommand(request: SearchRequest, json: boolean, settings: S
   }
 }
 
-function asText({ hits, total, totalAll, totalRelation, facets, stoppedBy, page, pageSize, tookMs }: SearchResponse): string {
+function asText(response: SearchResponse): string {
+  const { hits, total, totalAll, totalRelation, facets, stoppedBy, page, pageSize, tookMs } = response;
   const first = (page - 1) * pageSize;
   const count = `${totalRelation === 'atLeast' ? 'at least ' : ''}${formatNumber(total)} ${total === 1 ? 'answer' : 'answers'}`;
   const inPart = totalAll < total ? `, ${formatNumber(total - totalAll)} of them match in part` : '';
@@ -32,7 +33,30 @@ function asText({ hits, total, totalAll, totalRelation, facets, stoppedBy, page,
   const blocks = hits.flatMap((hit, i) => [...(i === firstInPart ? [paint.dim('— these match in part —\n')] : []), hitAsText(hit, first + i + 1)]);
   const behind = hits.length === 0 && total > 0 && page > 1 ? [`There is no page ${page}; the last one is ${Math.ceil(total / pageSize)}.`] : [];
   const stopped = stoppedBy ? ['The search was cut short: there may be more and better answers. Fewer words are searched further.'] : [];
-  return [...blocks, ...facetsAsText(facets), ...behind, ...stopped, paint.dim(`${count}${inPart}${shown} (${tookMs} ms)`)].join('\n');
+  return [
+    ...correctionAsText(response),
+    ...blocks,
+    ...facetsAsText(facets),
+    ...behind,
+    ...stopped,
+    ...adviceAsText(response),
+    paint.dim(`${count}${inPart}${shown} (${tookMs} ms)`),
+  ].join('\n');
+}
+
+function correctionAsText({ query, correction }: SearchResponse): string[] {
+  if (!correction) return [];
+  const { query: other, total, applied } = correction;
+  if (applied) return [`No answer holds ${printable(query)}: these are found by ${printable(other)}.\n`];
+  return [`Did you mean ${printable(other)}? ${formatNumber(total)} answers hold it.\n`];
+}
+
+function adviceAsText({ advice = [] }: SearchResponse): string[] {
+  return advice.flatMap((step) => {
+    if (step.kind === 'spelling') return [];
+    const what = step.kind === 'word' ? `${printable(step.query)} alone` : `without ${step.without.map((name) => `--${name}`).join(' and ')}`;
+    return [`${what}: ${formatNumber(step.total)}`];
+  });
 }
 
 /** Values shown of each facet. */

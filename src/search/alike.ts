@@ -9,7 +9,7 @@ import { type Surroundings, standsBetween } from '../text/word-table.js';
 import type { Alternative } from './alternative.js';
 import type { Asked } from './asked.js';
 import { type AnswerTexts, allOf, anyOf, NEVER, Piece } from './piece.js';
-import type { ReadPart } from './plan.js';
+import type { ReadPart } from './read-parts.js';
 import type { TextPart } from './syntax.js';
 
 /** What must stand where a piece stands by its likeness: each of these, in whatever order. */

@@ -81,7 +81,7 @@ function matching(match: Match, choices: readonly Choice[], { engine, plan, sele
   const ids = new Set(answers.map(({ id }) => id));
   const among: Condition = { where: anyOf(answers.map(originOf)), holds: ({ id }) => ids.has(id) };
   const must = match === 'all' ? plan.all : plan.must;
-  const query = { clauses: selection.clauses, bm25: BM25, condition: must ? allOf([must, among]) : among };
+  const query = { clauses: selection.clauses[match], bm25: BM25, condition: must ? allOf([must, among]) : among };
   return new Map(engine.retrieve(query, asked.length).candidates.map(({ ordinal, score }) => [ordinal, score]));
 }
 

@@ -10,13 +10,17 @@ import type { WordTable } from '../text/word-table.js';
 import type { Alternative } from './alternative.js';
 import { type AlternativeTables, alternativesIn } from './alternatives.js';
 import { hanTextsOf } from './pinyin.js';
-import type { AlternativeToParts, Likenesses, ReadPart } from './plan.js';
+import type { AlternativeToParts, Likenesses } from './plan.js';
+import type { ReadPart } from './read-parts.js';
 
 /** All channels, in the order in which they explain a match. */
 export const CHANNELS: readonly Likeness[] = ['region', 'synonym', 'pinyin', 'typo'];
 
 /** Where a dictionary word makes so much of what its two characters make, these stand elsewhere by chance; else the dictionary cuts it otherwise. */
 const WORD_SHARE = 0.25;
+
+/** Texts for stretches of parts, by the texts of these parts. */
+export type Alternatives = ReadonlyMap<string, readonly Alternative[]>;
 
 /** What is looked up. */
 export interface LikenessSources {
@@ -25,6 +29,8 @@ export interface LikenessSources {
   readonly analyzer: Analyzer;
   /** The operator's, if any. */
   readonly synonyms?: WordTable;
+  /** What stands for slips, if there is any. */
+  readonly corrections?: Alternatives;
 }
 
 /** The channels of one search. */
@@ -46,7 +52,8 @@ export class ChannelledLikenesses implements Likenesses {
 
   within(read: ReadPart): readonly Alternative[] {
     const words = alternativesIn(read.folded, read.analysis.words, this.tables);
-    return this.hasPinyin ? [...words, ...this.sounding(read)] : words;
+    const sounds = this.hasPinyin ? this.sounding(read) : [];
+    return [...words, ...sounds, ...(this.sources.corrections?.get(read.part.text) ?? [])];
   }
 
   isWord(text: string): boolean {

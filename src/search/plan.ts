@@ -1,8 +1,7 @@
 /** Turns an expression into what the engine is asked, and into what tells of an answer's texts how well it matches. */
 
-import type { Analysis, Analyzer, Token } from '../model.js';
+import type { Analyzer } from '../model.js';
 import type { Clause, Condition } from '../retrieval.js';
-import { matchKey } from '../text/fold.js';
 import { AlikeUnits, orAnyText, withAlternatives } from './alike.js';
 import { AlikeTexts } from './alike-texts.js';
 import type { Alternative } from './alternative.js';
@@ -10,6 +9,7 @@ import { type Asked, bothOf, eitherOf, filterOf } from './asked.js';
 import { type AnswerNeedles, needlesFor } from './needles.js';
 import { type AnswerTexts, allOf, anyOf, NEVER, Piece, type Standing, textsOf } from './piece.js';
 import { clausesOf, looseClauses, termsOf } from './query.js';
+import { type ReadPart, readPartsOf, textPartsOf } from './read-parts.js';
 import type { Expression, TextPart } from './syntax.js';
 
 /** A query, ready to be retrieved, judged and marked. */
@@ -18,6 +18,8 @@ export interface Plan {
   readonly clauses: readonly Clause[];
   /** What scores too, among answers that satisfy `all`: words that begin as typed. */
   readonly looseClauses: readonly Clause[];
+  /** What scores among answers that satisfy `all` only: other words than those typed. Where some words are missing, these would push out answers that have more of what was typed. */
+  readonly alikeClauses: readonly Clause[];
   /** What every hit satisfies; absent where any answer may be one. */
   readonly must?: Condition;
   /** True where every piece stands as typed, or all its words do, or others that mean or sound the same. Absent where there is nothing to look for. */
@@ -27,6 +29,8 @@ export interface Plan {
   /** Satisfied by answers of `all` that may not be what it says, and have to be read; absent where there are none. */
   readonly doubtful?: Condition;
   readonly needles: AnswerNeedles;
+  /** All texts that are asked for, in the order of the query. */
+  readonly parts: readonly ReadPart[];
   /** Of the worst piece. */
   standing(texts: AnswerTexts): Standing;
 }
@@ -50,65 +54,28 @@ export interface AlternativeToParts extends Pick<Alternative, 'why'> {
   readonly texts: readonly string[];
 }
 
-/** One text of a query with its words. */
-export interface ReadPart {
-  readonly part: TextPart;
-  readonly folded: string;
-  readonly analysis: Analysis;
-}
-
 /** @param filters conditions from beside the query */
 export function planOf(expression: Expression, filters: readonly Condition[], analyzer: Analyzer, likenesses?: Likenesses): Plan {
   const parts = textPartsOf(expression);
   const joined = parts.map(({ text }) => text).join(' ');
   const analysis = analyzer.analyze(joined);
-  const compiler = new Compiler(readPartsOf(parts, analysis), analyzer, likenesses);
+  const readParts = readPartsOf(parts, analysis);
+  const compiler = new Compiler(readParts, analyzer, likenesses);
   const asked = compiler.compile(expression);
   const whole = bothOf([...(asked ? [asked] : []), ...filters.map(filterOf)]);
   const terms = termsOf(joined, analysis);
   const clauses = clausesOf(terms);
   return {
     clauses,
-    looseClauses: [...looseClauses(compiler.prefixes), ...compiler.alike.clauses(clauses, analyzer)],
+    looseClauses: looseClauses(compiler.prefixes),
+    alikeClauses: compiler.alike.clauses(clauses, analyzer),
     ...(whole?.must && { must: whole.must }),
     ...(whole && { all: whole.all }),
     tiers: whole ? [...(whole.hasLoose || whole.hasAlike ? [whole.literal] : []), ...(whole.hasAlike && whole.hasLoose ? [whole.own] : [])] : [],
     ...(whole?.hasDoubt && { doubtful: allOf([whole.all, { not: whole.sure }]) }),
     needles: needlesFor(parts, terms, analyzer, (part) => compiler.alike.replacements(part)),
+    parts: [...readParts.values()],
     standing: (texts) => whole?.standing(texts) ?? 0,
-  };
-}
-
-/** All texts of an expression but those it excludes. */
-function textPartsOf(expression: Expression): TextPart[] {
-  if (expression.kind === 'text') return [expression];
-  return expression.kind === 'all' || expression.kind === 'any' ? expression.of.flatMap(textPartsOf) : [];
-}
-
-/** @param analysis of all parts' texts, joined by blanks: each part takes its tokens from the front of what is left */
-function readPartsOf(parts: readonly TextPart[], { words, grams }: Analysis): Map<TextPart, ReadPart> {
-  const [nextWords, nextGrams] = [takerOf(words), takerOf(grams)];
-  let start = 0;
-  return new Map(
-    parts.map((part) => {
-      const end = start + part.text.length;
-      const analysis = { words: nextWords(start, end), grams: nextGrams(start, end) };
-      start = end + 1;
-      return [part, { part, folded: matchKey(part.text), analysis }];
-    }),
-  );
-}
-
-/** Gives the tokens of one stretch after another, counted from its start. */
-function takerOf(tokens: readonly Token[]): (start: number, end: number) => Token[] {
-  let next = 0;
-  return (start, end) => {
-    const taken: Token[] = [];
-    for (; next < tokens.length && (tokens[next] as Token).start < end; next++) {
-      const token = tokens[next] as Token;
-      taken.push({ term: token.term, start: token.start - start, end: token.end - start });
-    }
-    return taken;
   };
 }
 

@@ -1,21 +1,14 @@
-/** Answers search requests: retrieves candidates, reads the texts of the page asked for, and marks and snips them. */
+/** What can be asked of one opened index, and what is refused. */
 
 import type { Engine } from '../engine/engine.js';
 import { InvalidRequestError } from '../errors.js';
 import type { Analyzer, AnswerDetail, IndexStats } from '../model.js';
-import type { Collapse, Condition } from '../retrieval.js';
 import type { Likeness, SearchRequest, SearchResponse, SimilarResponse } from '../search-model.js';
 import type { WordTable } from '../text/word-table.js';
 import { detailOf } from './detail.js';
-import { checkFilters, filterConditions } from './filters.js';
-import { hitOf, reader } from './hit.js';
-import { leadersOf } from './leader.js';
-import { CHANNELS, ChannelledLikenesses } from './likenesses.js';
-import { type Likenesses, type Plan, planOf } from './plan.js';
-import { looked, reorder } from './reorder.js';
-import { collapsed, select } from './selection.js';
+import { checkFilters } from './filters.js';
+import { SearchRun } from './search-run.js';
 import { similarTo } from './similar.js';
-import { type Expression, parseQuery, plainQuery } from './syntax.js';
 
 /** What an operator may set. */
 export interface SearcherSettings {
@@ -62,60 +55,13 @@ export interface Searcher {
 export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings: SearcherSettings): Searcher {
   return {
     stats: engine.stats,
-    search: (request) => search(engine, analyzer, settings, request),
+    search: (request) => {
+      checkRequest(request, settings.maxQueryChars);
+      return new SearchRun(engine, analyzer, settings, request).response();
+    },
     answer: (id) => detailOf(engine, id),
     similar: (id, limit) => similarTo(engine, analyzer, settings.snippetChars, id, checkWhole('limit', limit, MAX_PAGE_SIZE)),
   };
-}
-
-function search(engine: Engine, analyzer: Analyzer, settings: SearcherSettings, request: SearchRequest): SearchResponse {
-  const begun = performance.now();
-  checkRequest(request, settings.maxQueryChars);
-  const { query, page, pageSize, sort = 'relevance', facets, filters = {} } = request;
-  const allowed = settings.channels ?? CHANNELS;
-  const channels = request.channels ? allowed.filter((channel) => request.channels?.includes(channel)) : allowed;
-  const plan = planFor(
-    query,
-    filterConditions(filters),
-    analyzer,
-    new ChannelledLikenesses(channels, { engine, analyzer, ...(settings.synonyms && { synonyms: settings.synonyms }) }),
-  );
-  const read = reader(engine);
-  const collapse: Collapse | undefined = request.group ?? (request.copies === 'all' ? undefined : 'copies');
-  const wanted = { hits: page * pageSize, pageSize, order: sort, ...(collapse && { collapse }), ...(facets && { facets }) };
-  const selection = select(engine, plan, wanted, read);
-  const ordered = sort === 'relevance' ? reorder(selection.selected, plan, read, wanted.hits) : selection.selected;
-  const shown = collapsed(ordered).slice((page - 1) * pageSize, page * pageSize);
-  const context = { engine, plan, selection, request, snippetChars: settings.snippetChars, read };
-  // In an order by day or votes, each hit stands where its own day or votes put it.
-  const led = sort === 'relevance' && collapse === 'copies' ? leadersOf(shown, context) : shown;
-  const hits = led.map((candidate) => hitOf(request.explain || plan.doubtful ? looked(candidate, plan, read) : candidate, context));
-  const { total, totalAll, totalRelation, stoppedBy } = selection;
-  return {
-    query,
-    match: totalAll > 0 || hits.some(({ match }) => match === 'all') ? 'all' : 'some',
-    total,
-    totalRelation,
-    totalAll,
-    ...(stoppedBy && { stoppedBy }),
-    ...(facets && selection.facets && { facets: selection.facets() }),
-    page,
-    pageSize,
-    tookMs: Math.round((performance.now() - begun) * 10) / 10,
-    hits,
-  };
-}
-
-/** A query that only excludes, or has nothing but signs, is read as plain text, unless a filter says what is looked for. */
-function planFor(query: string, filters: readonly Condition[], analyzer: Analyzer, likenesses: Likenesses): Plan {
-  const expression = parseQuery(query);
-  return planOf(filters.length > 0 || asksFor(expression) ? expression : plainQuery(query), filters, analyzer, likenesses);
-}
-
-/** Whether a part of it says what to look for. */
-function asksFor(expression: Expression): boolean {
-  if (expression.kind === 'not') return false;
-  return expression.kind === 'all' || expression.kind === 'any' ? expression.of.some(asksFor) : true;
 }
 
 /** @throws InvalidRequestError for what {@link Searcher.search} refuses */

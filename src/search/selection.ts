@@ -34,8 +34,8 @@ export interface Selection {
   readonly facets?: () => Facets;
   readonly sizes?: ReadonlyMap<number, number>;
   readonly stoppedBy?: StoppedBy;
-  /** What was asked for, so that scores can be explained. */
-  readonly clauses: readonly Clause[];
+  /** What scores where everything stands, and where only some does. */
+  readonly clauses: Readonly<Record<Match, readonly Clause[]>>;
 }
 
 /** So many answers at most are read to see whether they are what the index takes them for. */
@@ -44,7 +44,7 @@ const MAX_DOUBTFUL = 100;
 /** Some candidates are copies of others: asking for so many times the hits at once is cheaper than asking twice. */
 const COLLAPSING = 1.25;
 
-const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, totalRelation: 'exact', clauses: [] };
+const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, totalRelation: 'exact', clauses: { all: [], some: [] } };
 
 /** A search of whatever kind looks for answers so long, in ms; what it asks the engine last still has {@link LEAST_MS}. */
 const SEARCH_MS = 300;
@@ -68,10 +68,11 @@ export type Read = (ordinal: number) => Answer;
 export function select(over: Engine, plan: Plan, wanted: Wanted, read: Read): Selection {
   if (!plan.all) return { ...NOTHING_FOUND, facets: () => Object.fromEntries((wanted.facets ?? []).map((field) => [field, []])) };
   const engine = new TimedEngine(over);
-  const clauses = [...plan.clauses, ...plan.looseClauses];
+  const typed = [...plan.clauses, ...plan.looseClauses];
+  const clauses = { all: [...typed, ...plan.alikeClauses], some: typed };
   const { order, collapse, facets } = wanted;
   const shared = { bm25: BM25, order, ...(collapse && { collapse }), ...(facets && { facets }) };
-  const scoring = order === 'relevance' ? clauses : [];
+  const scoring = order === 'relevance' ? clauses.all : [];
   const query: Query = {
     ...shared,
     clauses: scoring,
@@ -94,7 +95,7 @@ export function select(over: Engine, plan: Plan, wanted: Wanted, read: Read): Se
   };
   const isEnough = order === 'relevance' ? totalAll >= wanted.pageSize : totalAll > 0;
   if (isEnough || plan.clauses.length === 0) return whole;
-  const some = gather(engine, wanted.hits + ofAll.length, { ...shared, clauses, ...(plan.must && { condition: plan.must }) });
+  const some = gather(engine, wanted.hits + ofAll.length, { ...shared, clauses: typed, ...(plan.must && { condition: plan.must }) });
   const known = new Set(ofAll.map(({ ordinal }) => ordinal));
   const others = some.candidates.filter(({ ordinal }) => !known.has(ordinal)).map((candidate): Selected => ({ ...candidate, match: 'some' }));
   return {

@@ -38,7 +38,7 @@ export function similarTo(engine: Engine, analyzer: Analyzer, snippetChars: numb
   const context = {
     engine,
     plan: { needles: { question: needles, body: needles } },
-    selection: { clauses: telling },
+    selection: { clauses: { all: telling, some: telling } },
     request: {},
     snippetChars,
     read: reader(engine),

@@ -44,7 +44,7 @@ function marksAreSound({ text, marks }: MarkedText): void {
 }
 
 function responseIsSound(response: SearchResponse): void {
-  hasFields(response, ['query', 'match', 'total', 'totalRelation', 'totalAll', 'page', 'pageSize', 'tookMs', 'hits']);
+  hasFields(response, ['query', 'match', 'total', 'totalRelation', 'totalAll', 'page', 'pageSize', 'tookMs', 'hits'], ['advice', 'correction']);
   assert.ok(response.hits.length <= response.pageSize);
   assert.ok(response.total >= response.hits.length && response.tookMs >= 0);
   assert.ok(['exact', 'atLeast'].includes(response.totalRelation));

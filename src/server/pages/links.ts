@@ -13,7 +13,7 @@ export function searchUrl(request: SearchAddress): string {
 
 /** What stands in the address of a page of results, by name. */
 export function parametersOf(request: SearchAddress): Record<string, string> {
-  const { query, page = 1, pageSize = DEFAULT_PAGE_SIZE, filters = {}, sort, group, copies, explain } = request;
+  const { query, page = 1, pageSize = DEFAULT_PAGE_SIZE, filters = {}, sort, group, copies, explain, channels } = request;
   return {
     q: query,
     ...Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)),
@@ -21,6 +21,7 @@ export function parametersOf(request: SearchAddress): Record<string, string> {
     ...(group && { group }),
     ...(copies && { copies }),
     ...(explain && { explain: 'true' }),
+    ...(channels && { channels: channels.join(',') || 'none' }),
     ...(page > 1 && { page: String(page) }),
     ...(pageSize !== DEFAULT_PAGE_SIZE && { pageSize: String(pageSize) }),
   };

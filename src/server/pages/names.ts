@@ -13,6 +13,7 @@ export const PARAMETER_NAMES = {
   group: '分组',
   copies: '相同的文字',
   explain: '得分说明',
+  channels: '相似之处',
   facets: '统计',
   page: '页码',
   pageSize: '每页条数',

@@ -2,6 +2,7 @@
 
 import type { SearchRequest, SearchResponse, SortOrder } from '../../search-model.js';
 import { type Html, html } from '../html.js';
+import { adviceList, correctionLine } from './advice.js';
 import { facetLists } from './facets.js';
 import { hitItem } from './hit-item.js';
 import { layout } from './layout.js';
@@ -21,9 +22,11 @@ export function searchPage(request: SearchRequest, response: SearchResponse): st
     main: html`<h1 class="visually-hidden">“${shown}”的搜索结果</h1>
 <p class="count" role="status">${countLine(response)}</p>
 ${response.stoppedBy && html`<p>这次搜索太费时，没有查完：也许还有更多、更好的结果。少写几个字会查得更全。</p>`}
+${correctionLine(request, response)}
 ${chosen(request)}
 ${(total > 0 || request.sort || request.group) && choices(request)}
-${total === 0 && html`<p>换几个字试试：词可以短一些，或者只留最要紧的一两个。</p>`}
+${total === 0 && !response.advice && html`<p>换几个字试试：词可以短一些，或者只留最要紧的一两个。</p>`}
+${adviceList(request, response)}
 ${hitLists(request, response)}
 ${hits.length === 0 && page > 1 && total > 0 ? lastPage(request, response) : paging(request, response)}
 ${facetLists(request, response.facets)}`,

@@ -1,0 +1,49 @@
+/** Says what would help where nothing has all of what was typed. */
+
+import type { Advice, Filters } from '../search-model.js';
+import { isCjkTerm } from '../text/runs.js';
+import { isStopWord } from '../text/stop-words.js';
+import type { Plan } from './plan.js';
+import type { ReadPart } from './read-parts.js';
+import type { SearchRun } from './search-run.js';
+import { phraseOf } from './syntax.js';
+
+/** More words than these are a sentence: nobody wants to know how often each stands somewhere. */
+const MAX_WORDS = 6;
+
+/**
+ * Steps that each find something: the filters dropped that leave nothing, one by one, or all where no single one is enough; and each of the words alone.
+ *
+ * @param total how many answers have some of it
+ */
+export function adviceFor(run: SearchRun, { parts }: Pick<Plan, 'parts'>, total: number): Advice[] {
+  return [...adviceOnFilters(run), ...adviceOnWords(run, parts, total)];
+}
+
+function adviceOnFilters(run: SearchRun): Advice[] {
+  const { filters = {}, query } = run.request;
+  const names = (['author', 'site', 'topic', 'from', 'to'] as const).filter((name) => filters[name] !== undefined);
+  const without = (dropped: readonly (keyof Filters)[]): Advice[] => {
+    const left = Object.fromEntries(Object.entries(filters).filter(([name]) => !dropped.includes(name as keyof Filters)));
+    if (query.trim() === '' && Object.keys(left).length === 0) return [];
+    const found = run.count({ filters: left });
+    return found > 0 ? [{ kind: 'filter', without: dropped, total: found }] : [];
+  };
+  const single = names.flatMap((name) => without([name]));
+  return single.length > 0 || names.length < 2 ? single : without(names);
+}
+
+/** What is one piece is taken apart only where nothing is found at all: else the hits show what stands where. */
+function adviceOnWords(run: SearchRun, parts: readonly ReadPart[], total: number): Advice[] {
+  const texts =
+    parts.length > 1 ? parts.map(({ part }) => (part.isPhrase ? phraseOf(part.text) : part.text)) : total === 0 ? parts.flatMap(wordsOf) : [];
+  const words = [...new Set(texts)];
+  if (words.length < 2 || words.length > MAX_WORDS) return [];
+  return words.map((query) => ({ kind: 'word', query, total: run.count({ query }) }));
+}
+
+/** As they were written. */
+function wordsOf({ part, analysis: { words } }: ReadPart): string[] {
+  const outer = words.filter(({ start, end }, i) => !words.some((other, j) => j < i && other.start <= start && end <= other.end));
+  return outer.filter(({ term }) => !isCjkTerm(term) || !isStopWord(term)).map(({ start, end }) => part.text.slice(start, end));
+}

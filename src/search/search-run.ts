@@ -1,0 +1,102 @@
+/** Answers one search request: plans, selects, orders, and shows the page asked for. */
+
+import type { Engine } from '../engine/engine.js';
+import type { Analyzer } from '../model.js';
+import type { Collapse } from '../retrieval.js';
+import type { Likeness, SearchRequest, SearchResponse } from '../search-model.js';
+import { adviceFor } from './advice.js';
+import { filterConditions } from './filters.js';
+import { hitOf, reader } from './hit.js';
+import { leadersOf } from './leader.js';
+import { type Alternatives, CHANNELS, ChannelledLikenesses } from './likenesses.js';
+import { type Plan, planOf } from './plan.js';
+import { looked, reorder } from './reorder.js';
+import type { SearcherSettings } from './searcher.js';
+import { collapsed, type Selection, select, type Wanted } from './selection.js';
+import { type Expression, parseQuery, plainQuery } from './syntax.js';
+
+/** One request, and what it is answered from. */
+export class SearchRun {
+  private readonly read;
+  private readonly channels: readonly Likeness[];
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly analyzer: Analyzer,
+    private readonly settings: SearcherSettings,
+    readonly request: SearchRequest,
+  ) {
+    this.read = reader(engine);
+    const allowed = settings.channels ?? CHANNELS;
+    this.channels = request.channels ? allowed.filter((channel) => request.channels?.includes(channel)) : allowed;
+  }
+
+  /** The page asked for. */
+  response(): SearchResponse {
+    const begun = performance.now();
+    const { query, page, pageSize, facets } = this.request;
+    const plan = this.plan();
+    const selection = select(this.engine, plan, this.wanted(page * pageSize), this.read);
+    const hits = this.hits(plan, selection);
+    const { total, totalAll, totalRelation, stoppedBy } = selection;
+    const advice = totalAll === 0 && page === 1 ? adviceFor(this, plan, total) : [];
+    return {
+      query,
+      match: totalAll > 0 || hits.some(({ match }) => match === 'all') ? 'all' : 'some',
+      total,
+      totalRelation,
+      totalAll,
+      ...(stoppedBy && { stoppedBy }),
+      ...(advice.length > 0 && { advice }),
+      ...(facets && selection.facets && { facets: selection.facets() }),
+      page,
+      pageSize,
+      tookMs: Math.round((performance.now() - begun) * 10) / 10,
+      hits,
+    };
+  }
+
+  /**
+   * How many answers have everything.
+   *
+   * @param changes what to ask otherwise than the request does
+   */
+  count(changes: Partial<SearchRequest>, corrections?: Alternatives): number {
+    const plan = this.plan({ ...this.request, ...changes }, corrections);
+    return select(this.engine, plan, { ...this.wanted(1), pageSize: 1 }, this.read).totalAll;
+  }
+
+  private plan({ query, filters = {} } = this.request, corrections?: Alternatives): Plan {
+    const { engine, analyzer, settings, channels } = this;
+    const conditions = filterConditions(filters);
+    const expression = parseQuery(query);
+    const sources = { engine, analyzer, ...(settings.synonyms && { synonyms: settings.synonyms }), ...(corrections && { corrections }) };
+    const likenesses = new ChannelledLikenesses(channels, sources);
+    // What only excludes, or has nothing but signs, is read as plain text, unless a filter says what is looked for.
+    return planOf(conditions.length > 0 || asksFor(expression) ? expression : plainQuery(query), conditions, analyzer, likenesses);
+  }
+
+  private wanted(hits: number): Wanted {
+    const { pageSize, sort: order = 'relevance', facets, group, copies } = this.request;
+    const collapse: Collapse | undefined = group ?? (copies === 'all' ? undefined : 'copies');
+    return { hits, pageSize, order, ...(collapse && { collapse }), ...(facets && { facets }) };
+  }
+
+  private hits(plan: Plan, selection: Selection): SearchResponse['hits'] {
+    const { engine, read, request, settings } = this;
+    const { page, pageSize, sort = 'relevance' } = request;
+    const { hits, collapse } = this.wanted(page * pageSize);
+    const ordered = sort === 'relevance' ? reorder(selection.selected, plan, read, hits) : selection.selected;
+    const shown = collapsed(ordered).slice((page - 1) * pageSize, page * pageSize);
+    const context = { engine, plan, selection, request, snippetChars: settings.snippetChars, read };
+    // In an order by day or votes, each hit stands where its own day or votes put it.
+    const led = sort === 'relevance' && collapse === 'copies' ? leadersOf(shown, context) : shown;
+    return led.map((candidate) => hitOf(request.explain || plan.doubtful ? looked(candidate, plan, read) : candidate, context));
+  }
+}
+
+/** Whether a part of it says what to look for. */
+function asksFor(expression: Expression): boolean {
+  if (expression.kind === 'not') return false;
+  return expression.kind === 'all' || expression.kind === 'any' ? expression.of.some(asksFor) : true;
+}

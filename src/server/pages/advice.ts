@@ -1,0 +1,38 @@
+/** Draws what may have been meant, and what would help where nothing was found. */
+
+import { phraseOf } from '../../search/syntax.js';
+import type { Advice, Filters, SearchRequest, SearchResponse } from '../../search-model.js';
+import { type Html, html } from '../html.js';
+import { searchUrl } from './links.js';
+import { PARAMETER_NAMES } from './names.js';
+
+const number = new Intl.NumberFormat('zh-CN');
+
+/** Nothing where the response has no correction. */
+export function correctionLine(request: SearchRequest, { correction }: SearchResponse): Html | undefined {
+  if (!correction) return undefined;
+  const { query, total, applied } = correction;
+  const link = html`<a href="${searchUrl({ ...request, query, page: 1 })}">${query}</a>`;
+  if (applied) {
+    const itself = html`<a href="${searchUrl({ ...request, query: phraseOf(request.query), page: 1 })}">只找“${request.query}”本身</a>`;
+    return html`<p class="correction">没有回答含有“${request.query}”，以下是“${link}”的结果；也可以${itself}。</p>`;
+  }
+  return html`<p class="correction">您要找的是不是“${link}”？有 ${number.format(total)} 条。</p>`;
+}
+
+/** Each step is a link with the number of answers behind it. */
+export function adviceList(request: SearchRequest, { advice = [] }: SearchResponse): Html | undefined {
+  const steps = advice.filter(({ kind }) => kind !== 'spelling');
+  if (steps.length === 0) return undefined;
+  return html`<ul class="plain advice" aria-label="可以试试">${steps.map((step) => html`<li>${stepLink(request, step)}</li>`)}</ul>`;
+}
+
+function stepLink(request: SearchRequest, step: Advice): Html {
+  if (step.kind === 'filter') {
+    const filters = Object.fromEntries(Object.entries(request.filters ?? {}).filter(([name]) => !step.without.includes(name as keyof Filters)));
+    const names = step.without.map((name) => `${PARAMETER_NAMES[name]}：${request.filters?.[name]}`).join('，');
+    return html`<a href="${searchUrl({ ...request, filters, page: 1 })}">去掉条件“${names}”</a>（${number.format(step.total)} 条）`;
+  }
+  if (step.total === 0) return html`“${step.query}”哪里都没有`;
+  return html`<a href="${searchUrl({ ...request, query: step.query, page: 1 })}">只找“${step.query}”</a>（${number.format(step.total)} 条）`;
+}
