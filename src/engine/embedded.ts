@@ -3,6 +3,7 @@
 import type { OpenedIndex } from '../index/open-index.js';
 import type { Clock } from './budget.js';
 import type { Engine } from './engine.js';
+import { wordsNear } from './near-words.js';
 import { PairCounts } from './pair-counts.js';
 import { Retriever } from './retriever.js';
 import { createVocabulary } from './vocabulary.js';
@@ -32,6 +33,8 @@ export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngine
     copiesOf: (ordinal) => index.copies.copiesOf(ordinal),
     holdingPair: (first, second) => pairs.holding(first, second),
     answersWithPair: (first, second, atMost) => pairs.answers(first, second, atMost),
+    charactersBehind: (first, least) => pairs.charactersBehind(first, least),
+    wordsNear: (word, maxEdits) => wordsNear(index, word, maxEdits),
     vocabulary: createVocabulary(index.vocabulary),
     pagesWith: (id) => index.pagesWith(id),
     close: () => index.close(),

@@ -25,6 +25,12 @@ export interface HeldWord {
   readonly holding: number;
 }
 
+/** A word by its characters, which are code points. */
+export interface HeldCharacters {
+  readonly characters: readonly number[];
+  readonly holding: number;
+}
+
 /** The Chinese words that the answers hold, and how they are read. */
 export interface Vocabulary {
   /** How many words there are. */
@@ -43,6 +49,12 @@ export interface Vocabulary {
   occurrences(character: number): number;
   /** How a word is read, the likeliest first; nothing for words that are not in the vocabulary. */
   readings(word: string): readonly Reading[];
+  /** The words of three characters or more that begin with a character; all are code points. */
+  longWordsFrom(character: number): readonly HeldCharacters[];
+  /** The characters that sound so in some word. @param letters of a syllable, without tone */
+  charactersSounding(letters: string): readonly number[];
+  /** The syllables, without tone, that a character is in words; none for one that no word has. @param character a code point */
+  soundsOf(character: number): readonly string[];
 }
 
 /** Finds candidates for a query and reads answers and pages. Results of one engine are consistent with each other. */
@@ -73,6 +85,15 @@ export interface Engine {
    * @param atMost where more do, none are returned
    */
   answersWithPair(first: number, second: number, atMost: number): Uint32Array | undefined;
+  /** The characters that stand behind one in at least so many answers, ascending; all are code points. */
+  charactersBehind(first: number, least: number): number[];
+  /**
+   * The words of Latin letters and digits that are at most so many edits away from one, itself among them, in no order.
+   *
+   * @param word of Latin letters and digits in lower case
+   * @param maxEdits from 0; a letter more, a letter less, another letter, or two neighbours exchanged are one
+   */
+  wordsNear(word: string, maxEdits: number): HeldWord[];
   readonly vocabulary: Vocabulary;
   readonly stats: IndexStats;
   /** Frees what the engine holds; it is of no more use then. */

@@ -30,13 +30,7 @@ export class PairCounts {
    * @param second a code point
    */
   holding(first: number, second: number): number {
-    let followers = this.followers.get(first);
-    if (!followers) {
-      followers = this.followersOf(first);
-      // What nobody wrote is not kept, so that what is typed takes no memory.
-      if (followers.characters.length > 0) this.followers.set(first, followers);
-    }
-    const { characters, holding } = followers;
+    const { characters, holding } = this.knownFollowers(first);
     let [low, high] = [0, characters.length - 1];
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -62,6 +56,21 @@ export class PairCounts {
     let count = 0;
     for (const { segment, base, list } of found) for (const row of segment.answersOf(GRAMS, list)) answers[count++] = base + row;
     return answers;
+  }
+
+  /** The characters that stand behind one in at least so many answers, ascending. */
+  charactersBehind(first: number, least: number): number[] {
+    const { characters, holding } = this.knownFollowers(first);
+    return Array.from(characters).filter((_, i) => (holding[i] as number) >= least);
+  }
+
+  private knownFollowers(first: number): Followers {
+    const known = this.followers.get(first);
+    if (known) return known;
+    const followers = this.followersOf(first);
+    // What nobody wrote is not kept, so that what is typed takes no memory.
+    if (followers.characters.length > 0) this.followers.set(first, followers);
+    return followers;
   }
 
   private followersOf(first: number): Followers {

@@ -1,14 +1,20 @@
 /** Finds the Chinese words of the index by how they sound. */
 
-import { termText } from '../index/dictionary.js';
+import { findPrefix, termText } from '../index/dictionary.js';
 import { findWord, groupOf, type ReadingGroup, readingsOfWord, type StoredVocabulary, TONE_BITS } from '../index/vocabulary.js';
 import type { SyllablePattern } from '../model.js';
-import type { HeldWord, Vocabulary } from './engine.js';
+import { CharacterSounds } from './character-sounds.js';
+import type { HeldCharacters, HeldWord, Vocabulary } from './engine.js';
 
 /** A vocabulary as it lies in memory. */
 export function createVocabulary(stored: StoredVocabulary): Vocabulary {
   const sounds = new SoundTable(stored);
   const occurrences = occurrencesIn(stored);
+  let characters: CharacterSounds | undefined;
+  const characterSounds = (): CharacterSounds => {
+    characters ??= new CharacterSounds(stored);
+    return characters;
+  };
   const holding = (word: number): HeldWord => ({ word: termText(stored.words, word), holding: stored.holding[word] as number });
   return {
     size: stored.holding.length,
@@ -19,6 +25,9 @@ export function createVocabulary(stored: StoredVocabulary): Vocabulary {
       const number = findWord(stored, word);
       return number < 0 ? [] : readingsOfWord(stored, number);
     },
+    longWordsFrom: (character) => longWordsFrom(stored, character),
+    charactersSounding: (letters) => characterSounds().sounding(letters),
+    soundsOf: (character) => characterSounds().of(character),
   };
 }
 
@@ -31,6 +40,19 @@ function occurrencesIn({ words, holding }: StoredVocabulary): Map<number, number
     }
   }
   return occurrences;
+}
+
+/** Shorter words than this have a neighbour in every other word. */
+const LONG_CHARACTERS = 3;
+
+function longWordsFrom({ words, holding }: StoredVocabulary, character: number): HeldCharacters[] {
+  const [from, to] = findPrefix(words, Buffer.from(String.fromCodePoint(character)));
+  const found: HeldCharacters[] = [];
+  for (let word = from; word < to; word++) {
+    const characters = Array.from(termText(words, word), (one) => one.codePointAt(0) as number);
+    if (characters.length >= LONG_CHARACTERS) found.push({ characters, holding: holding[word] as number });
+  }
+  return found;
 }
 
 /** What one syllable may be. */

@@ -50,6 +50,19 @@ export function beginsSyllable(letters: string): boolean {
   return BEGINNINGS.has(letters);
 }
 
+/** Whether letters are nothing but whole syllables. */
+export function isMadeOfSyllables(letters: string): boolean {
+  const reached = [true];
+  for (let end = 1; end <= letters.length; end++) {
+    let isReached = false;
+    for (let start = Math.max(0, end - MAX_SYLLABLE_LETTERS); start < end && !isReached; start++) {
+      isReached = reached[start] === true && SYLLABLES.has(letters.slice(start, end));
+    }
+    reached.push(isReached);
+  }
+  return reached[letters.length] === true;
+}
+
 /** Letters of one sound spelled differently: ü is u behind j, q, x and y, and needs no dots where nothing else is meant (nüe, lüe). */
 export function usualSpelling(letters: string): string {
   return letters.replace(/([jqxy])v/g, '$1u').replace(/([nl])ue/g, '$1ve');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { matchKey } from '../../src/text/fold.js';
-import { keyOf, unitsOf } from '../../src/text/units.js';
+import { keyOf, unitsOf, unitsOfKey } from '../../src/text/units.js';
 import { anyText, holdsFor } from '../support/property.js';
 
 const key = (text: string): string => keyOf(unitsOf(matchKey(text)));
@@ -34,4 +34,14 @@ test('a Chinese word goes on over the sign inside a name, never over a blank or 
   assert.deepEqual(joined('国，小'), [false, false]);
   assert.deepEqual(joined('QR 码'), [false, true]);
   assert.deepEqual(joined('red, green'), [false, false]);
+});
+
+test('the key of some units gives their texts back', () => {
+  holdsFor(anyText(), (text) => {
+    const units = unitsOf(matchKey(text));
+    assert.deepEqual(
+      unitsOfKey(keyOf(units)),
+      units.map((unit) => unit.text),
+    );
+  });
 });
