@@ -19,7 +19,7 @@ const MAX_WORDS = 4;
 /** Longer words than this are read as several. */
 const MAX_WORD_SYLLABLES = 8;
 /** Who types pinyin means a name or a term: of two texts as frequent, the one of fewer words is meant, by so many times. */
-const ANOTHER_WORD = 4;
+export const ANOTHER_WORD = 4;
 /** So many words are tried at each place: a letter begins about so many common characters, a syllable is fewer. */
 const WORDS_A_PLACE = 150;
 /** So many beginnings of runs are kept at each place. */
