@@ -5,15 +5,21 @@ import type { Analyzer, Range } from '../model.js';
 import { isOneCharacter } from '../text/grams.js';
 import { keyOf, unitsOf, unitsOfKey } from '../text/units.js';
 import type { WordTable } from '../text/word-table.js';
+import type { Alternative } from './alternative.js';
 import { alternativesIn } from './alternatives.js';
 import { soundsLike } from './han-sounds.js';
 import { isMuchMore, NEARLY_NONE, SLIP_WEIGHTS, type Slip, type SlipKind } from './slip.js';
 import type { TextCounts } from './text-counts.js';
 
+/** A text as another region says it. */
+export type RegionalForm = Pick<Alternative, 'text' | 'notIn'>;
+
 /** What stands for a text in other regions, with its own words that have no other one. */
-export function regionalForms(text: string, region: WordTable, analyzer: Analyzer): string[] {
-  const words = alternativesIn(text, analyzer.analyze(text).words, { region });
-  return words.map((word) => text.slice(0, word.start) + word.text + text.slice(word.end));
+export function regionalForms(text: string, region: WordTable, analyzer: Analyzer): RegionalForm[] {
+  return alternativesIn(text, analyzer.analyze(text).words, { region }).map(({ start, end, text: word, notIn }) => {
+    const isAll = start === 0 && end === text.length;
+    return { text: text.slice(0, start) + word + text.slice(end), ...(isAll && notIn && { notIn }) };
+  });
 }
 
 /** Longer runs are looked through for words of the index only. */
