@@ -74,20 +74,24 @@ export class Retriever {
       room -= pass.candidates.length;
       if (room === 0 && query.conditionDecides) break;
     }
-    return this.resultOf(query, allowed, found, budget);
+    const { counted } = query;
+    const others = counted && this.without(this.conditions.rowsOf(counted.condition, this.conditions.living, budget), counted.except);
+    return this.resultOf(query, allowed, found, budget, others);
   }
 
   /** The rows of each segment that may be found; absent where all may. */
   private allowedRows({ condition, except }: Query, budget: Budget): (Bitmap | undefined)[] {
-    const { segments } = this.index;
     const { living } = this.conditions;
-    if (!condition && !except) return segments.map(({ segment }) => segment.live);
+    if (!condition && !except) return this.index.segments.map(({ segment }) => segment.live);
     const satisfying = condition ? this.conditions.rowsOf(condition, living, budget) : living;
-    if (!except) return [...satisfying];
-    return segments.map(({ segment, base }, i) => {
-      const rows = (satisfying[i] as Bitmap).clone();
-      for (const ordinal of except) if (ordinal >= base && ordinal < base + segment.answers) rows.delete(ordinal - base);
-      return rows;
+    return except ? this.without(satisfying, except) : [...satisfying];
+  }
+
+  private without(rows: readonly Bitmap[], except: ReadonlySet<number>): Bitmap[] {
+    return this.index.segments.map(({ segment, base }, i) => {
+      const rest = (rows[i] as Bitmap).clone();
+      for (const ordinal of except) if (ordinal >= base && ordinal < base + segment.answers) rest.delete(ordinal - base);
+      return rest;
     });
   }
 
@@ -108,9 +112,13 @@ export class Retriever {
     allowed: readonly (Bitmap | undefined)[],
     passes: readonly Pass[],
     budget: Budget,
+    others?: readonly Bitmap[],
   ): Retrieved {
     const { stoppedBy } = budget;
-    const rows = condition && conditionDecides ? allowed.map((bitmap) => bitmap as Bitmap) : unionOf(passes.map((pass) => pass.matched));
+    const rows =
+      condition && conditionDecides
+        ? allowed.map((bitmap) => bitmap as Bitmap)
+        : unionOf([...passes.map((pass) => pass.matched), ...(others ? [others] : [])]);
     const matched = rows && new Matched(this.index, rows, collapse);
     const isExact = stoppedBy === undefined && (conditionDecides || passes.every(({ isComplete }) => isComplete));
     const { copies } = this.index;
@@ -148,7 +156,8 @@ export class Retriever {
     const isCounted = !query.conditionDecides && (query.facets !== undefined || query.collapse === 'question');
     const isExhaustive = isCounted || !byScore || limit === 0 || limit > EXHAUSTIVE_LIMIT || postings < this.exhaustivePostings;
     const best = isExhaustive ? undefined : new Threshold(limit);
-    const needsMatched = isCounted || (!query.conditionDecides && query.collapse === 'copies' && !this.index.copies.isEmpty);
+    const needsMatched =
+      isCounted || query.counted !== undefined || (!query.conditionDecides && query.collapse === 'copies' && !this.index.copies.isEmpty);
     const unscored: { readonly base: number; readonly rows: Uint32Array }[] = [];
     const found = this.index.segments.map((placed, i) => {
       const touched = this.accumulators[i] as Accumulator;

@@ -3,6 +3,7 @@
 import type { Advice, Filters } from '../search-model.js';
 import { isCjkTerm } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
+import type { Correction } from './correction.js';
 import type { Plan } from './plan.js';
 import type { ReadPart } from './read-parts.js';
 import type { SearchRun } from './search-run.js';
@@ -12,12 +13,14 @@ import { phraseOf } from './syntax.js';
 const MAX_WORDS = 6;
 
 /**
- * Steps that each find something: the filters dropped that leave nothing, one by one, or all where no single one is enough; and each of the words alone.
+ * Steps that each find something: the spelling that may have been meant; the filters dropped that leave nothing, one by one, or all where no single one is enough; and each of the words alone.
  *
  * @param total how many answers have some of it
+ * @param correction what may have been meant
  */
-export function adviceFor(run: SearchRun, { parts }: Pick<Plan, 'parts'>, total: number): Advice[] {
-  return [...adviceOnFilters(run), ...adviceOnWords(run, parts, total)];
+export function adviceFor(run: SearchRun, { parts }: Pick<Plan, 'parts'>, total: number, correction: Correction | undefined): Advice[] {
+  const spelling: Advice[] = correction ? [{ kind: 'spelling', query: correction.query, total: correction.total }] : [];
+  return [...spelling, ...adviceOnFilters(run), ...adviceOnWords(run, parts, total)];
 }
 
 function adviceOnFilters(run: SearchRun): Advice[] {

@@ -1,10 +1,13 @@
 /** Decides whether a query that finds little is corrected: what was meant, and whether that is offered or done. */
 
 import type { Engine } from '../engine/engine.js';
-import type { Analyzer } from '../model.js';
+import type { Analyzer, Token } from '../model.js';
+import { isCommonWord } from '../text/common-words.js';
+import { isOneCharacter } from '../text/grams.js';
+import { isCjkTerm } from '../text/runs.js';
 import type { WordTable } from '../text/word-table.js';
 import type { Alternative } from './alternative.js';
-import type { ReadPart } from './plan.js';
+import type { ReadPart } from './read-parts.js';
 import { regionalForms } from './region-slips.js';
 import { correctable, type ReadQuery, retyped } from './retyped.js';
 import { slipsIn } from './slips.js';
@@ -20,7 +23,7 @@ export interface Correction {
   readonly alternatives: Alternatives;
   /** How many answers have everything when the alternatives are allowed. */
   readonly total: number;
-  /** Whether it is searched for at once: what was typed finds nothing. Else it is offered. */
+  /** Whether it is searched for at once: what was typed finds nothing, and is no common word. Else it is offered. */
   readonly isApplied: boolean;
 }
 
@@ -79,12 +82,22 @@ export function correctionOf(
   const best = single ?? together(choices, sources, count);
   if (!best || !isEnough(best.total)) return undefined;
   const query = corrected(typed, best.choices, sources);
-  return query === undefined ? undefined : { query, alternatives: best.alternatives, total: best.total, isApplied: typedTotal === 0 };
+  return query === undefined
+    ? undefined
+    : { query, alternatives: best.alternatives, total: best.total, isApplied: typedTotal === 0 && !best.choices.some(isWord) };
+}
+
+/** Whether a common word is to be replaced: that something else sounds like it may be said, but is not what was meant. */
+function isWord({ words, alternative: { start, end } }: Choice): boolean {
+  return words.some(
+    (word) => word.start === start && word.end === end && isCjkTerm(word.term) && !isOneCharacter(word.term) && isCommonWord(word.term),
+  );
 }
 
 /** An alternative with the part that it belongs to. */
 interface Choice {
   readonly part: ReadPart['part'];
+  readonly words: readonly Token[];
   readonly alternative: Alternative;
   /** 0 for the likeliest of a part. */
   readonly rank: number;
@@ -95,7 +108,7 @@ function choicesIn({ query, read, parts }: ReadableQuery, { engine, analyzer, re
   const texts = new Set(correctable(read(query)).map(({ text }) => text));
   const distinct = new Map(parts.filter(({ part }) => texts.has(part.text)).map((one) => [one.part.text, one]));
   const choices = [...distinct.values()].flatMap((one) =>
-    slipsIn(one, engine, analyzer, region).map((alternative, rank): Choice => ({ part: one.part, alternative, rank })),
+    slipsIn(one, engine, analyzer, region).map((alternative, rank): Choice => ({ part: one.part, words: one.analysis.words, alternative, rank })),
   );
   return choices.sort((a, b) => a.rank - b.rank);
 }

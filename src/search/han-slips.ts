@@ -5,7 +5,7 @@ import type { Analyzer, Range, Token } from '../model.js';
 import { isOneCharacter, isTwoCharacters } from '../text/grams.js';
 import type { Edit, HanRun } from './edit-list.js';
 import { editsOf, editsOfFirst } from './han-edits.js';
-import type { ReadPart } from './plan.js';
+import type { ReadPart } from './read-parts.js';
 import { RunEstimator } from './run-estimate.js';
 import { isMuchMore, SLIP_WEIGHTS, type Slip } from './slip.js';
 import type { TextCounts } from './text-counts.js';

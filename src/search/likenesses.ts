@@ -9,6 +9,7 @@ import { readingsOfTyped } from '../text/typed-pinyin.js';
 import type { WordTable } from '../text/word-table.js';
 import type { Alternative } from './alternative.js';
 import { type AlternativeTables, alternativesIn } from './alternatives.js';
+import type { Alternatives } from './correction.js';
 import { hanTextsOf } from './pinyin.js';
 import type { AlternativeToParts, Likenesses } from './plan.js';
 import type { ReadPart } from './read-parts.js';
@@ -18,9 +19,6 @@ export const CHANNELS: readonly Likeness[] = ['region', 'synonym', 'pinyin', 'ty
 
 /** Where a dictionary word makes so much of what its two characters make, these stand elsewhere by chance; else the dictionary cuts it otherwise. */
 const WORD_SHARE = 0.25;
-
-/** Texts for stretches of parts, by the texts of these parts. */
-export type Alternatives = ReadonlyMap<string, readonly Alternative[]>;
 
 /** What is looked up. */
 export interface LikenessSources {

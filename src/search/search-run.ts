@@ -4,20 +4,29 @@ import type { Engine } from '../engine/engine.js';
 import type { Analyzer } from '../model.js';
 import type { Collapse } from '../retrieval.js';
 import type { Likeness, SearchRequest, SearchResponse } from '../search-model.js';
+import { regionalWords } from '../text/regional.js';
 import { adviceFor } from './advice.js';
+import { type Alternatives, type Correction, correctionOf } from './correction.js';
 import { filterConditions } from './filters.js';
 import { hitOf, reader } from './hit.js';
 import { leadersOf } from './leader.js';
-import { type Alternatives, CHANNELS, ChannelledLikenesses } from './likenesses.js';
+import { CHANNELS, ChannelledLikenesses } from './likenesses.js';
 import { type Plan, planOf } from './plan.js';
+import { BM25 } from './ranking.js';
 import { looked, reorder } from './reorder.js';
 import type { SearcherSettings } from './searcher.js';
-import { collapsed, type Selection, select, type Wanted } from './selection.js';
+import { collapsed, type Read, type Selection, select, type Wanted } from './selection.js';
 import { type Expression, parseQuery, plainQuery } from './syntax.js';
+
+/** What was found by a plan. */
+interface Selected {
+  readonly plan: Plan;
+  readonly selection: Selection;
+}
 
 /** One request, and what it is answered from. */
 export class SearchRun {
-  private readonly read;
+  private readonly readAnswer: Read;
   private readonly channels: readonly Likeness[];
 
   constructor(
@@ -26,7 +35,7 @@ export class SearchRun {
     private readonly settings: SearcherSettings,
     readonly request: SearchRequest,
   ) {
-    this.read = reader(engine);
+    this.readAnswer = reader(engine);
     const allowed = settings.channels ?? CHANNELS;
     this.channels = request.channels ? allowed.filter((channel) => request.channels?.includes(channel)) : allowed;
   }
@@ -35,11 +44,13 @@ export class SearchRun {
   response(): SearchResponse {
     const begun = performance.now();
     const { query, page, pageSize, facets } = this.request;
-    const plan = this.plan();
-    const selection = select(this.engine, plan, this.wanted(page * pageSize), this.read);
+    const typed = this.selected();
+    const correction = this.correction(typed);
+    const shown = correction?.isApplied ? this.selected(correction.alternatives) : typed;
+    const { plan, selection } = shown;
     const hits = this.hits(plan, selection);
     const { total, totalAll, totalRelation, stoppedBy } = selection;
-    const advice = totalAll === 0 && page === 1 ? adviceFor(this, plan, total) : [];
+    const advice = typed.selection.totalAll === 0 && page === 1 ? adviceFor(this, plan, typed.selection.total, correction) : [];
     return {
       query,
       match: totalAll > 0 || hits.some(({ match }) => match === 'all') ? 'all' : 'some',
@@ -47,6 +58,7 @@ export class SearchRun {
       totalRelation,
       totalAll,
       ...(stoppedBy && { stoppedBy }),
+      ...(correction && { correction: { query: correction.query, total: correction.total, applied: correction.isApplied } }),
       ...(advice.length > 0 && { advice }),
       ...(facets && selection.facets && { facets: selection.facets() }),
       page,
@@ -63,17 +75,39 @@ export class SearchRun {
    */
   count(changes: Partial<SearchRequest>, corrections?: Alternatives): number {
     const plan = this.plan({ ...this.request, ...changes }, corrections);
-    return select(this.engine, plan, { ...this.wanted(1), pageSize: 1 }, this.read).totalAll;
+    return select(this.engine, plan, { ...this.wanted(1), pageSize: 1 }, this.readAnswer).totalAll;
   }
 
-  private plan({ query, filters = {} } = this.request, corrections?: Alternatives): Plan {
+  private selected(corrections?: Alternatives): Selected {
+    const plan = this.plan(this.request, corrections);
+    const { page, pageSize } = this.request;
+    return { plan, selection: select(this.engine, plan, this.wanted(page * pageSize), this.readAnswer) };
+  }
+
+  private correction({ plan, selection }: Selected): Correction | undefined {
+    if (!this.channels.includes('typo') || selection.stoppedBy) return undefined;
+    const { engine, analyzer } = this;
+    const sources = { engine, analyzer, ...(this.channels.includes('region') && { region: regionalWords() }) };
+    const typed = { query: this.request.query, read: (query: string) => this.read(query), parts: plan.parts };
+    return correctionOf(typed, sources, this.firmTotal(plan, selection), (alternatives) => this.count({}, alternatives));
+  }
+
+  /** How many answers have all of what was typed, its single characters not scattered. */
+  private firmTotal({ firm }: Plan, { totalAll }: Selection): number {
+    if (!firm || totalAll === 0) return totalAll;
+    return Math.min(totalAll, this.engine.retrieve({ clauses: [], bm25: BM25, condition: firm, conditionDecides: true }, 0).total);
+  }
+
+  private plan({ query, filters = {} }: SearchRequest, corrections?: Alternatives): Plan {
     const { engine, analyzer, settings, channels } = this;
-    const conditions = filterConditions(filters);
-    const expression = parseQuery(query);
     const sources = { engine, analyzer, ...(settings.synonyms && { synonyms: settings.synonyms }), ...(corrections && { corrections }) };
-    const likenesses = new ChannelledLikenesses(channels, sources);
-    // What only excludes, or has nothing but signs, is read as plain text, unless a filter says what is looked for.
-    return planOf(conditions.length > 0 || asksFor(expression) ? expression : plainQuery(query), conditions, analyzer, likenesses);
+    return planOf(this.read(query), filterConditions(filters), analyzer, new ChannelledLikenesses(channels, sources));
+  }
+
+  /** What only excludes, or has nothing but signs, is plain text, unless a filter says what is looked for. */
+  private read(query: string): Expression {
+    const expression = parseQuery(query);
+    return filterConditions(this.request.filters ?? {}).length > 0 || asksFor(expression) ? expression : plainQuery(query);
   }
 
   private wanted(hits: number): Wanted {
@@ -83,7 +117,7 @@ export class SearchRun {
   }
 
   private hits(plan: Plan, selection: Selection): SearchResponse['hits'] {
-    const { engine, read, request, settings } = this;
+    const { engine, readAnswer: read, request, settings } = this;
     const { page, pageSize, sort = 'relevance' } = request;
     const { hits, collapse } = this.wanted(page * pageSize);
     const ordered = sort === 'relevance' ? reorder(selection.selected, plan, read, hits) : selection.selected;

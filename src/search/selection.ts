@@ -82,7 +82,7 @@ export function select(over: Engine, plan: Plan, wanted: Wanted, read: Read): Se
   };
   // The first ones are read, whichever page is asked for.
   const most = Math.max(wanted.hits, plan.tiers.length > 0 || plan.doubtful ? RERANKED : 0);
-  const { unread, ...all } = gatherAll(engine, most, query, plan, read);
+  const { unread, refused, ...all } = gatherAll(engine, most, query, plan, read);
   const totalAll = Math.max(0, all.total - unread);
   const ofAll = all.candidates.map((candidate): Selected => ({ ...candidate, match: 'all' }));
   const whole = {
@@ -95,7 +95,8 @@ export function select(over: Engine, plan: Plan, wanted: Wanted, read: Read): Se
   };
   const isEnough = order === 'relevance' ? totalAll >= wanted.pageSize : totalAll > 0;
   if (isEnough || plan.clauses.length === 0) return whole;
-  const some = gather(engine, wanted.hits + ofAll.length, { ...shared, clauses: typed, ...(plan.must && { condition: plan.must }) });
+  const counted = { condition: plan.all, except: refused };
+  const some = gather(engine, wanted.hits + ofAll.length, { ...shared, clauses: typed, ...(plan.must && { condition: plan.must }), counted });
   const known = new Set(ofAll.map(({ ordinal }) => ordinal));
   const others = some.candidates.filter(({ ordinal }) => !known.has(ordinal)).map((candidate): Selected => ({ ...candidate, match: 'some' }));
   return {
@@ -120,15 +121,21 @@ function gather(engine: TimedEngine, hits: number, query: Query): Retrieved {
   }
 }
 
+/** What matches, and what only seemed to; `unread` of it were not looked at. */
+interface Gathered extends Retrieved {
+  readonly unread: number;
+  readonly refused: ReadonlySet<number>;
+}
+
 /** What matches, by the index and by the texts; `unread` of it only by the index, since they are too many. */
-function gatherAll(engine: TimedEngine, hits: number, query: Query, plan: Plan, read: Read): Retrieved & { readonly unread: number } {
+function gatherAll(engine: TimedEngine, hits: number, query: Query, plan: Plan, read: Read): Gathered {
   const retrieved = gather(engine, hits, query);
-  if (!plan.doubtful || retrieved.total === 0) return { ...retrieved, unread: 0 };
+  if (!plan.doubtful || retrieved.total === 0) return { ...retrieved, unread: 0, refused: new Set() };
   const doubtful = engine.retrieve({ clauses: [], bm25: BM25, condition: plan.doubtful }, MAX_DOUBTFUL);
   // Their characters stand by twos, but not as typed, and they lack a word.
-  const refused = doubtful.candidates.map(({ ordinal }) => ordinal).filter((ordinal) => plan.standing(textsOf(read(ordinal))) === 0);
+  const refused = new Set(doubtful.candidates.map(({ ordinal }) => ordinal).filter((ordinal) => plan.standing(textsOf(read(ordinal))) === 0));
   const unread = doubtful.total - doubtful.candidates.length;
-  return { ...(refused.length > 0 ? gather(engine, hits, { ...query, except: new Set(refused) }) : retrieved), unread };
+  return { ...(refused.size > 0 ? gather(engine, hits, { ...query, except: refused }) : retrieved), unread, refused };
 }
 
 /** The first candidate of each key. */

@@ -9,7 +9,7 @@ import type { Alternative } from './alternative.js';
 import { hanSlips } from './han-slips.js';
 import { latinSlips } from './latin-slips.js';
 import { pinyinSlips } from './pinyin-slips.js';
-import type { ReadPart } from './plan.js';
+import type { ReadPart } from './read-parts.js';
 import { regionSlips } from './region-slips.js';
 import type { Slip } from './slip.js';
 import { TextCounts } from './text-counts.js';

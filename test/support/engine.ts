@@ -4,7 +4,7 @@ import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
 import type { Analyzer, IdentifiedPage } from '../../src/model.js';
-import type { ReadPart } from '../../src/search/plan.js';
+import type { ReadPart } from '../../src/search/read-parts.js';
 import type { TextPart } from '../../src/search/syntax.js';
 import { matchKey } from '../../src/text/fold.js';
 import { buildIndex, type Files } from './build.js';
