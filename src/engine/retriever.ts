@@ -100,7 +100,7 @@ export class Retriever {
     const top = new Top(limit, (ordinal) => this.keyOf(ordinal));
     const results = parts ? this.scored(query, parts, limit, rows, top, budget) : this.unscored(query, rows, top);
     return {
-      candidates: top.sorted(),
+      candidates: parts ? top.sorted() : top.sorted().map(({ ordinal }) => ({ ordinal, score: 0 })),
       total: results.reduce((sum, { total }) => sum + total, 0),
       isComplete: results.every(({ isComplete }) => isComplete),
       matched: results.every(({ matched }) => matched) ? results.map(({ matched }) => matched as Bitmap) : undefined,
@@ -143,8 +143,9 @@ export class Retriever {
     return this.index.segments.map(({ segment, base }, i) => {
       const matched = allowed[i] as Bitmap;
       const rows = matched.rows();
-      const numberOf = orderingOf(segment, order);
-      for (const row of rows) top.offer(base + row, numberOf?.(row) ?? 0);
+      // Nothing scores: the keys that decide between equals are what to order by, and no equals are left to compare.
+      const numberOf = orderingOf(segment, order) ?? ((row) => -(segment.idKeys[row] as number));
+      for (const row of rows) top.offer(base + row, numberOf(row));
       return { total: rows.length, isComplete: true, matched };
     });
   }
