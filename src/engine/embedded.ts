@@ -2,6 +2,7 @@
 
 import type { OpenedIndex } from '../index/open-index.js';
 import type { Clock } from './budget.js';
+import { valuesOf, wordsBeginning } from './dictionary-lists.js';
 import type { Engine } from './engine.js';
 import { wordsNear } from './near-words.js';
 import { PairCounts } from './pair-counts.js';
@@ -31,6 +32,8 @@ export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngine
     findAnswer: (id) => index.findAnswer(id),
     findQuestion: (site, question) => index.findQuestion(site, question),
     copiesOf: (ordinal) => index.copies.copiesOf(ordinal),
+    wordsBeginning: (prefix, limit) => wordsBeginning(index, prefix, limit),
+    values: (keyword) => valuesOf(index, keyword),
     holdingPair: (first, second) => pairs.holding(first, second),
     answersWithPair: (first, second, atMost) => pairs.answers(first, second, atMost),
     charactersBehind: (first, least) => pairs.charactersBehind(first, least),

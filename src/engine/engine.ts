@@ -1,8 +1,8 @@
 /** The seam between retrieving and ranking: what every engine does, wherever its index lies. */
 
-import type { Answer, IndexStats, Page, Reading, SyllablePattern } from '../model.js';
+import type { Answer, IndexStats, KeywordField, Page, Reading, SyllablePattern } from '../model.js';
 import type { Candidate, Query } from '../retrieval.js';
-import type { Facets, ScorePart, StoppedBy, TotalRelation } from '../search-model.js';
+import type { FacetCount, Facets, ScorePart, StoppedBy, TotalRelation } from '../search-model.js';
 
 /** What an engine found, best first; equal scores by a number made from the answer's id. */
 export interface Retrieved {
@@ -18,7 +18,7 @@ export interface Retrieved {
   readonly sizes?: ReadonlyMap<number, number>;
 }
 
-/** A Chinese word, and how many answers hold it as a word. */
+/** A word, and how many answers hold it as a word. */
 export interface HeldWord {
   /** A match key. */
   readonly word: string;
@@ -94,6 +94,16 @@ export interface Engine {
    * @param maxEdits from 0; a letter more, a letter less, another letter, or two neighbours exchanged are one
    */
   wordsNear(word: string, maxEdits: number): HeldWord[];
+  /**
+   * Terms of the words channel that begin so, in question or text: Chinese and other words, those first that most answers hold. Where the index has
+   * several segments, words that are frequent in none of them may be missing.
+   *
+   * @param prefix a match key
+   * @param limit the most words, from 0
+   */
+  wordsBeginning(prefix: string, limit: number): HeldWord[];
+  /** All values of a keyword field, and how many answers have each. */
+  values(keyword: KeywordField): FacetCount[];
   readonly vocabulary: Vocabulary;
   readonly stats: IndexStats;
   /** Frees what the engine holds; it is of no more use then. */
