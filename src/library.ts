@@ -29,6 +29,9 @@ export type {
   SimilarResponse,
   SortOrder,
   StoppedBy,
+  Suggestion,
+  SuggestRequest,
+  SuggestResponse,
   TotalRelation,
 } from './search-model.js';
 export { readSynonyms } from './text/synonyms.js';

@@ -157,3 +157,38 @@ export interface SimilarResponse {
   readonly words: readonly string[];
   readonly hits: readonly Hit[];
 }
+
+/** What has been typed so far into a search box. */
+export interface SuggestRequest {
+  /** As typed, half-composed pinyin included. More than 200 characters are no beginning of anything, and get no suggestions. */
+  readonly query: string;
+  /** The most suggestions, from 1 to 20. */
+  readonly limit: number;
+}
+
+/**
+ * What may be meant by what was typed so far.
+ *
+ * - `words`: what was typed, with its last word or words completed
+ * - `question`: a question that contains what was typed; it leads to its answers
+ * - `author`: who has such a name; it leads to what they wrote
+ *
+ * Its marks say where in it stands what was typed: as it was (`literal`, or `script` in other characters), or the Chinese that typed letters stand for (`pinyin`).
+ */
+export interface Suggestion extends MarkedText {
+  readonly kind: 'words' | 'question' | 'author';
+  /** What to search for; empty where the filters say it all. */
+  readonly query: string;
+  readonly filters?: Filters;
+  /** How many answers it leads to, where that is known without looking. */
+  readonly count?: number;
+}
+
+/** What is suggested. */
+export interface SuggestResponse {
+  readonly query: string;
+  /** Words first, then questions, then authors; no two of one kind the same but for case, width, script and signs. */
+  readonly suggestions: readonly Suggestion[];
+  /** Milliseconds, with one decimal. */
+  readonly tookMs: number;
+}

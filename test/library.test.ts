@@ -37,6 +37,14 @@ const index = openIndex(folder);
 const searcher = createSearcher(index);
 after(() => index.close());
 
+test('suggests what may be meant while somebody types', () => {
+  const { query, suggestions, tookMs } = searcher.suggest({ query: "fan'q", limit: 5 });
+  assert.equal(query, "fan'q");
+  assert.ok(suggestions.some(({ kind, text }) => kind === 'words' && text === '番茄'));
+  assert.equal(typeof tookMs, 'number');
+  assert.throws(() => searcher.suggest({ query: '番茄', limit: 0 }), InvalidRequestError);
+});
+
 /** The error of a kind that opening a folder ends in. */
 function problemOf(directory: string): IndexError {
   try {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Settings } from '../config.js';
 import type { AnswerDetail, IndexStats } from '../model.js';
-import type { SearchResponse, SimilarResponse } from '../search-model.js';
+import type { SearchResponse, SimilarResponse, SuggestResponse } from '../search-model.js';
 import type { SearchService } from '../server/service.js';
 import type { Message, Task } from './search-protocol.js';
 import { flatten, type Outcome, revive, unpack } from './thread-errors.js';
@@ -64,6 +64,7 @@ export async function startSearchThread(settings: Settings, log: (line: string) 
     search: (request) => ask<SearchResponse>({ do: 'search', request }),
     answer: (answerId) => ask<AnswerDetail>({ do: 'answer', answerId }),
     similar: (answerId, limit) => ask<SimilarResponse>({ do: 'similar', answerId, limit }),
+    suggest: (request) => ask<SuggestResponse>({ do: 'suggest', request }),
     stats: () => ask<IndexStats>({ do: 'stats' }),
     reload: () => ask<void>({ do: 'reload' }),
     ended,

@@ -30,6 +30,8 @@ function perform(served: ServedIndex, task: Task) {
       return served.searcher.answer(task.answerId);
     case 'similar':
       return served.searcher.similar(task.answerId, task.limit);
+    case 'suggest':
+      return served.searcher.suggest(task.request);
     case 'stats':
       return served.searcher.stats;
     case 'reload':

@@ -5,7 +5,7 @@ import { mixedTokens } from '../text/mixed.js';
 import { emojiTerm, runsOf } from '../text/runs.js';
 
 /** Stands on both sides of what is not Chinese, so that `art` is not found in `start`; no folded text holds it. */
-const BOUNDARY = '\u0001';
+export const BOUNDARY = '\u0001';
 
 /** Signs and blanks between two words of a phrase are shown as part of it; where they are more, it is shown in two stretches. */
 const MAX_GAP_CHARS = 40;

@@ -34,11 +34,12 @@ const MAX_ANSWERS = 500;
  *
  * @param isOpen whether the last word may go on behind the pattern
  * @param limit the most words, and the most runs of words
+ * @param effort above 0: of the words and beginnings tried at each place, this share; the work grows with its square
  */
-export function likelyTexts(engine: Engine, pattern: readonly SyllablePattern[], isOpen: boolean, limit: number): LikelyText[] {
+export function likelyTexts(engine: Engine, pattern: readonly SyllablePattern[], isOpen: boolean, limit: number, effort = 1): LikelyText[] {
   const words = engine.vocabulary.sounding(pattern, limit, isOpen).map(likelyWord);
   const known = new Set(words.map(({ text }) => text));
-  const runs = new RunSearch(engine, pattern, isOpen).runs().filter(({ text }) => !known.has(text));
+  const runs = new RunSearch(engine, pattern, isOpen, effort).runs().filter(({ text }) => !known.has(text));
   return [...words, ...runs.slice(0, limit)].sort(byLikelihood);
 }
 
@@ -65,9 +66,10 @@ class RunSearch {
     private readonly engine: Engine,
     private readonly pattern: readonly SyllablePattern[],
     private readonly isOpen: boolean,
+    private readonly effort: number,
   ) {
     const pairs = new Pairs(engine);
-    this.runsTo = Array.from({ length: pattern.length + 1 }, () => new Beginnings(pairs));
+    this.runsTo = Array.from({ length: pattern.length + 1 }, () => new Beginnings(pairs, effort));
   }
 
   /** Of two words or more, the likeliest first. */
@@ -88,7 +90,7 @@ class RunSearch {
     const { engine, pattern } = this;
     const isLast = end === pattern.length;
     const runs = this.runsTo[end] as Beginnings;
-    const words = engine.vocabulary.sounding(pattern.slice(at, end), WORDS_A_PLACE, this.isOpen && isLast);
+    const words = engine.vocabulary.sounding(pattern.slice(at, end), Math.ceil(WORDS_A_PLACE * this.effort), this.isOpen && isLast);
     if (at === 0) for (const word of words) runs.offer(likelyWord(word));
     for (const { word, holding } of words) {
       const first = word.codePointAt(0) as number;
@@ -113,7 +115,16 @@ class Beginnings {
   /** What is less likely cannot be among the best any more. */
   least = 0;
 
-  constructor(private readonly pairs: Pairs) {}
+  private readonly kept: number;
+  private readonly lookedUpAtMost: number;
+
+  constructor(
+    private readonly pairs: Pairs,
+    effort: number,
+  ) {
+    this.kept = Math.ceil(BEGINNINGS_A_PLACE * effort);
+    this.lookedUpAtMost = Math.ceil(LOOKED_UP_A_PLACE * effort);
+  }
 
   offer(run: Run): void {
     if (run.estimate < this.least) return;
@@ -121,20 +132,20 @@ class Beginnings {
     // A text may be cut in several ways; the likeliest counts.
     if (known && byLikelihood(known, run) <= 0) return;
     this.runs.set(run.text, run);
-    if (this.runs.size >= LOOKED_UP_A_PLACE * 2) this.cut();
+    if (this.runs.size >= this.lookedUpAtMost * 2) this.cut();
   }
 
   /** Those of which some answer may hold all pairs. */
   best(): Run[] {
     this.cut();
     const looked = [...this.runs.values()].flatMap((run) => this.lookedUp(run) ?? []);
-    return looked.sort(byLikelihood).slice(0, BEGINNINGS_A_PLACE);
+    return looked.sort(byLikelihood).slice(0, this.kept);
   }
 
   private cut(): void {
-    const best = [...this.runs.values()].sort(byLikelihood).slice(0, LOOKED_UP_A_PLACE);
+    const best = [...this.runs.values()].sort(byLikelihood).slice(0, this.lookedUpAtMost);
     this.runs = new Map(best.map((run) => [run.text, run]));
-    if (best.length === LOOKED_UP_A_PLACE) this.least = best.at(-1)?.estimate ?? 0;
+    if (best.length === this.lookedUpAtMost) this.least = best.at(-1)?.estimate ?? 0;
   }
 
   /** A run with the answers that may hold it; nothing where there are none. Of two words the pair alone says that they may meet. */
@@ -189,7 +200,8 @@ function shared(a: Uint32Array, b: Uint32Array): Uint32Array {
   return both.subarray(0, count);
 }
 
-function lastCharacter(text: string): number {
+/** A code point. @param text not empty */
+export function lastCharacter(text: string): number {
   const last = text.charCodeAt(text.length - 1);
   return (last & 0xfc00) === 0xdc00 ? (text.codePointAt(text.length - 2) as number) : last;
 }

@@ -54,8 +54,8 @@ function isReadAt(
   return next === end;
 }
 
-/** Behind the end of a pattern everything fits. */
-function fits(reading: Reading, pattern: readonly SyllablePattern[]): boolean {
+/** Whether a reading is that of a pattern. Behind the end of a pattern everything fits. */
+export function fits(reading: Reading, pattern: readonly SyllablePattern[]): boolean {
   return reading.every((syllable, i) => i >= pattern.length || fitsOne(syllable, pattern[i] as SyllablePattern));
 }
 

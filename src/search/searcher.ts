@@ -3,12 +3,14 @@
 import type { Engine } from '../engine/engine.js';
 import { InvalidRequestError } from '../errors.js';
 import type { Analyzer, AnswerDetail, IndexStats } from '../model.js';
-import type { Likeness, SearchRequest, SearchResponse, SimilarResponse } from '../search-model.js';
+import type { Likeness, SearchRequest, SearchResponse, SimilarResponse, SuggestRequest, SuggestResponse } from '../search-model.js';
 import type { WordTable } from '../text/word-table.js';
 import { detailOf } from './detail.js';
 import { checkFilters } from './filters.js';
+import { CHANNELS } from './likenesses.js';
 import { SearchRun } from './search-run.js';
 import { similarTo } from './similar.js';
+import { Suggester } from './suggestions/suggester.js';
 
 /** What an operator may set. */
 export interface SearcherSettings {
@@ -26,6 +28,9 @@ export interface SearcherSettings {
 export const MAX_PAGE_SIZE = 100;
 /** Pages behind this one are refused: nobody leafs so far, and a program that does is mistaken. */
 export const MAX_PAGE = 1_000_000;
+
+/** The most suggestions: more help nobody. */
+export const MAX_SUGGESTIONS = 20;
 
 /** Searches one opened index. */
 export interface Searcher {
@@ -45,6 +50,12 @@ export interface Searcher {
    * @throws NotFoundError where there is no answer of that id
    */
   similar(id: string, limit: number): SimilarResponse;
+  /**
+   * What may be meant by what was typed so far; nothing for what is no beginning of anything.
+   *
+   * @throws InvalidRequestError for a limit out of range
+   */
+  suggest(request: SuggestRequest): SuggestResponse;
 }
 
 /**
@@ -53,6 +64,8 @@ export interface Searcher {
  * @param analyzer the one that the engine's index was made with
  */
 export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings: SearcherSettings): Searcher {
+  const { maxQueryChars, channels = CHANNELS } = settings;
+  const suggester = new Suggester(engine, analyzer, { maxQueryChars, readsPinyin: channels.includes('pinyin') });
   return {
     stats: engine.stats,
     search: (request) => {
@@ -61,6 +74,7 @@ export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings:
     },
     answer: (id) => detailOf(engine, id),
     similar: (id, limit) => similarTo(engine, analyzer, settings.snippetChars, id, checkWhole('limit', limit, MAX_PAGE_SIZE)),
+    suggest: ({ query, limit }) => suggester.suggest({ query, limit: checkWhole('limit', limit, MAX_SUGGESTIONS) }),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { Router } from 'express';
 import { NotFoundError } from '../errors.js';
-import { DEFAULT_SIMILAR, numberOf, searchRequestOf } from './parameters.js';
+import { DEFAULT_SIMILAR, numberOf, SUGGESTIONS_CACHE, searchRequestOf, suggestRequestOf } from './parameters.js';
 import type { SearchService } from './service.js';
 
 /** Routes below `/api`. Errors are thrown, and answered by the app. */
@@ -16,6 +16,9 @@ export function createApi(service: SearchService): Router {
   });
   api.get('/answers/:id/similar', async (request, response) => {
     response.json(await service.similar(request.params.id, numberOf(request.query, 'limit') ?? DEFAULT_SIMILAR));
+  });
+  api.get('/suggest', async (request, response) => {
+    response.set('cache-control', SUGGESTIONS_CACHE).json(await service.suggest(suggestRequestOf(request.query)));
   });
   api.get('/stats', async (_request, response) => {
     response.json(await service.stats());

@@ -1,13 +1,19 @@
 /** Reads the parameters of a request, and says which one is wrong. */
 
 import { InvalidRequestError } from '../errors.js';
-import type { FacetField, Filters, Likeness, SearchRequest, SortOrder } from '../search-model.js';
+import type { FacetField, Filters, Likeness, SearchRequest, SortOrder, SuggestRequest } from '../search-model.js';
 
 /** Hits on a page where nothing else is asked for. */
 export const DEFAULT_PAGE_SIZE = 10;
 
 /** Similar answers given where no limit is asked for. */
 export const DEFAULT_SIMILAR = 5;
+
+/** Suggestions given where no limit is asked for. */
+export const DEFAULT_SUGGESTIONS = 8;
+
+/** Who deletes what was typed, and types it again, need not ask again; nobody in between keeps it. */
+export const SUGGESTIONS_CACHE = 'private, max-age=60';
 
 /** Parameters as Express parsed them: a name given twice is a list. */
 export type QueryParameters = Readonly<Record<string, unknown>>;
@@ -36,6 +42,15 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
     ...(channels && { channels: channels === 'none' ? [] : listOf(parameters, 'channels', CHANNELS) }),
     ...(choiceOf(parameters, 'explain', ['true', 'false'] as const) === 'true' && { explain: true }),
   };
+}
+
+/**
+ * What was typed so far, of a URL's parameters; the range of the limit is the searcher's to check. Nothing typed is no error.
+ *
+ * @throws InvalidRequestError for a parameter given twice, or a limit that is no number
+ */
+export function suggestRequestOf(parameters: QueryParameters): SuggestRequest {
+  return { query: textOf(parameters, 'q') ?? '', limit: numberOf(parameters, 'limit') ?? DEFAULT_SUGGESTIONS };
 }
 
 const FILTERS = ['author', 'site', 'topic', 'from', 'to'] as const satisfies (keyof Filters)[];

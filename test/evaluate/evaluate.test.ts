@@ -38,6 +38,7 @@ function searcherOf(found: Record<string, readonly string[]>): { searcher: Searc
     },
     answer: () => assert.fail('no answer is asked for'),
     similar: () => assert.fail('no similar answers are asked for'),
+    suggest: () => assert.fail('no suggestions are asked for'),
   };
   return { searcher, asked };
 }

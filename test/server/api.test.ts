@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AnswerDetail, IndexStats, MarkedText } from '../../src/model.js';
-import type { SearchResponse } from '../../src/search-model.js';
+import type { SearchResponse, SuggestResponse } from '../../src/search-model.js';
 import { anyText, holdsForAsync } from '../support/property.js';
 import { BARE, type ErrorBody, HOSTILE, LINKED, POTS, searchPath, startSite } from './site.js';
 
@@ -226,4 +226,31 @@ test('refuses each bad parameter by its name', async () => {
 test('says what is allowed where a number is out of range', async () => {
   const { error } = await site.json<ErrorBody>('/api/search?q=a&pageSize=101');
   assert.equal(error.message, 'pageSize: is 101; a whole number from 1 to 100 is allowed');
+});
+
+test('suggests what may be meant by what was typed so far', async () => {
+  const suggested = await site.json<SuggestResponse>(`/api/suggest?q=${encodeURIComponent('兰花')}&limit=5`);
+  hasFields(suggested, ['query', 'suggestions', 'tookMs']);
+  assert.equal(suggested.query, '兰花');
+  assert.equal(suggested.suggestions.length, 5);
+  for (const suggestion of suggested.suggestions) {
+    hasFields(suggestion, ['kind', 'text', 'marks', 'query'], ['count', 'filters']);
+    assert.ok(['words', 'question', 'author'].includes(suggestion.kind));
+    marksAreSound(suggestion);
+  }
+  const half = await site.json<SuggestResponse>(`/api/suggest?q=${encodeURIComponent("lan'h")}`);
+  assert.ok(half.suggestions.some(({ text, marks }) => text === '兰花' && marks[0]?.why === 'pinyin'));
+});
+
+test('suggests eight at most where no limit is given, nothing where nothing was typed, and refuses other limits', async () => {
+  assert.equal((await site.json<SuggestResponse>(`/api/suggest?q=${encodeURIComponent('第')}`)).suggestions.length, 8);
+  for (const path of ['/api/suggest', '/api/suggest?q=', '/api/suggest?q=%20', `/api/suggest?q=${'a'.repeat(10_000)}`]) {
+    assert.deepEqual((await site.json<SuggestResponse>(path)).suggestions, [], path);
+  }
+  for (const limit of ['0', '21', 'x', '1.5']) {
+    const reply = await site.get(`/api/suggest?q=a&limit=${limit}`);
+    assert.equal(reply.status, 400);
+    assert.match((JSON.parse(reply.text) as ErrorBody).error.message, /^limit/);
+  }
+  assert.equal((await site.get('/api/suggest?q=a')).headers.get('cache-control'), 'private, max-age=60');
 });
