@@ -29,7 +29,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   'opencc-js': ['text/fold', 'text/regional'],
   'pinyin-pro': ['text/pinyin'],
   minisearch: ['index/writer'],
-  express: ['server/app', 'server/api', 'server/listen', 'server/pages/routes'],
+  express: ['server/app', 'server/api', 'server/browser-search', 'server/listen', 'server/pages/routes'],
   helmet: ['server/app'],
   compression: ['server/app'],
   commander: ['cli/main', 'cli/options'],

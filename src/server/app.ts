@@ -6,6 +6,7 @@ import express, { type ErrorRequestHandler, type Express, type Request } from 'e
 import helmet from 'helmet';
 import { InvalidRequestError, NotFoundError, XundaError } from '../errors.js';
 import { createApi } from './api.js';
+import { createBrowserSearch } from './browser-search.js';
 import { errorPage } from './pages/error-page.js';
 import { createPages } from './pages/routes.js';
 import type { SearchService } from './service.js';
@@ -38,6 +39,7 @@ export function createApp(service: SearchService, log: ErrorLog): Express {
     response.json({ status: 'ok' });
   });
   app.use('/api', createApi(service));
+  app.use(createBrowserSearch(service));
   app.use(createPages(service));
   app.use((request) => {
     throw new NotFoundError(`there is no ${request.method} ${request.path}`);
@@ -57,7 +59,7 @@ function errorHandler(log: ErrorLog): ErrorRequestHandler {
   };
 }
 
-const wantsJson = (request: Request): boolean => /^\/(api(\/|$)|healthz$)/i.test(request.path);
+const wantsJson = (request: Request): boolean => /^\/(api(\/|$)|healthz$|suggest$)/i.test(request.path);
 
 function describe(error: unknown, log: ErrorLog): { status: number; code: string; message: string } {
   if (error instanceof InvalidRequestError) return { status: 400, code: error.code, message: error.message };

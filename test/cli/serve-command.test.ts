@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { SearchResponse } from '../../src/search-model.js';
+import type { SearchResponse, SuggestResponse } from '../../src/search-model.js';
 import { temporaryFolder } from '../support/folders.js';
 import { CORPUS, serve, spawnXunda, writeFiles, xunda } from './xunda.js';
 
@@ -33,10 +33,23 @@ test('says where it listens, answers, and stops with 0 when told to', async () =
   }
 });
 
+test('suggests, in the API and for browsers', async () => {
+  const server = await serve(['--port', '0'], { cwd });
+  const typed = encodeURIComponent('番茄');
+  const { suggestions } = (await (await fetch(`${server.url}/api/suggest?q=${typed}`)).json()) as SuggestResponse;
+  assert.ok(suggestions.some(({ kind }) => kind === 'question'));
+  const [, texts] = (await (await fetch(`${server.url}/suggest?q=${typed}`)).json()) as [string, string[]];
+  assert.deepEqual(
+    texts,
+    suggestions.map(({ text }) => text),
+  );
+  await server.stop('SIGTERM');
+});
+
 test('never writes what was searched for', async () => {
   const server = await serve(['--port', '0', '--max-query-chars', '20'], { cwd });
   const secret = encodeURIComponent('悄悄话');
-  for (const path of ['/search?q=', '/api/search?q=', '/nope?q=', '/answers/', '/api/answers/', '/api/'])
+  for (const path of ['/search?q=', '/api/search?q=', '/api/suggest?q=', '/suggest?q=', '/nope?q=', '/answers/', '/api/answers/', '/api/'])
     await (await fetch(server.url + path + secret)).text();
   await (await fetch(`${server.url}/api/search?q=${secret.repeat(10)}`)).text();
   await (await fetch(`${server.url}/api/search?q=${secret}&page=${secret}`)).text();

@@ -27,6 +27,7 @@ export function layout({ title, description, search = {}, indexed, main }: Layou
 ${description && html`<meta name="description" content="${description}">`}
 ${!indexed && html`<meta name="robots" content="noindex">`}
 <link rel="stylesheet" href="/style.css">
+<link rel="search" type="application/opensearchdescription+xml" title="寻答" href="/opensearch.xml">
 <link rel="icon" type="image/svg+xml" href="/icon.svg">
 </head>
 <body>
