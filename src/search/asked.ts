@@ -11,8 +11,6 @@ export interface Asked {
   readonly own: Condition;
   /** So they do, or others that mean or sound the same. */
   readonly all: Condition;
-  /** What `own` says, but for pieces of single characters: these stand apart in many a long text, and say little unless they stand as typed. */
-  readonly firm: Condition;
   /** True of answers of `all` that need not be read. */
   readonly sure: Condition;
   /** What answers must satisfy that match in part, too. */
@@ -27,7 +25,7 @@ export interface Asked {
 
 /** What is true or not, whatever the words. */
 export function filterOf(condition: Condition): Asked {
-  const same = { literal: condition, own: condition, firm: condition, all: condition, sure: condition, must: condition };
+  const same = { literal: condition, own: condition, all: condition, sure: condition, must: condition };
   return { ...same, hasDoubt: false, hasLoose: false, hasAlike: false, standing: () => 3 };
 }
 
@@ -56,7 +54,6 @@ function joined(
     literal: join(of.map(({ literal }) => literal)),
     own,
     // One condition is looked for once.
-    firm: join(of.map(({ firm }) => firm)),
     all: hasAlike ? join(of.map(({ all }) => all)) : own,
     sure: join(of.map(({ sure }) => sure)),
     ...(must && { must }),

@@ -146,11 +146,6 @@ export class Piece {
     return this.wordUnits.length > 0;
   }
 
-  /** Whether what is left of its words are single characters, some of them. */
-  get hasLoneWords(): boolean {
-    return this.hasLoose && this.words.some(isOneCharacter);
-  }
-
   /** Latin words and numbers that may go on. */
   get prefixes(): readonly string[] {
     return this.part.isPhrase ? [] : this.others.map(({ term }) => term);

@@ -24,8 +24,6 @@ export interface Plan {
   readonly must?: Condition;
   /** True where every piece stands as typed, or all its words do, or others that mean or sound the same. Absent where there is nothing to look for. */
   readonly all?: Condition;
-  /** Satisfied by answers that hold what was typed for sure, and not by its characters scattered; absent where that is what `all` says. */
-  readonly firm?: Condition;
   /** Which of these come first: those in which every piece stands as typed, then those with all its own words; none where that is what `all` says. */
   readonly tiers: readonly Condition[];
   /** Satisfied by answers of `all` that may not be what it says, and have to be read; absent where there are none. */
@@ -73,7 +71,6 @@ export function planOf(expression: Expression, filters: readonly Condition[], an
     alikeClauses: compiler.alike.clauses(clauses, analyzer),
     ...(whole?.must && { must: whole.must }),
     ...(whole && { all: whole.all }),
-    ...(whole && compiler.hasLoneWords && { firm: whole.firm }),
     tiers: whole ? [...(whole.hasLoose || whole.hasAlike ? [whole.literal] : []), ...(whole.hasAlike && whole.hasLoose ? [whole.own] : [])] : [],
     ...(whole?.hasDoubt && { doubtful: allOf([whole.all, { not: whole.sure }]) }),
     needles: needlesFor(parts, terms, analyzer, (part) => compiler.alike.replacements(part)),
@@ -87,8 +84,6 @@ class Compiler {
   readonly prefixes = new Set<string>();
   /** What else is looked for. */
   readonly alike = new AlikeTexts();
-  /** Whether single characters are words of it. */
-  hasLoneWords = false;
   private readonly units: AlikeUnits | undefined;
 
   constructor(
@@ -165,7 +160,6 @@ class Compiler {
     const piece = read && Piece.of(part, read.analysis);
     if (!piece) return undefined;
     for (const prefix of piece.prefixes) this.prefixes.add(prefix);
-    if (piece.hasLoneWords) this.hasLoneWords = true;
     const asked = this.piece(part, piece);
     if (!mayBeAlike(part)) return asked;
     const alternatives = this.likenesses?.within(read) ?? [];
@@ -180,8 +174,7 @@ class Compiler {
     const own = loose ? (piece.isLooser ? loose : anyOf([literal, loose])) : literal;
     const sure = isSure ? own : (loose ?? NEVER);
     const must = part.isPrefix ? literal : part.field ? own : undefined;
-    const firm = piece.hasLoneWords ? literal : own;
-    return { literal, own, firm, all: own, sure, ...(must && { must }), hasDoubt: !isSure, hasLoose: loose !== undefined, hasAlike: false, standing };
+    return { literal, own, all: own, sure, ...(must && { must }), hasDoubt: !isSure, hasLoose: loose !== undefined, hasAlike: false, standing };
   }
 
   /** What an answer must not be: only what stands in it as typed excludes it. */

@@ -12,7 +12,6 @@ import { hitOf, reader } from './hit.js';
 import { leadersOf } from './leader.js';
 import { CHANNELS, ChannelledLikenesses } from './likenesses.js';
 import { type Plan, planOf } from './plan.js';
-import { BM25 } from './ranking.js';
 import { looked, reorder } from './reorder.js';
 import type { SearcherSettings } from './searcher.js';
 import { collapsed, type Read, type Selection, select, type Wanted } from './selection.js';
@@ -89,13 +88,7 @@ export class SearchRun {
     const { engine, analyzer } = this;
     const sources = { engine, analyzer, ...(this.channels.includes('region') && { region: regionalWords() }) };
     const typed = { query: this.request.query, read: (query: string) => this.read(query), parts: plan.parts };
-    return correctionOf(typed, sources, this.firmTotal(plan, selection), (alternatives) => this.count({}, alternatives));
-  }
-
-  /** How many answers have all of what was typed, its single characters not scattered. */
-  private firmTotal({ firm }: Plan, { totalAll }: Selection): number {
-    if (!firm || totalAll === 0) return totalAll;
-    return Math.min(totalAll, this.engine.retrieve({ clauses: [], bm25: BM25, condition: firm, conditionDecides: true }, 0).total);
+    return correctionOf(typed, sources, selection.totalAll, (alternatives) => this.count({}, alternatives));
   }
 
   private plan({ query, filters = {} }: SearchRequest, corrections?: Alternatives): Plan {
