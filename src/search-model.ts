@@ -173,7 +173,8 @@ export interface SuggestRequest {
  * - `question`: a question that contains what was typed; it leads to its answers
  * - `author`: who has such a name; it leads to what they wrote
  *
- * Its marks say where in it stands what was typed: as it was (`literal`, or `script` in other characters), or the Chinese that typed letters stand for (`pinyin`).
+ * Its marks say where in it stands what was typed: as it was (`literal`, or `script` in other characters), or the Chinese that letters stand for
+ * (`pinyin`).
  */
 export interface Suggestion extends MarkedText {
   readonly kind: 'words' | 'question' | 'author';

@@ -20,12 +20,10 @@ const MAX_WORDS = 4;
 const MAX_WORD_SYLLABLES = 8;
 /** Who types pinyin means a name or a term: of two texts as frequent, the one of fewer words is meant, by so many times. */
 export const ANOTHER_WORD = 4;
-/** So many words are tried at each place: a letter begins about so many common characters, a syllable is fewer. */
-const WORDS_A_PLACE = 150;
-/** So many beginnings of runs are kept at each place. */
-const BEGINNINGS_A_PLACE = 50;
-/** Of so many it is looked up which answers may hold them. */
-const LOOKED_UP_A_PLACE = 100;
+/** So many beginnings of runs are kept at each place. Of twice as many it is looked up which answers may hold them. */
+const WIDTH = 50;
+/** So many times as many words are tried at each place: a letter begins about so many common characters, a syllable is fewer. */
+const WORDS_A_BEGINNING = 3;
 /** Pairs that more answers hold meet in one by chance, so that it tells nothing to look them up. */
 const MAX_ANSWERS = 500;
 
@@ -34,12 +32,12 @@ const MAX_ANSWERS = 500;
  *
  * @param isOpen whether the last word may go on behind the pattern
  * @param limit the most words, and the most runs of words
- * @param effort above 0: of the words and beginnings tried at each place, this share; the work grows with its square
+ * @param width how many beginnings of runs are kept at each place, from 1; the work grows with its square
  */
-export function likelyTexts(engine: Engine, pattern: readonly SyllablePattern[], isOpen: boolean, limit: number, effort = 1): LikelyText[] {
+export function likelyTexts(engine: Engine, pattern: readonly SyllablePattern[], isOpen: boolean, limit: number, width = WIDTH): LikelyText[] {
   const words = engine.vocabulary.sounding(pattern, limit, isOpen).map(likelyWord);
   const known = new Set(words.map(({ text }) => text));
-  const runs = new RunSearch(engine, pattern, isOpen, effort).runs().filter(({ text }) => !known.has(text));
+  const runs = new RunSearch(engine, pattern, isOpen, width).runs().filter(({ text }) => !known.has(text));
   return [...words, ...runs.slice(0, limit)].sort(byLikelihood);
 }
 
@@ -66,10 +64,10 @@ class RunSearch {
     private readonly engine: Engine,
     private readonly pattern: readonly SyllablePattern[],
     private readonly isOpen: boolean,
-    private readonly effort: number,
+    private readonly width: number,
   ) {
     const pairs = new Pairs(engine);
-    this.runsTo = Array.from({ length: pattern.length + 1 }, () => new Beginnings(pairs, effort));
+    this.runsTo = Array.from({ length: pattern.length + 1 }, () => new Beginnings(pairs, width));
   }
 
   /** Of two words or more, the likeliest first. */
@@ -90,7 +88,7 @@ class RunSearch {
     const { engine, pattern } = this;
     const isLast = end === pattern.length;
     const runs = this.runsTo[end] as Beginnings;
-    const words = engine.vocabulary.sounding(pattern.slice(at, end), Math.ceil(WORDS_A_PLACE * this.effort), this.isOpen && isLast);
+    const words = engine.vocabulary.sounding(pattern.slice(at, end), WORDS_A_BEGINNING * this.width, this.isOpen && isLast);
     if (at === 0) for (const word of words) runs.offer(likelyWord(word));
     for (const { word, holding } of words) {
       const first = word.codePointAt(0) as number;
@@ -115,16 +113,10 @@ class Beginnings {
   /** What is less likely cannot be among the best any more. */
   least = 0;
 
-  private readonly kept: number;
-  private readonly lookedUpAtMost: number;
-
   constructor(
     private readonly pairs: Pairs,
-    effort: number,
-  ) {
-    this.kept = Math.ceil(BEGINNINGS_A_PLACE * effort);
-    this.lookedUpAtMost = Math.ceil(LOOKED_UP_A_PLACE * effort);
-  }
+    private readonly width: number,
+  ) {}
 
   offer(run: Run): void {
     if (run.estimate < this.least) return;
@@ -132,20 +124,20 @@ class Beginnings {
     // A text may be cut in several ways; the likeliest counts.
     if (known && byLikelihood(known, run) <= 0) return;
     this.runs.set(run.text, run);
-    if (this.runs.size >= this.lookedUpAtMost * 2) this.cut();
+    if (this.runs.size >= this.width * 4) this.cut();
   }
 
   /** Those of which some answer may hold all pairs. */
   best(): Run[] {
     this.cut();
     const looked = [...this.runs.values()].flatMap((run) => this.lookedUp(run) ?? []);
-    return looked.sort(byLikelihood).slice(0, this.kept);
+    return looked.sort(byLikelihood).slice(0, this.width);
   }
 
   private cut(): void {
-    const best = [...this.runs.values()].sort(byLikelihood).slice(0, this.lookedUpAtMost);
+    const best = [...this.runs.values()].sort(byLikelihood).slice(0, this.width * 2);
     this.runs = new Map(best.map((run) => [run.text, run]));
-    if (best.length === this.lookedUpAtMost) this.least = best.at(-1)?.estimate ?? 0;
+    if (best.length === this.width * 2) this.least = best.at(-1)?.estimate ?? 0;
   }
 
   /** A run with the answers that may hold it; nothing where there are none. Of two words the pair alone says that they may meet. */

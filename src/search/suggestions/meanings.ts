@@ -35,8 +35,8 @@ const INITIALS_WEIGHT = 0.25;
 /** So many words, and so many runs of words, are thought of; more where not all can stand behind what was typed before. */
 const MAX_LIKELY = 12;
 const MAX_LIKELY_BEHIND = 60;
-/** What is typed letter by letter need not find what is rare: so much is tried of what a search tries. */
-const EFFORT = 0.15;
+/** What is typed letter by letter need not find what is rare: so few beginnings are kept, where a search keeps fifty. */
+const WIDTH = 7;
 /** So many texts are looked up in the index: those likeliest to stand there. */
 const MAX_LOOKED_UP = 4;
 /** Answers read of each of these. */
@@ -91,7 +91,7 @@ class MeaningSearch {
     const likely = new Map<string, Likely>();
     const limit = this.head === '' ? MAX_LIKELY : MAX_LIKELY_BEHIND;
     for (const way of plausible(ways)) {
-      for (const text of [...this.restsOfWords(way), ...likelyTexts(this.engine, way.syllables, true, limit, EFFORT)]) {
+      for (const text of [...this.restsOfWords(way), ...likelyTexts(this.engine, way.syllables, true, limit, WIDTH)]) {
         const known = likely.get(text.text);
         const weight = this.weightOf(text, way);
         if (weight > 0 && (known === undefined || known.weight < weight)) likely.set(text.text, { ...text, way, weight });
