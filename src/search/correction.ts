@@ -49,8 +49,11 @@ const ENOUGH = 5;
 /** What is offered finds so many times as many: less is no reason to think that something else was meant. */
 const TIMES_AS_MANY = 10;
 /** Queries of more parts, or longer ones, are sentences and pastes. */
-const MAX_PARTS = 8;
-const MAX_QUERY_CHARS = 200;
+const MAX_PARTS = 4;
+const MAX_QUERY_CHARS = 60;
+/** What finds something is corrected only where it is a word or two: in a longer query something is rare, mostly, without being a slip. */
+const MAX_PARTS_IF_FOUND = 2;
+const MAX_CHARS_IF_FOUND = 16;
 /** So many corrections at most are searched for to see what they find. */
 const MAX_COUNTED = 8;
 /** A correction that is less likely by itself must find so many times as many as the one before it. */
@@ -72,6 +75,7 @@ export function correctionOf(
   count: (alternatives: Alternatives) => number,
 ): Correction | undefined {
   if (typedTotal >= ENOUGH || typed.parts.length > MAX_PARTS || typed.query.length > MAX_QUERY_CHARS) return undefined;
+  if (typedTotal > 0 && (typed.parts.length > MAX_PARTS_IF_FOUND || typed.query.length > MAX_CHARS_IF_FOUND)) return undefined;
   const choices = choicesIn(typed, sources);
   const isEnough = (total: number): boolean => total > 0 && total >= typedTotal * TIMES_AS_MANY;
   const counted = choices.slice(0, MAX_COUNTED - 1).map((choice) => {

@@ -2,16 +2,19 @@
 
 import type { Engine } from '../engine/engine.js';
 import type { Analyzer } from '../model.js';
+import type { Condition } from '../retrieval.js';
 import type { Likeness } from '../search-model.js';
+import { matchKey } from '../text/fold.js';
 import { regionalWords } from '../text/regional.js';
 import { isCjkTerm, type Run, runsOf } from '../text/runs.js';
-import { readingsOfTyped } from '../text/typed-pinyin.js';
+import { readingsOfTyped, type TypedPinyin } from '../text/typed-pinyin.js';
 import type { WordTable } from '../text/word-table.js';
 import type { Alternative } from './alternative.js';
 import { type AlternativeTables, alternativesIn } from './alternatives.js';
 import type { Alternatives } from './correction.js';
 import { hanTextsOf } from './pinyin.js';
 import type { AlternativeToParts, Likenesses } from './plan.js';
+import { BM25 } from './ranking.js';
 import type { ReadPart } from './read-parts.js';
 
 /** All channels, in the order in which they explain a match. */
@@ -89,7 +92,18 @@ export class ChannelledLikenesses implements Likenesses {
 
   private textsOf(words: readonly string[]): string[] {
     const { engine, analyzer } = this.sources;
-    return hanTextsOf(readingsOfTyped(words), engine, analyzer).map(({ text }) => text);
+    const readings = readingsOfTyped(words);
+    return readings.length > 0 && !this.isOtherWord(words, readings) ? hanTextsOf(readings, engine, analyzer).map(({ text }) => text) : [];
+  }
+
+  /** Whether letters are a word of the answers, and rather that than pinyin: no Chinese word that reads so is as frequent. */
+  private isOtherWord(words: readonly string[], readings: readonly TypedPinyin[]): boolean {
+    const { engine } = this.sources;
+    const term = matchKey(words.join(''));
+    const condition: Condition = { channel: 'words', term, match: 'exact' };
+    const holding = words.length > 1 ? 0 : engine.retrieve({ clauses: [], bm25: BM25, condition, conditionDecides: true }, 0).total;
+    if (holding === 0) return false;
+    return !readings.some(({ kind, syllables }) => kind === 'whole' && (engine.vocabulary.sounding(syllables, 1)[0]?.holding ?? 0) >= holding);
   }
 
   /** Whether every two neighbours of a text stand side by side somewhere. */

@@ -35,7 +35,7 @@ test('--json prints one line, as the HTTP API gives it', () => {
 test('finds nothing without failing', () => {
   const { status, stdout } = search('齉龘');
   assert.equal(status, 0);
-  assert.match(stdout, /^0 answers \([\d.]+ ms\)\n$/);
+  assert.match(stdout, /^齉 alone: 0\n龘 alone: 0\n0 answers \([\d.]+ ms\)\n$/);
 });
 
 test('shows the page asked for, and which of how many it shows', () => {

@@ -13,7 +13,7 @@ const verify = (): Run => xunda(['verify'], { cwd });
 
 test('says that a whole index is whole', () => {
   assert.deepEqual(verify().status, 0);
-  assert.match(verify().stdout, /^the index in index is whole \(5 files, [\d.]+ \w+\)\n$/);
+  assert.match(verify().stdout, /^the index in index is whole \(6 files, [\d.]+ \w+\)\n$/);
 });
 
 test('names the file in which a byte is flipped, wherever it is', () => {
@@ -28,7 +28,7 @@ test('names the file in which a byte is flipped, wherever it is', () => {
       assert.deepEqual([status, stdout], [1, ''], `${name} at ${at}`);
       assert.match(
         stderr,
-        new RegExp(`^damaged index/${name} does not match its checksum\nxunda: 1 of 5 files [^\n]+; run: xunda index --index index\n$`),
+        new RegExp(`^damaged index/${name} does not match its checksum\nxunda: 1 of 6 files [^\n]+; run: xunda index --index index\n$`),
       );
     }
     writeFileSync(path, whole.subarray(0, -1));

@@ -200,7 +200,7 @@ test('what an unfinished build left behind is removed by the next one, what is n
     writeFileSync(join(directory, name), 'x');
   await build(directory);
   const names = readdirSync(directory);
-  assert.equal(names.length, 7);
+  assert.equal(names.length, 8);
   assert.ok(names.includes('notes.md') && !names.some((name) => name.endsWith('.tmp')));
 });
 
