@@ -4,7 +4,7 @@ import { checkedSetting } from './config.js';
 import { createEmbeddedEngine } from './engine/embedded.js';
 import { ConfigurationError } from './errors.js';
 import { type OpenedIndex, openIndexFiles } from './index/open-index.js';
-import { CHANNELS, loadLikenesses } from './search/likenesses.js';
+import { CHANNELS, loadLikenesses } from './search/likeness/likenesses.js';
 import { createSearcherOver, type Searcher, type SearcherSettings } from './search/searcher.js';
 import type { Likeness } from './search-model.js';
 import { createAnalyzer } from './text/analyzer.js';

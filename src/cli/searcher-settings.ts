@@ -4,7 +4,7 @@ import type { Settings } from '../config.js';
 import type { OpenedIndex } from '../index/open-index.js';
 import { areSameWords } from '../index/user-words-file.js';
 import type { UserWord } from '../model.js';
-import { CHANNELS } from '../search/likenesses.js';
+import { CHANNELS } from '../search/likeness/likenesses.js';
 import type { SearcherSettings } from '../search/searcher.js';
 import { readSynonyms } from '../text/synonyms.js';
 import { readUserWords } from '../text/user-words.js';

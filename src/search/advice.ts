@@ -3,10 +3,10 @@
 import type { Advice, Filters } from '../search-model.js';
 import { isCjkTerm } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
-import type { Correction } from './correction.js';
 import type { Plan } from './plan.js';
 import type { ReadPart } from './read-parts.js';
 import type { SearchRun } from './search-run.js';
+import type { Correction } from './slips/correction.js';
 import { phraseOf } from './syntax.js';
 
 /** More words than these are a sentence: nobody wants to know how often each stands somewhere. */

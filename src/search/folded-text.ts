@@ -4,7 +4,7 @@ import type { TermMatch } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { mixedTokens } from '../text/mixed.js';
 import { emojiTerm, runsOf } from '../text/runs.js';
-import { compactOf, type Place } from './compact.js';
+import { compactOf, type Place } from './marks/compact.js';
 
 /** What would make a Latin word or number longer. */
 const LETTER_BEFORE = /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{N}]\p{M}?$/u;

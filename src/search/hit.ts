@@ -3,7 +3,7 @@
 import type { Engine } from '../engine/engine.js';
 import type { Answer, Copy, DateIs } from '../model.js';
 import type { Explanation, Hit, ScorePart, SearchRequest } from '../search-model.js';
-import { answerMarks } from './answer-marks.js';
+import { answerMarks } from './marks/answer-marks.js';
 import type { Plan } from './plan.js';
 import { BM25 } from './ranking.js';
 import type { Ordered } from './reorder.js';

@@ -6,8 +6,8 @@ import { matchKey } from '../text/fold.js';
 import { isOneCharacter, isTwoCharacters, unitsAt } from '../text/grams.js';
 import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
-import { compactOf, openCompactOf } from './compact.js';
 import { FoldedText } from './folded-text.js';
+import { compactOf, openCompactOf } from './marks/compact.js';
 import type { TextPart } from './syntax.js';
 
 /** How much of a piece stands in an answer: 3 as typed, 2 all its words or words that begin so, 1 others that mean or sound the same, 0 less. */

@@ -2,11 +2,11 @@
 
 import type { Analyzer } from '../model.js';
 import type { Clause, Condition } from '../retrieval.js';
-import { AlikeUnits, orAnyText, withAlternatives } from './alike.js';
-import { AlikeTexts } from './alike-texts.js';
-import type { Alternative } from './alternative.js';
 import { type Asked, bothOf, eitherOf, filterOf } from './asked.js';
-import { type AnswerNeedles, needlesFor } from './needles.js';
+import { AlikeUnits, orAnyText, withAlternatives } from './likeness/alike.js';
+import { AlikeTexts } from './likeness/alike-texts.js';
+import type { Alternative } from './likeness/alternative.js';
+import { type AnswerNeedles, needlesFor } from './marks/needles.js';
 import { type AnswerTexts, allOf, anyOf, NEVER, Piece, type Standing, textsOf } from './piece.js';
 import { clausesOf, looseClauses, termsOf } from './query.js';
 import { type ReadPart, readPartsOf, textPartsOf } from './read-parts.js';

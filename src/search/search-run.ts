@@ -6,15 +6,15 @@ import type { Collapse } from '../retrieval.js';
 import type { Likeness, SearchRequest, SearchResponse } from '../search-model.js';
 import { regionalWords } from '../text/regional.js';
 import { adviceFor } from './advice.js';
-import { type Alternatives, type Correction, correctionOf } from './correction.js';
 import { filterConditions } from './filters.js';
 import { hitOf, reader } from './hit.js';
 import { leadersOf } from './leader.js';
-import { CHANNELS, ChannelledLikenesses } from './likenesses.js';
+import { CHANNELS, ChannelledLikenesses } from './likeness/likenesses.js';
 import { type Plan, planOf } from './plan.js';
 import { looked, reorder } from './reorder.js';
 import type { SearcherSettings } from './searcher.js';
 import { collapsed, type Read, type Selection, select, type Wanted } from './selection.js';
+import { type Alternatives, type Correction, correctionOf } from './slips/correction.js';
 import { type Expression, parseQuery, plainQuery } from './syntax.js';
 
 /** What was found by a plan. */

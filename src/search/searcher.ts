@@ -7,7 +7,7 @@ import type { Likeness, SearchRequest, SearchResponse, SimilarResponse, SuggestR
 import type { WordTable } from '../text/word-table.js';
 import { detailOf } from './detail.js';
 import { checkFilters } from './filters.js';
-import { CHANNELS } from './likenesses.js';
+import { CHANNELS } from './likeness/likenesses.js';
 import { SearchRun } from './search-run.js';
 import { similarTo } from './similar.js';
 import { Suggester } from './suggestions/suggester.js';

@@ -8,7 +8,7 @@ import { gramsOf, isOneCharacter } from '../text/grams.js';
 import { isCjkTerm } from '../text/runs.js';
 import { foundAnswer } from './detail.js';
 import { hitOf, reader } from './hit.js';
-import { type Needles, needlesOf } from './needles.js';
+import { type Needles, needlesOf } from './marks/needles.js';
 import { clausesOf, termsOf } from './query.js';
 import { BM25 } from './ranking.js';
 import { collapsed } from './selection.js';

@@ -2,7 +2,7 @@
 
 import type { Suggestion } from '../../search-model.js';
 import { matchKey } from '../../text/fold.js';
-import { Typed } from '../typed.js';
+import { Typed } from '../marks/typed.js';
 import type { Meaning } from './meanings.js';
 import type { NameTable } from './names.js';
 

@@ -7,10 +7,10 @@ import { isOneCharacter } from '../../text/grams.js';
 import { isCjkTerm, runsOf } from '../../text/runs.js';
 import { dictionarySpellings } from '../../text/spellings.js';
 import type { TypedPinyin } from '../../text/typed-pinyin.js';
-import { type LikelyText, lastCharacter, likelyTexts } from '../han-runs.js';
+import { type LikelyText, lastCharacter, likelyTexts } from '../likeness/han-runs.js';
+import { fits, standsRead } from '../likeness/read-words.js';
 import { textsOf } from '../piece.js';
 import { BM25 } from '../ranking.js';
-import { fits, standsRead } from '../read-words.js';
 import { LIMITS, Sought } from './sought.js';
 import type { Composed, TypedSoFar } from './typed-so-far.js';
 

@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.js';
 import type { Answer } from '../../model.js';
 import type { Query } from '../../retrieval.js';
 import { matchKey } from '../../text/fold.js';
-import { compactOf } from '../compact.js';
+import { compactOf } from '../marks/compact.js';
 import { BM25 } from '../ranking.js';
 import { LIMITS, type Sought } from './sought.js';
 

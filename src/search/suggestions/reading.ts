@@ -3,8 +3,8 @@
 import type { Analyzer, Mark, Range } from '../../model.js';
 import { matchKey } from '../../text/fold.js';
 import { type Run, runsOf } from '../../text/runs.js';
-import { disjointMarks } from '../disjoint-marks.js';
-import { Typed } from '../typed.js';
+import { disjointMarks } from '../marks/disjoint-marks.js';
+import { Typed } from '../marks/typed.js';
 import type { Meaning } from './meanings.js';
 import { Sought } from './sought.js';
 import type { TypedSoFar } from './typed-so-far.js';

@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.js';
 import type { Analyzer } from '../../model.js';
 import type { Suggestion, SuggestRequest, SuggestResponse } from '../../search-model.js';
 import { matchKey } from '../../text/fold.js';
-import { compactOf } from '../compact.js';
+import { compactOf } from '../marks/compact.js';
 import { phraseOf } from '../syntax.js';
 import { authorsNamed } from './authors.js';
 import { type Meaning, meaningsOf } from './meanings.js';

@@ -6,7 +6,7 @@ import { matchKey } from '../../text/fold.js';
 import { mixedTokens } from '../../text/mixed.js';
 import { isCjkTerm, type Run, runsOf } from '../../text/runs.js';
 import { dictionarySpellings } from '../../text/spellings.js';
-import { compactOf, loneTermOf } from '../compact.js';
+import { compactOf, loneTermOf } from '../marks/compact.js';
 import { BM25 } from '../ranking.js';
 import { continuationsIn } from './continuations.js';
 import type { Asked } from './questions.js';

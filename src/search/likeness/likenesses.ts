@@ -1,0 +1,127 @@
+/** Finds the words that may stand for those of a query, by all channels that are on. */
+
+import type { Engine } from '../../engine/engine.js';
+import type { Analyzer } from '../../model.js';
+import type { Condition } from '../../retrieval.js';
+import type { Likeness } from '../../search-model.js';
+import { matchKey } from '../../text/fold.js';
+import { regionalWords } from '../../text/regional.js';
+import { isCjkTerm, type Run, runsOf } from '../../text/runs.js';
+import { dictionarySpellings } from '../../text/spellings.js';
+import { readingsOfTyped, type TypedPinyin } from '../../text/typed-pinyin.js';
+import type { WordTable } from '../../text/word-table.js';
+import type { AlternativeToParts, Likenesses } from '../plan.js';
+import { BM25 } from '../ranking.js';
+import type { ReadPart } from '../read-parts.js';
+import type { Alternatives } from '../slips/correction.js';
+import type { Alternative } from './alternative.js';
+import { type AlternativeTables, alternativesIn } from './alternatives.js';
+import { hanTextsOf } from './pinyin.js';
+
+/** All channels, in the order in which they explain a match. */
+export const CHANNELS: readonly Likeness[] = ['region', 'synonym', 'pinyin', 'typo'];
+
+/** Where a dictionary word makes so much of what its two characters make, these stand elsewhere by chance; else the dictionary cuts it otherwise. */
+const WORD_SHARE = 0.25;
+
+/** Reads the lists that the channels go by, which a first search would else wait for: about a fifth of a second, once a process. */
+export function loadLikenesses(channels: readonly Likeness[]): void {
+  if (channels.includes('region')) regionalWords();
+  if (channels.includes('pinyin')) dictionarySpellings('');
+}
+
+/** What is looked up. */
+export interface LikenessSources {
+  readonly engine: Engine;
+  /** The one that the engine's index was made with. */
+  readonly analyzer: Analyzer;
+  /** The operator's, if any. */
+  readonly synonyms?: WordTable;
+  /** What stands for slips, if there is any. */
+  readonly corrections?: Alternatives;
+}
+
+/** The channels of one search. */
+export class ChannelledLikenesses implements Likenesses {
+  private readonly tables: AlternativeTables;
+  private readonly hasPinyin: boolean;
+
+  constructor(
+    channels: readonly Likeness[],
+    private readonly sources: LikenessSources,
+  ) {
+    const { synonyms } = sources;
+    this.tables = {
+      ...(channels.includes('region') && { region: regionalWords() }),
+      ...(channels.includes('synonym') && synonyms && { synonym: synonyms }),
+    };
+    this.hasPinyin = channels.includes('pinyin');
+  }
+
+  within(read: ReadPart): readonly Alternative[] {
+    const words = alternativesIn(read.folded, read.analysis.words, this.tables);
+    const sounds = this.hasPinyin ? this.sounding(read) : [];
+    return [...words, ...sounds, ...(this.sources.corrections?.get(read.part.text) ?? [])];
+  }
+
+  isWord(text: string): boolean {
+    const { engine } = this.sources;
+    const [first, second] = Array.from(text, (character) => character.codePointAt(0) as number);
+    return engine.vocabulary.holding(text) > WORD_SHARE * engine.holdingPair(first as number, second as number);
+  }
+
+  across(parts: readonly ReadPart[]): readonly AlternativeToParts[] {
+    const found: AlternativeToParts[] = [];
+    for (let from = 0; this.hasPinyin && from < parts.length; from++) {
+      let count = 0;
+      while (isLatin(parts[from + count])) count++;
+      const texts = count > 1 ? this.textsOf(parts.slice(from, from + count).map(({ part }) => part.text)) : [];
+      if (texts.length > 0) found.push({ from, count, texts, why: 'pinyin' });
+      from += count;
+    }
+    return found;
+  }
+
+  /** Letters that read as pinyin; beside Chinese characters both together, where they stand somewhere. */
+  private sounding({ part, folded }: ReadPart): Alternative[] {
+    const runs = [...runsOf(folded)];
+    return runs.flatMap((run, i): Alternative[] => {
+      if (run.kind !== 'mixed') return [];
+      const texts = this.textsOf([part.text.slice(run.start, run.end)]);
+      const before = touching(runs[i - 1], run) ? folded.slice(runs[i - 1]?.start, run.start) : '';
+      const behind = touching(run, runs[i + 1]) ? folded.slice(run.end, runs[i + 1]?.end) : '';
+      const together = before + behind === '' ? [] : texts.map((text) => before + text + behind).filter((text) => this.stands(text));
+      const { start, end } = run;
+      if (together.length > 0) return together.map((text) => ({ start: start - before.length, end: end + behind.length, text, why: 'pinyin' }));
+      return texts.map((text) => ({ start, end, text, why: 'pinyin' }));
+    });
+  }
+
+  private textsOf(words: readonly string[]): string[] {
+    const { engine, analyzer } = this.sources;
+    const readings = readingsOfTyped(words);
+    return readings.length > 0 && !this.isOtherWord(words, readings) ? hanTextsOf(readings, engine, analyzer).map(({ text }) => text) : [];
+  }
+
+  /** Whether letters are a word of the answers, and rather that than pinyin: no Chinese word that reads so is as frequent. */
+  private isOtherWord(words: readonly string[], readings: readonly TypedPinyin[]): boolean {
+    const { engine } = this.sources;
+    const term = matchKey(words.join(''));
+    const condition: Condition = { channel: 'words', term, match: 'exact' };
+    const holding = words.length > 1 ? 0 : engine.retrieve({ clauses: [], bm25: BM25, condition, conditionDecides: true }, 0).total;
+    if (holding === 0) return false;
+    return !readings.some(({ kind, syllables }) => kind === 'whole' && (engine.vocabulary.sounding(syllables, 1)[0]?.holding ?? 0) >= holding);
+  }
+
+  /** Whether every two neighbours of a text stand side by side somewhere. */
+  private stands(text: string): boolean {
+    const characters = Array.from(text, (character) => character.codePointAt(0) as number);
+    return characters.every((character, i) => i === 0 || this.sources.engine.holdingPair(characters[i - 1] as number, character) > 0);
+  }
+}
+
+const isLatin = (read: ReadPart | undefined): boolean =>
+  read !== undefined && read.folded !== '' && !isCjkTerm(read.folded) && /^[\p{Script=Latin}\p{M}'’1-5]+$/u.test(read.part.text);
+
+const touching = (one: Run | undefined, other: Run | undefined): boolean =>
+  one !== undefined && other !== undefined && one.end === other.start && (one.kind === 'cjk' || other.kind === 'cjk');

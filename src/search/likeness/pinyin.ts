@@ -1,0 +1,99 @@
+/** Finds the Chinese texts in the index that pinyin stands for. */
+
+import type { Engine } from '../../engine/engine.js';
+import type { Analyzer } from '../../model.js';
+import type { Condition } from '../../retrieval.js';
+import { gramsOf, isOneCharacter } from '../../text/grams.js';
+import type { TypedPinyin } from '../../text/typed-pinyin.js';
+import { BM25 } from '../ranking.js';
+import { type LikelyText, likelyTexts } from './han-runs.js';
+import { standsRead } from './read-words.js';
+
+/** A text in match keys that stands in the index. */
+export interface HanText {
+  readonly text: string;
+  /** How many answers hold it; of a run in many answers a good guess, by those that were read. */
+  readonly count: number;
+}
+
+/** A text that may be meant. */
+export interface Meant extends LikelyText, TypedPinyin {}
+
+/** More meanings than this are not what the reader looks for. */
+const MAX_TEXTS = 10;
+/** So many words, and so many runs, may be meant; of each of the runs the index is asked how many answers hold all its pairs. */
+const MAX_LIKELY = 10;
+/** Answers read for each of these runs. */
+const MAX_READ = 5;
+/** Runs that might be meant if more were typed count beside what was typed only where they are so many times as frequent. */
+const TIMES_AS_FREQUENT = 4;
+
+/**
+ * The texts that pinyin stands for, most frequent first: at most ten.
+ *
+ * Where whole syllables are a word, that is meant, and what reads the same. Else what the last syllable may become counts too: words, and runs much more
+ * frequent than what was typed (`shendu xu` means 深度学习 rather than 深度需).
+ *
+ * @param analyzer the one that the engine's index was made with
+ */
+export function hanTextsOf(typed: readonly TypedPinyin[], engine: Engine, analyzer: Analyzer): HanText[] {
+  const whole = checkedTexts(typed, (kind) => kind === 'whole', engine, analyzer);
+  const others = whole.some(({ words }) => words === 1) ? [] : checkedTexts(typed, (kind) => kind !== 'whole', engine, analyzer);
+  const mostAsTyped = Math.max(0, ...whole.map(({ count }) => count));
+  const isMeant = ({ words, count }: Checked): boolean => words === 1 || count >= mostAsTyped * TIMES_AS_FREQUENT;
+  const texts = [...whole, ...others.filter(isMeant)].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+  return withoutLonger(texts)
+    .slice(0, MAX_TEXTS)
+    .map(({ text, count }) => ({ text, count }));
+}
+
+/**
+ * What may be meant, by what the index counts: those first that most answers hold. Looks no answer up, so that runs may stand nowhere.
+ *
+ * @param limit the most words, and the most runs of words
+ */
+export function meantBy(typed: readonly TypedPinyin[], engine: Engine, analyzer: Analyzer, limit: number): Meant[] {
+  const meant = new Map<string, Meant>();
+  for (const { kind, syllables } of typed) {
+    for (const likely of likelyTexts(engine, syllables, kind === 'begun', limit)) {
+      if (!meant.has(likely.text)) meant.set(likely.text, { ...likely, kind, syllables });
+    }
+  }
+  const sorted = [...meant.values()].sort((a, b) => b.estimate - a.estimate || a.words - b.words);
+  const left = { words: limit, runs: limit };
+  return sorted.filter(({ text, words, syllables }) => {
+    const which = words === 1 ? 'words' : 'runs';
+    return left[which] > 0 && (words === 1 || standsRead(text, text, syllables, engine.vocabulary, analyzer)) && left[which]-- > 0;
+  });
+}
+
+interface Checked extends Meant {
+  readonly count: number;
+}
+
+/** What is meant by some of the readings and stands in the index. */
+function checkedTexts(typed: readonly TypedPinyin[], isAsked: (kind: TypedPinyin['kind']) => boolean, engine: Engine, analyzer: Analyzer): Checked[] {
+  const asked = typed.filter(({ kind }) => isAsked(kind));
+  return meantBy(asked, engine, analyzer, MAX_LIKELY).flatMap((one) => {
+    const count = one.words === 1 ? one.estimate : countRun(one, engine, analyzer);
+    return count > 0 ? [{ ...one, count }] : [];
+  });
+}
+
+/** How many answers hold a run of words, by the index, and by reading some of those that hold all its pairs. */
+function countRun({ text, syllables }: Meant, engine: Engine, analyzer: Analyzer): number {
+  const pairs = [...new Set(Array.from(gramsOf(text, 0, text.length), ({ term }) => term))].filter((term) => !isOneCharacter(term));
+  const of = pairs.map((term): Condition => ({ channel: 'grams', term, match: 'exact' }));
+  const { candidates, total } = engine.retrieve({ clauses: [], bm25: BM25, condition: { atLeast: of.length, of } }, MAX_READ);
+  const holding = candidates.filter(({ ordinal }) => {
+    const { question, questionDetail = '', text: body, foreign } = engine.answer(ordinal);
+    const texts = foreign ? [body] : [question, questionDetail, body];
+    return texts.some((one) => standsRead(one, text, syllables, engine.vocabulary, analyzer));
+  });
+  return candidates.length === 0 ? 0 : Math.ceil((total * holding.length) / candidates.length);
+}
+
+/** Leaves out what begins with a text that is there already: it is found with that. */
+function withoutLonger<T extends HanText>(texts: readonly T[]): T[] {
+  return texts.filter(({ text }) => !texts.some((other) => other.text !== text && text.startsWith(other.text)));
+}

@@ -1,0 +1,38 @@
+/** Marks the texts of an answer, so that together the marks explain why it is a hit. */
+
+import type { Answer, Mark } from '../../model.js';
+import { isCjkTerm } from '../../text/runs.js';
+import { FoldedText } from '../folded-text.js';
+import { marksOf } from './marks.js';
+import type { AnswerNeedles } from './needles.js';
+
+/** The marks of both texts; none in a question that is not the answer's own. */
+export interface AnswerMarks {
+  readonly question: readonly Mark[];
+  readonly text: readonly Mark[];
+}
+
+/**
+ * The faint words of a query are marked only where the answer has everything, and no other mark shows them.
+ *
+ * @param isAll whether everything that was asked for stands in the answer
+ */
+export function answerMarks(
+  { question, text, foreign }: Pick<Answer, 'question' | 'text' | 'foreign'>,
+  needles: AnswerNeedles,
+  isAll: boolean,
+): AnswerMarks {
+  const mark = (also?: ReadonlySet<string>): AnswerMarks => ({
+    question: foreign ? [] : marksOf(question, needles.question, also),
+    text: marksOf(text, needles.body, also),
+  });
+  const marks = mark();
+  if (!isAll || needles.question.faint.size === 0) return marks;
+  const slices = [
+    ...marks.question.map(({ start, end }) => question.slice(start, end)),
+    ...marks.text.map(({ start, end }) => text.slice(start, end)),
+  ];
+  const shown = new FoldedText(slices.join('\n'));
+  const missing = [...needles.question.faint].filter((word) => !(isCjkTerm(word) ? shown.folded.includes(word) : shown.holdsPrefix(word)));
+  return missing.length > 0 ? mark(new Set(missing)) : marks;
+}

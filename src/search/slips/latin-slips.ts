@@ -1,0 +1,33 @@
+/** Finds the Latin words of the index that may have been meant by a Latin word. */
+
+import type { Engine } from '../../engine/engine.js';
+import type { Token } from '../../model.js';
+import { lettersMeantBy } from '../../text/letter-slips.js';
+import { isMuchMore, NEARLY_NONE, SLIP_WEIGHTS, type Slip, type SlipKind } from './slip.js';
+
+/** In words so long two slips are taken for possible. */
+const LONG_WORD_LETTERS = 8;
+/** Shorter words have too many neighbours. */
+const MIN_LETTERS = 4;
+/** A word of letters; digits in it are meant as typed. */
+const WORD = /^[a-z0-9]+$/;
+
+/** @param token a Latin word of a query, as a whole; none for a number, or for a word with other letters */
+export function latinSlips({ term, start, end }: Token, engine: Engine): Slip[] {
+  const letters = term.replace(/[0-9]/g, '').length;
+  if (!WORD.test(term) || letters < MIN_LETTERS) return [];
+  const near = engine.wordsNear(term, letters >= LONG_WORD_LETTERS ? 2 : 1);
+  const typed = near.find(({ word }) => word === term)?.holding ?? 0;
+  const oneSlip = new Map<string, SlipKind>(near.length > 0 ? lettersMeantBy(term).map((meant) => [meant.letters, meant.kind]) : []);
+  return near.flatMap(({ word, holding }): Slip[] => {
+    // What begins as typed is found anyway.
+    if (word.startsWith(term) || digitsOf(word) !== digitsOf(term) || !isMuchMore(holding, typed)) return [];
+    const weight = SLIP_WEIGHTS[oneSlip.get(word) ?? (differsInOne(word, term) ? 'other' : 'twice')];
+    return [{ start, end, text: word, why: 'typo', likelihood: (weight * holding) / Math.max(typed, NEARLY_NONE) }];
+  });
+}
+
+const differsInOne = (word: string, other: string): boolean =>
+  word.length === other.length && Array.from(word).filter((letter, i) => letter !== other[i]).length === 1;
+
+const digitsOf = (word: string): string => word.replace(/[^0-9]/g, '');

@@ -1,0 +1,55 @@
+/** Counts the answers that hold a Chinese text as it stands. */
+
+import type { Engine } from '../../engine/engine.js';
+import type { Analyzer } from '../../model.js';
+import { isTwoCharacters } from '../../text/grams.js';
+import { Piece, textsOf } from '../piece.js';
+import { BM25 } from '../ranking.js';
+
+/** Answers read for each text: pairs of characters that stand apart from each other are seldom all in one answer. */
+const MAX_READ = 2;
+/** More are not counted: each takes half a millisecond, or two where answers are long. */
+const MAX_COUNTED = 8;
+
+/** Of one query; counts each text once. */
+export class TextCounts {
+  private readonly counts = new Map<string, number>();
+  private counted = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly analyzer: Analyzer,
+  ) {}
+
+  /**
+   * How many answers hold a text; of a longer one a good guess, by a few that were read. 0 when too many were asked for already.
+   *
+   * @param text a match key
+   */
+  of(text: string): number {
+    const known = this.counts.get(text);
+    if (known !== undefined) return known;
+    const count = this.count(text);
+    this.counts.set(text, count);
+    return count;
+  }
+
+  /** How many hold its rarest pair of characters: no more can hold the text, and of two characters just so many do. */
+  atMost(text: string): number {
+    const characters = Array.from(text, (character) => character.codePointAt(0) as number);
+    const pairs = characters.slice(1).map((second, i) => this.engine.holdingPair(characters[i] as number, second));
+    return Math.min(...pairs);
+  }
+
+  private count(text: string): number {
+    const most = this.atMost(text);
+    if (most === 0 || isTwoCharacters(text)) return most;
+    const word = this.engine.vocabulary.holding(text);
+    if (word > 0 || this.counted++ >= MAX_COUNTED) return word;
+    const piece = Piece.of({ kind: 'text', text, isPhrase: false, isPrefix: false }, this.analyzer.analyze(text));
+    if (!piece) return 0;
+    const { candidates, total } = this.engine.retrieve({ clauses: [], bm25: BM25, condition: piece.literal }, MAX_READ);
+    const holding = candidates.filter(({ ordinal }) => piece.standing(textsOf(this.engine.answer(ordinal))) === 3).length;
+    return candidates.length === 0 ? 0 : Math.ceil((total * holding) / candidates.length);
+  }
+}
