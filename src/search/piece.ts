@@ -143,7 +143,8 @@ export class Piece {
 
   private get hasLoose(): boolean {
     if (this.isWhole || (this.isExact && this.others.length === 0)) return false;
-    return this.wordUnits.length > 0;
+    // Where the dictionary leaves single characters only, these stand scattered in many a long text.
+    return this.others.length > 0 || this.words.some((word) => !isOneCharacter(word));
   }
 
   /** Latin words and numbers that may go on. */

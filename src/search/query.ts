@@ -26,8 +26,10 @@ export interface QueryTerms {
 export function termsOf(text: string, { words, grams }: Analysis): QueryTerms {
   const folded = matchKey(text);
   const wholes = words.filter(({ term }, i) => !isCjkTerm(term) && !words.some((other, j) => j < i && contains(other, words[i] as Token)));
-  const telling = withoutStopWords(words.filter((word) => isAskedFor(word, wholes, folded)));
   const runs = cjkRunsOf(folded).filter((run) => !wholes.some((whole) => contains(whole, run)));
+  const asked = words.filter((word) => isAskedFor(word, wholes, folded));
+  const crumbs = crumbsOf(asked, runs);
+  const telling = withoutStopWords(asked.filter((word) => !crumbs.has(word)));
   return {
     cjkRuns: new Set(runs.map(({ start, end }) => folded.slice(start, end))),
     pairs: new Set(grams.filter((gram) => !isOneCharacter(gram.term)).map(({ term }) => term)),
@@ -35,6 +37,20 @@ export function termsOf(text: string, { words, grams }: Analysis): QueryTerms {
     wholes: new Set(wholes.map(({ term }) => term)),
     signed: new Map(wholes.map(({ term, start, end }) => [folded.slice(start, end), term] as const).filter(([typed]) => hasJoiningSign(typed))),
   };
+}
+
+/**
+ * Characters into which the dictionary cuts a run that it holds no word of (通膨, 米诺地尔): where one of them stands alone, it says nothing of the
+ * name that was typed. Its pairs do. With a function word in it a run is no name.
+ */
+function crumbsOf(words: readonly Token[], runs: readonly Range[]): Set<Token> {
+  const crumbs = new Set<Token>();
+  for (const run of runs) {
+    const within = words.filter((word) => contains(run, word));
+    const isName = within.length > 1 && within.every(({ term }) => isOneCharacter(term)) && !within.some(({ term }) => isStopWord(term));
+    if (isName) for (const word of within) crumbs.add(word);
+  }
+  return crumbs;
 }
 
 /** What of a query scores. */

@@ -80,7 +80,9 @@ export class SearchRun {
   private selected(corrections?: Alternatives): Selected {
     const plan = this.plan(this.request, corrections);
     const { page, pageSize } = this.request;
-    return { plan, selection: select(this.engine, plan, this.wanted(page * pageSize), this.readAnswer) };
+    const wanted = this.wanted(page * pageSize);
+    // What has only characters of a slip is no help beside what was meant.
+    return { plan, selection: select(this.engine, plan, corrections ? { ...wanted, pageSize: 1 } : wanted, this.readAnswer) };
   }
 
   private correction({ plan, selection }: Selected): Correction | undefined {

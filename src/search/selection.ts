@@ -69,7 +69,9 @@ export function select(over: Engine, plan: Plan, wanted: Wanted, read: Read): Se
   if (!plan.all) return { ...NOTHING_FOUND, facets: () => Object.fromEntries((wanted.facets ?? []).map((field) => [field, []])) };
   const engine = new TimedEngine(over);
   const typed = [...plan.clauses, ...plan.looseClauses];
-  const clauses = { all: [...typed, ...plan.alikeClauses], some: typed };
+  // In a sentence some word always has others elsewhere; words that were parted by blanks are meant one by one.
+  const alike = plan.parts.length > 1 ? plan.alikeClauses : [];
+  const clauses = { all: [...typed, ...plan.alikeClauses], some: [...typed, ...alike] };
   const { order, collapse, facets } = wanted;
   const shared = { bm25: BM25, order, ...(collapse && { collapse }), ...(facets && { facets }) };
   const scoring = order === 'relevance' ? clauses.all : [];
@@ -96,7 +98,7 @@ export function select(over: Engine, plan: Plan, wanted: Wanted, read: Read): Se
   const isEnough = order === 'relevance' ? totalAll >= wanted.pageSize : totalAll > 0;
   if (isEnough || plan.clauses.length === 0) return whole;
   const counted = { condition: plan.all, except: refused };
-  const some = gather(engine, wanted.hits + ofAll.length, { ...shared, clauses: typed, ...(plan.must && { condition: plan.must }), counted });
+  const some = gather(engine, wanted.hits + ofAll.length, { ...shared, clauses: clauses.some, ...(plan.must && { condition: plan.must }), counted });
   const known = new Set(ofAll.map(({ ordinal }) => ordinal));
   const others = some.candidates.filter(({ ordinal }) => !known.has(ordinal)).map((candidate): Selected => ({ ...candidate, match: 'some' }));
   return {

@@ -99,7 +99,7 @@ export class ChannelledLikenesses implements Likenesses {
 
   private textsOf(words: readonly string[]): string[] {
     const { engine, analyzer } = this.sources;
-    const readings = readingsOfTyped(words);
+    const readings = readingsOfTyped(words).filter(({ kind, syllables }) => kind !== 'initials' || isInitials(words, syllables.length));
     return readings.length > 0 && !this.isOtherWord(words, readings) ? hanTextsOf(readings, engine, analyzer).map(({ text }) => text) : [];
   }
 
@@ -119,6 +119,11 @@ export class ChannelledLikenesses implements Likenesses {
     return characters.every((character, i) => i === 0 || this.sources.engine.holdingPair(characters[i - 1] as number, character) > 0);
   }
 }
+
+/** First letters are typed small; two of them may mean thousands of words. */
+const isInitials = (words: readonly string[], count: number): boolean => count >= MIN_INITIALS && !/\p{Lu}/u.test(words.join(''));
+
+const MIN_INITIALS = 3;
 
 const isLatin = (read: ReadPart | undefined): boolean =>
   read !== undefined && read.folded !== '' && !isCjkTerm(read.folded) && /^[\p{Script=Latin}\p{M}'’1-5]+$/u.test(read.part.text);

@@ -31,7 +31,7 @@ const TIMES_AS_FREQUENT = 4;
 /**
  * The texts that pinyin stands for, most frequent first: at most ten.
  *
- * Where whole syllables are a word, that is meant, and what reads the same. Else what the last syllable may become counts too: words, and runs much more
+ * Where a word reads so, words are meant, and no runs of words that sound alike. Where whole syllables are a word, no longer one is meant. Else what the last syllable may become counts too: words, and runs much more
  * frequent than what was typed (`shendu xu` means 深度学习 rather than 深度需).
  *
  * @param analyzer the one that the engine's index was made with
@@ -41,7 +41,10 @@ export function hanTextsOf(typed: readonly TypedPinyin[], engine: Engine, analyz
   const others = whole.some(({ words }) => words === 1) ? [] : checkedTexts(typed, (kind) => kind !== 'whole', engine, analyzer);
   const mostAsTyped = Math.max(0, ...whole.map(({ count }) => count));
   const isMeant = ({ words, count }: Checked): boolean => words === 1 || count >= mostAsTyped * TIMES_AS_FREQUENT;
-  const texts = [...whole, ...others.filter(isMeant)].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+  const meant = [...whole, ...others.filter(isMeant)];
+  // 重庆 is meant by chongqing, and not the 重青 of 少油重青菜: runs are asked for where no word is.
+  const words = meant.filter((one) => one.words === 1);
+  const texts = (words.length > 0 ? words : meant).sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
   return withoutLonger(texts)
     .slice(0, MAX_TEXTS)
     .map(({ text, count }) => ({ text, count }));

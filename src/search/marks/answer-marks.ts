@@ -22,11 +22,13 @@ export function answerMarks(
   needles: AnswerNeedles,
   isAll: boolean,
 ): AnswerMarks {
-  const mark = (also?: ReadonlySet<string>): AnswerMarks => ({
-    question: foreign ? [] : marksOf(question, needles.question, also),
-    text: marksOf(text, needles.body, also),
+  const mark = (also?: ReadonlySet<string>, isLastResort = false): AnswerMarks => ({
+    question: foreign ? [] : marksOf(question, needles.question, also, isLastResort),
+    text: marksOf(text, needles.body, also, isLastResort),
   });
-  const marks = mark();
+  const found = mark();
+  // A stray character in one of the texts says nothing where the other one has words.
+  const marks = found.question.length + found.text.length > 0 ? found : mark(undefined, true);
   if (!isAll || needles.question.faint.size === 0) return marks;
   const slices = [
     ...marks.question.map(({ start, end }) => question.slice(start, end)),

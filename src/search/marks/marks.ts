@@ -20,8 +20,9 @@ import { type Found, findTokens, type LookedText } from './token-marks.js';
  * Where nothing of that is found, the query's words of one character.
  *
  * @param also of the needles' faint words those to mark beside all that
+ * @param isLastResort whether to mark words of one character where there is nothing else; by default it is done
  */
-export function marksOf(text: string, needles: Needles, also: ReadonlySet<string> = NONE): Mark[] {
+export function marksOf(text: string, needles: Needles, also: ReadonlySet<string> = NONE, isLastResort = true): Mark[] {
   const folded = matchKey(text);
   const looked = { folded, runs: [...runsOf(folded)] };
   const found: Found = { typed: [], others: [] };
@@ -32,7 +33,7 @@ export function marksOf(text: string, needles: Needles, also: ReadonlySet<string
   }
   findTokens(found, looked, needles, also);
   if (needles.phrases.length + needles.alternatives.phrases.length > 0) findPhrases(found, new CompactText(folded), needles);
-  const isNothing = found.typed.length + found.others.length === 0;
+  const isNothing = isLastResort && found.typed.length + found.others.length === 0;
   if (isNothing) findCharacters(found, looked, needles, (character) => !isStopWord(character));
   if (also.size > 0) findCharacters(found, looked, needles, (character) => also.has(character));
   return disjointMarks(folded, [...needles.typed.marksIn(text, found.typed), ...found.others]);

@@ -114,7 +114,9 @@ function choicesIn({ query, read, parts }: ReadableQuery, { engine, analyzer, re
   const choices = [...distinct.values()].flatMap((one) =>
     slipsIn(one, engine, analyzer, region).map((alternative, rank): Choice => ({ part: one.part, words: one.analysis.words, alternative, rank })),
   );
-  return choices.sort((a, b) => a.rank - b.rank);
+  // What may be said in the place of a common word is a word, too: 景点 for 经典, but nothing for 量子力学.
+  const sensible = choices.filter((choice) => !isWord(choice) || engine.vocabulary.holding(choice.alternative.text) > 0);
+  return sensible.sort((a, b) => a.rank - b.rank);
 }
 
 /** The likeliest for each place, where there are several places. */
