@@ -51,6 +51,8 @@ export interface Query {
   readonly conditionDecides?: boolean;
   /** Answers that are left out, whatever they satisfy. */
   readonly except?: ReadonlySet<number>;
+  /** What scores too, among answers that satisfy nothing of what is preferred. */
+  readonly restClauses?: readonly Clause[];
   /** Answers that are counted beside those with a clause: who asks has them already. */
   readonly counted?: { readonly condition: Condition; readonly except: ReadonlySet<number> };
   /** Answers that satisfy the first one come before those that satisfy the second, and so on, and before all others, whatever they score. */

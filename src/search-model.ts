@@ -57,7 +57,7 @@ export interface SearchRequest {
   readonly channels?: readonly Likeness[];
 }
 
-/** A step that finds something where nothing has all of what was typed, and how many answers have everything then. */
+/** A step to take where nothing has all of what was typed, and how many answers have everything then; 0 for a word that is nowhere. */
 export type Advice =
   /** One of the words alone. */
   | { readonly kind: 'word'; readonly query: string; readonly total: number }

@@ -55,4 +55,13 @@ export class Conditions {
     }
     return [...tiers, rest];
   }
+
+  /** Rows of all segments but those of some answers, by their ordinals. */
+  without(rows: readonly Bitmap[], except: ReadonlySet<number>): Bitmap[] {
+    return this.index.segments.map(({ segment, base }, i) => {
+      const rest = (rows[i] as Bitmap).clone();
+      for (const ordinal of except) if (ordinal >= base && ordinal < base + segment.answers) rest.delete(ordinal - base);
+      return rest;
+    });
+  }
 }

@@ -68,14 +68,17 @@ export class Retriever {
     const parts = query.clauses.length > 0 ? this.partsOf(query, budget) : undefined;
     const found: Pass[] = [];
     let room = limit;
-    for (const rows of this.conditions.tiersOf(query.preferred, allowed, budget)) {
-      const pass = this.pass(query, parts, rows, room, budget);
+    const { preferred = [], restClauses = [] } = query;
+    for (const [i, rows] of this.conditions.tiersOf(preferred, allowed, budget).entries()) {
+      const isRest = i === preferred.length && restClauses.length > 0 && rows.some((some) => !some?.isEmpty);
+      const own = isRest ? this.partsOf({ ...query, clauses: [...query.clauses, ...restClauses] }, budget) : parts;
+      const pass = this.pass(query, own, rows, room, budget);
       found.push(pass);
       room -= pass.candidates.length;
       if (room === 0 && query.conditionDecides) break;
     }
     const { counted } = query;
-    const others = counted && this.without(this.conditions.rowsOf(counted.condition, this.conditions.living, budget), counted.except);
+    const others = counted && this.conditions.without(this.conditions.rowsOf(counted.condition, this.conditions.living, budget), counted.except);
     return this.resultOf(query, allowed, found, budget, others);
   }
 
@@ -84,15 +87,7 @@ export class Retriever {
     const { living } = this.conditions;
     if (!condition && !except) return this.index.segments.map(({ segment }) => segment.live);
     const satisfying = condition ? this.conditions.rowsOf(condition, living, budget) : living;
-    return except ? this.without(satisfying, except) : [...satisfying];
-  }
-
-  private without(rows: readonly Bitmap[], except: ReadonlySet<number>): Bitmap[] {
-    return this.index.segments.map(({ segment, base }, i) => {
-      const rest = (rows[i] as Bitmap).clone();
-      for (const ordinal of except) if (ordinal >= base && ordinal < base + segment.answers) rest.delete(ordinal - base);
-      return rest;
-    });
+    return except ? this.conditions.without(satisfying, except) : [...satisfying];
   }
 
   /** Scores and orders the rows of one pass. */

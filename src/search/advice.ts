@@ -13,7 +13,7 @@ import { phraseOf } from './syntax.js';
 const MAX_WORDS = 6;
 
 /**
- * Steps that each find something: the spelling that may have been meant; the filters dropped that leave nothing, one by one, or all where no single one is enough; and each of the words alone.
+ * The spelling that may have been meant; the filters dropped that leave nothing, one by one, or all where no single one is enough; and each of the words alone.
  *
  * @param total how many answers have some of it
  * @param correction what may have been meant
@@ -30,7 +30,7 @@ function adviceOnFilters(run: SearchRun): Advice[] {
     const left = Object.fromEntries(Object.entries(filters).filter(([name]) => !dropped.includes(name as keyof Filters)));
     if (query.trim() === '' && Object.keys(left).length === 0) return [];
     const found = run.count({ filters: left });
-    return found > 0 ? [{ kind: 'filter', without: dropped, total: found }] : [];
+    return found ? [{ kind: 'filter', without: dropped, total: found }] : [];
   };
   const single = names.flatMap((name) => without([name]));
   return single.length > 0 || names.length < 2 ? single : without(names);
@@ -42,7 +42,10 @@ function adviceOnWords(run: SearchRun, parts: readonly ReadPart[], total: number
     parts.length > 1 ? parts.map(({ part }) => (part.isPhrase ? phraseOf(part.text) : part.text)) : total === 0 ? parts.flatMap(wordsOf) : [];
   const words = [...new Set(texts)];
   if (words.length < 2 || words.length > MAX_WORDS) return [];
-  return words.map((query) => ({ kind: 'word', query, total: run.count({ query }) }));
+  return words.flatMap((query): Advice[] => {
+    const total = run.count({ query });
+    return total === undefined ? [] : [{ kind: 'word', query, total }];
+  });
 }
 
 /** As they were written. */

@@ -7,7 +7,7 @@ import { answerMarks } from './marks/answer-marks.js';
 import type { Plan } from './plan.js';
 import { BM25 } from './ranking.js';
 import type { Ordered } from './reorder.js';
-import type { Read, Selection } from './selection.js';
+import { type Read, type Selection, scoringOf } from './selection.js';
 import { snippetsOf } from './snippets.js';
 
 /** What a hit is made from. */
@@ -58,7 +58,7 @@ export function copyOf({ id, question, author, site, url, archivedOn, answeredOn
 const STANDINGS = ['less', 'alike', 'words', 'literal'] as const;
 
 function explain(engine: Engine, { clauses }: Pick<Selection, 'clauses'>, { ordinal, match, standing }: Ordered): Explanation {
-  const [terms] = engine.termScores({ clauses: clauses[match], bm25: BM25 }, [ordinal]) as [ScorePart[]];
+  const [terms] = engine.termScores({ clauses: clauses[scoringOf({ match, standing })], bm25: BM25 }, [ordinal]) as [ScorePart[]];
   return { stands: STANDINGS[standing ?? (match === 'all' ? 2 : 0)] as Explanation['stands'], terms: terms.sort((a, b) => b.score - a.score) };
 }
 

@@ -4,12 +4,11 @@
 import type { Engine } from '../engine/engine.js';
 import type { Answer } from '../model.js';
 import type { Condition } from '../retrieval.js';
-import type { Match } from '../search-model.js';
 import { allOf, anyOf, textsOf } from './piece.js';
 import type { Plan } from './plan.js';
 import { BM25 } from './ranking.js';
 import { looked, type Ordered } from './reorder.js';
-import type { Read, Selection } from './selection.js';
+import { type Read, type Scoring, type Selection, scoringOf } from './selection.js';
 
 /** A text is full that is so long, as a share of the longest copy: a line of thanks makes no fuller text. */
 const FULL = 0.9;
@@ -40,7 +39,7 @@ interface Choice {
  */
 export function leadersOf(hits: readonly Ordered[], context: LeaderContext): Ordered[] {
   const choices = hits.map((first): Choice => ({ first, better: betterThan(first.ordinal, context) }));
-  const scores = new Map([...matching('all', choices, context), ...matching('some', choices, context)]);
+  const scores = new Map([...(['typed', 'alike', 'some'] as const).flatMap((scoring) => [...matching(scoring, choices, context)])]);
   return choices.map(({ first, better }) => {
     const standing = better.length > 0 ? looked(first, context.plan, context.read).standing : 0;
     const leader = better.find((ordinal) => scores.has(ordinal) && standingOf(ordinal, context) >= standing);
@@ -74,14 +73,14 @@ function dayOf({ answeredOn, archivedOn }: Answer): string {
 }
 
 /** Those of the better copies that match as well, with their scores: the engine alone knows what satisfies every condition. */
-function matching(match: Match, choices: readonly Choice[], { engine, plan, selection, read }: LeaderContext): Map<number, number> {
-  const asked = choices.flatMap(({ first, better }) => (first.match === match ? better : []));
+function matching(scoring: Scoring, choices: readonly Choice[], { engine, plan, selection, read }: LeaderContext): Map<number, number> {
+  const asked = choices.flatMap(({ first, better }) => (scoringOf(first) === scoring ? better : []));
   if (asked.length === 0) return new Map();
   const answers = asked.map(read);
   const ids = new Set(answers.map(({ id }) => id));
   const among: Condition = { where: anyOf(answers.map(originOf)), holds: ({ id }) => ids.has(id) };
-  const must = match === 'all' ? plan.all : plan.must;
-  const query = { clauses: selection.clauses[match], bm25: BM25, condition: must ? allOf([must, among]) : among };
+  const must = scoring === 'some' ? plan.must : plan.all;
+  const query = { clauses: selection.clauses[scoring], bm25: BM25, condition: must ? allOf([must, among]) : among };
   return new Map(engine.retrieve(query, asked.length).candidates.map(({ ordinal, score }) => [ordinal, score]));
 }
 

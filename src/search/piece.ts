@@ -2,7 +2,7 @@
 
 import type { Analysis, Answer, Channel, TermMatch, Token } from '../model.js';
 import type { Condition } from '../retrieval.js';
-import { matchKey } from '../text/fold.js';
+import { matchKey, spellingKey } from '../text/fold.js';
 import { isOneCharacter, isTwoCharacters, unitsAt } from '../text/grams.js';
 import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
@@ -43,6 +43,8 @@ export class Piece {
   /** What the index has of its words. */
   private readonly wordUnits: readonly Condition[];
   private readonly compact: string;
+  private readonly folded: string;
+  private readonly spelled: string;
 
   /**
    * @param grams of the part: pairs, and characters that stand alone
@@ -60,6 +62,8 @@ export class Piece {
     readonly isExact: boolean,
   ) {
     const folded = matchKey(part.text);
+    this.folded = folded;
+    this.spelled = spellingKey(part.text);
     this.compact = isOpen ? openCompactOf(folded) : compactOf(folded);
     const pairs = new Map(grams.map((term) => [term, this.unit('grams', term, isOneCharacter(term) ? 'prefix' : 'exact')]));
     const wholes = others.map((other, i) => this.wholeWord(other, isOpen && i === others.length - 1 ? 'prefix' : 'exact'));
@@ -158,6 +162,12 @@ export class Piece {
     if (this.isWhole || this.words.length + this.others.length === 0) return 0;
     const hasWords = this.words.every((word) => texts.some(({ folded }) => folded.includes(word)));
     return hasWords && this.others.every((other) => texts.some((text) => holdsOther(text, other, 'prefix'))) ? 2 : 0;
+  }
+
+  /** Whether it stands in the script in which it was typed, where it stands as typed at all. */
+  isInTypedScript(answer: AnswerTexts): boolean {
+    const texts = this.textsFor(answer).filter(({ folded }) => folded.includes(this.folded));
+    return texts.length === 0 || texts.some(({ text }) => spellingKey(text).includes(this.spelled));
   }
 
   private textsFor({ question, body }: AnswerTexts): FoldedText[] {

@@ -33,6 +33,8 @@ export interface Plan {
   readonly parts: readonly ReadPart[];
   /** Of the worst piece. */
   standing(texts: AnswerTexts): Standing;
+  /** Whether every piece that stands as typed does so in the script that it was typed in. */
+  isInTypedScript(texts: AnswerTexts): boolean;
 }
 
 /** Where words come from that may stand for those typed. */
@@ -76,12 +78,15 @@ export function planOf(expression: Expression, filters: readonly Condition[], an
     needles: needlesFor(parts, terms, analyzer, (part) => compiler.alike.replacements(part)),
     parts: [...readParts.values()],
     standing: (texts) => whole?.standing(texts) ?? 0,
+    isInTypedScript: (texts) => compiler.pieces.every((piece) => piece.isInTypedScript(texts)),
   };
 }
 
 class Compiler {
   /** Latin words and numbers that may go on. */
   readonly prefixes = new Set<string>();
+  /** All that is asked for. */
+  readonly pieces: Piece[] = [];
   /** What else is looked for. */
   readonly alike = new AlikeTexts();
   private readonly units: AlikeUnits | undefined;
@@ -142,7 +147,7 @@ class Compiler {
     const asked: Asked[] = [];
     for (let at = 0; at < parts.length; ) {
       const found = together.find(({ from }) => from === at);
-      const own = bothOf(parts.slice(at, at + (found?.count ?? 1)).flatMap(({ part }) => this.text(part) ?? []));
+      const own = bothOf(parts.slice(at, at + (found?.count ?? 1)).flatMap(({ part }) => this.text(part, !found) ?? []));
       if (own && found) asked.push(orAnyText(own, found.texts, this.units as AlikeUnits));
       else if (own) asked.push(own);
       if (found)
@@ -155,13 +160,15 @@ class Compiler {
     return asked;
   }
 
-  private text(part: TextPart): Asked | undefined {
+  /** @param isAlone whether others may stand for it by itself */
+  private text(part: TextPart, isAlone = true): Asked | undefined {
     const read = this.parts.get(part);
     const piece = read && Piece.of(part, read.analysis);
     if (!piece) return undefined;
+    this.pieces.push(piece);
     for (const prefix of piece.prefixes) this.prefixes.add(prefix);
     const asked = this.piece(part, piece);
-    if (!mayBeAlike(part)) return asked;
+    if (!isAlone || !mayBeAlike(part)) return asked;
     const alternatives = this.likenesses?.within(read) ?? [];
     this.alike.addAll(part, alternatives);
     return this.units ? withAlternatives(asked, read, alternatives, this.units) : asked;

@@ -12,24 +12,22 @@ export interface Ordered extends Selected {
 }
 
 /**
- * The first {@link RERANKED} by how they match, then as they were; the others behind them. The first ones are always the same, whichever
+ * The first {@link RERANKED} by how they match, those in the script that was typed before others, then as they were; the others behind them. The first ones are always the same, whichever
  * page is asked for.
  *
  * @param hits so many different keys are wanted; candidates behind these are not read, and keep the order they came in
  */
 export function reorder(selected: readonly Selected[], plan: Plan, read: Read, hits: number): Ordered[] {
-  // Then all that match do so as typed, and the others come behind already.
-  if (plan.tiers.length === 0 && !plan.doubtful) return selected.map((candidate) => ({ ...candidate, standing: candidate.match === 'all' ? 3 : 0 }));
-  const byStanding: Record<Standing, Ordered[]> = { 3: [], 2: [], 1: [], 0: [] };
-  const literal = new Set<number>();
+  const groups: Record<Standing | 'typed', Ordered[]> = { typed: [], 3: [], 2: [], 1: [], 0: [] };
+  const typed = new Set<number>();
   let next = 0;
-  for (; next < Math.min(RERANKED, selected.length) && literal.size < hits; next++) {
-    const candidate = selected[next] as Selected;
-    const ordered = looked(candidate, plan, read);
-    byStanding[ordered.standing].push(ordered);
-    if (ordered.standing === 3) literal.add(candidate.key);
+  for (; next < Math.min(RERANKED, selected.length) && typed.size < hits; next++) {
+    const ordered = looked(selected[next] as Selected, plan, read);
+    const isTyped = ordered.standing === 3 && plan.isInTypedScript(textsOf(read(ordered.ordinal)));
+    groups[isTyped ? 'typed' : ordered.standing].push(ordered);
+    if (isTyped) typed.add(ordered.key);
   }
-  return [...byStanding[3], ...byStanding[2], ...byStanding[1], ...byStanding[0], ...selected.slice(next)];
+  return [...groups.typed, ...groups[3], ...groups[2], ...groups[1], ...groups[0], ...selected.slice(next)];
 }
 
 /** The candidate with what its texts say: where the index takes too many for what they are not, the text has the last word. */

@@ -17,6 +17,9 @@ import { collapsed, type Read, type Selection, select, type Wanted } from './sel
 import { type Alternatives, type Correction, correctionOf } from './slips/correction.js';
 import { type Expression, parseQuery, plainQuery } from './syntax.js';
 
+/** A search of whatever kind looks for answers so long, in ms, counts and corrections included. */
+const SEARCH_MS = 300;
+
 /** What was found by a plan. */
 interface Selected {
   readonly plan: Plan;
@@ -27,6 +30,9 @@ interface Selected {
 export class SearchRun {
   private readonly readAnswer: Read;
   private readonly channels: readonly Likeness[];
+  private readonly likenesses: ChannelledLikenesses;
+  /** The search looks for answers until then, in ms. */
+  private readonly end = performance.now() + SEARCH_MS;
 
   constructor(
     private readonly engine: Engine,
@@ -37,6 +43,8 @@ export class SearchRun {
     this.readAnswer = reader(engine);
     const allowed = settings.channels ?? CHANNELS;
     this.channels = request.channels ? allowed.filter((channel) => request.channels?.includes(channel)) : allowed;
+    const { synonyms } = settings;
+    this.likenesses = new ChannelledLikenesses(this.channels, { engine, analyzer, end: this.end, ...(synonyms && { synonyms }) });
   }
 
   /** The page asked for. */
@@ -44,7 +52,7 @@ export class SearchRun {
     const begun = performance.now();
     const { query, page, pageSize, facets } = this.request;
     const typed = this.selected();
-    const correction = this.correction(typed);
+    const correction = this.checked(this.correction(typed));
     const shown = correction?.isApplied ? this.selected(correction.alternatives) : typed;
     const { plan, selection } = shown;
     const hits = this.hits(plan, selection);
@@ -68,13 +76,14 @@ export class SearchRun {
   }
 
   /**
-   * How many answers have everything.
+   * How many answers have everything; nothing where there is no time left to find out.
    *
    * @param changes what to ask otherwise than the request does
    */
-  count(changes: Partial<SearchRequest>, corrections?: Alternatives): number {
+  count(changes: Partial<SearchRequest>, corrections?: Alternatives): number | undefined {
+    if (performance.now() > this.end) return undefined;
     const plan = this.plan({ ...this.request, ...changes }, corrections);
-    return select(this.engine, plan, { ...this.wanted(1), pageSize: 1 }, this.readAnswer).totalAll;
+    return select(this.engine, plan, { ...this.wanted(1), pageSize: 1 }, this.readAnswer, this.end).totalAll;
   }
 
   private selected(corrections?: Alternatives): Selected {
@@ -82,7 +91,13 @@ export class SearchRun {
     const { page, pageSize } = this.request;
     const wanted = this.wanted(page * pageSize);
     // What has only characters of a slip is no help beside what was meant.
-    return { plan, selection: select(this.engine, plan, corrections ? { ...wanted, pageSize: 1 } : wanted, this.readAnswer) };
+    return { plan, selection: select(this.engine, plan, corrections ? { ...wanted, pageSize: 1 } : wanted, this.readAnswer, this.end) };
+  }
+
+  /** What a correction finds is what its query finds; one that finds nothing so is not offered. */
+  private checked(correction: Correction | undefined): Correction | undefined {
+    const total = correction && this.count({ query: correction.query });
+    return correction && total !== undefined && (total > 0 || correction.isApplied) ? { ...correction, total } : undefined;
   }
 
   private correction({ plan, selection }: Selected): Correction | undefined {
@@ -90,13 +105,11 @@ export class SearchRun {
     const { engine, analyzer } = this;
     const sources = { engine, analyzer, ...(this.channels.includes('region') && { region: regionalWords() }) };
     const typed = { query: this.request.query, read: (query: string) => this.read(query), parts: plan.parts };
-    return correctionOf(typed, sources, selection.totalAll, (alternatives) => this.count({}, alternatives));
+    return correctionOf(typed, sources, selection.totalAll, (alternatives) => this.count({}, alternatives) ?? 0);
   }
 
   private plan({ query, filters = {} }: SearchRequest, corrections?: Alternatives): Plan {
-    const { engine, analyzer, settings, channels } = this;
-    const sources = { engine, analyzer, ...(settings.synonyms && { synonyms: settings.synonyms }), ...(corrections && { corrections }) };
-    return planOf(this.read(query), filterConditions(filters), analyzer, new ChannelledLikenesses(channels, sources));
+    return planOf(this.read(query), filterConditions(filters), this.analyzer, this.likenesses.with(corrections));
   }
 
   /** What only excludes, or has nothing but signs, is plain text, unless a filter says what is looked for. */

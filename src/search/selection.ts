@@ -4,7 +4,7 @@ import type { Engine, Retrieved } from '../engine/engine.js';
 import type { Answer } from '../model.js';
 import type { Candidate, Clause, Collapse, Query } from '../retrieval.js';
 import type { FacetField, Facets, Match, SortOrder, StoppedBy, TotalRelation } from '../search-model.js';
-import { textsOf } from './piece.js';
+import { type Standing, textsOf } from './piece.js';
 import type { Plan } from './plan.js';
 import { BM25, RERANKED } from './ranking.js';
 
@@ -24,6 +24,14 @@ export interface Selected extends Candidate {
   readonly match: Match;
 }
 
+/** By which words a hit scores. */
+export type Scoring = 'typed' | 'alike' | 'some';
+
+/** @param standing of a hit whose texts were looked at */
+export function scoringOf({ match, standing }: { readonly match: Match; readonly standing?: Standing | undefined }): Scoring {
+  return match === 'some' ? 'some' : standing === 1 ? 'alike' : 'typed';
+}
+
 /** All that was found. */
 export interface Selection {
   /** In the engine's order; at least `wanted.hits` different keys where there are so many. */
@@ -34,8 +42,8 @@ export interface Selection {
   readonly facets?: () => Facets;
   readonly sizes?: ReadonlyMap<number, number>;
   readonly stoppedBy?: StoppedBy;
-  /** What scores where everything stands, and where only some does. */
-  readonly clauses: Readonly<Record<Match, readonly Clause[]>>;
+  /** What scores where everything stands as typed or with its own words, where it does by other words, and where only some does. */
+  readonly clauses: Readonly<Record<Scoring, readonly Clause[]>>;
 }
 
 /** So many answers at most are read to see whether they are what the index takes them for. */
@@ -44,17 +52,17 @@ const MAX_DOUBTFUL = 100;
 /** Some candidates are copies of others: asking for so many times the hits at once is cheaper than asking twice. */
 const COLLAPSING = 1.25;
 
-const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, totalRelation: 'exact', clauses: { all: [], some: [] } };
+const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, totalRelation: 'exact', clauses: { typed: [], alike: [], some: [] } };
 
-/** A search of whatever kind looks for answers so long, in ms; what it asks the engine last still has {@link LEAST_MS}. */
-const SEARCH_MS = 300;
+/** What is asked of the engine last still has so long, in ms. */
 const LEAST_MS = 30;
 
 /** The engine, with what is left of a search's time. */
 class TimedEngine {
-  private readonly end = performance.now() + SEARCH_MS;
-
-  constructor(private readonly engine: Engine) {}
+  constructor(
+    private readonly engine: Engine,
+    private readonly end: number,
+  ) {}
 
   retrieve(query: Query, limit: number): Retrieved {
     return this.engine.retrieve({ ...query, limits: { timeMs: Math.max(LEAST_MS, this.end - performance.now()) } }, limit);
@@ -64,26 +72,29 @@ class TimedEngine {
 /** Reads answers of one search, each once. */
 export type Read = (ordinal: number) => Answer;
 
-/** @param read of this search */
-export function select(over: Engine, plan: Plan, wanted: Wanted, read: Read): Selection {
+/**
+ * @param read of this search
+ * @param end it looks for answers until then, in ms of `performance.now()`
+ */
+export function select(over: Engine, plan: Plan, wanted: Wanted, read: Read, end: number): Selection {
   if (!plan.all) return { ...NOTHING_FOUND, facets: () => Object.fromEntries((wanted.facets ?? []).map((field) => [field, []])) };
-  const engine = new TimedEngine(over);
+  const engine = new TimedEngine(over, end);
   const typed = [...plan.clauses, ...plan.looseClauses];
   // In a sentence some word always has others elsewhere; words that were parted by blanks are meant one by one.
   const alike = plan.parts.length > 1 ? plan.alikeClauses : [];
-  const clauses = { all: [...typed, ...plan.alikeClauses], some: [...typed, ...alike] };
+  const clauses = { typed, alike: [...typed, ...plan.alikeClauses], some: [...typed, ...alike] };
   const { order, collapse, facets } = wanted;
   const shared = { bm25: BM25, order, ...(collapse && { collapse }), ...(facets && { facets }) };
-  const scoring = order === 'relevance' ? clauses.all : [];
   const query: Query = {
     ...shared,
-    clauses: scoring,
+    // Other words order those answers only that are found by them: a rare one would else decide among those that have what was typed.
+    ...(order === 'relevance' ? { clauses: typed, restClauses: plan.alikeClauses } : { clauses: [] }),
     condition: plan.all,
     conditionDecides: true,
     ...(order === 'relevance' && { preferred: plan.tiers }),
   };
   // The first ones are read, whichever page is asked for.
-  const most = Math.max(wanted.hits, plan.tiers.length > 0 || plan.doubtful ? RERANKED : 0);
+  const most = Math.max(wanted.hits, RERANKED);
   const { unread, refused, ...all } = gatherAll(engine, most, query, plan, read);
   const totalAll = Math.max(0, all.total - unread);
   const ofAll = all.candidates.map((candidate): Selected => ({ ...candidate, match: 'all' }));

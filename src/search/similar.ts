@@ -38,7 +38,7 @@ export function similarTo(engine: Engine, analyzer: Analyzer, snippetChars: numb
   const context = {
     engine,
     plan: { needles: { question: needles, body: needles } },
-    selection: { clauses: { all: telling, some: telling } },
+    selection: { clauses: { typed: telling, alike: telling, some: telling } },
     request: {},
     snippetChars,
     read: reader(engine),

@@ -39,7 +39,7 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
     ...(facets.length > 0 && { facets }),
     ...(copies && { copies }),
     ...(group && { group }),
-    ...(channels && { channels: channels === 'none' ? [] : listOf(parameters, 'channels', CHANNELS) }),
+    ...(channels?.replace(/[\s,]/g, '') && { channels: channels === 'none' ? [] : listOf(parameters, 'channels', CHANNELS) }),
     ...(choiceOf(parameters, 'explain', ['true', 'false'] as const) === 'true' && { explain: true }),
   };
 }

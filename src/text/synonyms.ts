@@ -7,6 +7,8 @@ import { type WordTable, WordTableMaker } from './word-table.js';
 
 /** Longer ones are sentences. */
 const MAX_WORD_CHARS = 64;
+/** Of one line, in which each stands for each. */
+const MAX_WORDS = 100;
 
 const SIGN = /[=＝][>＞]|[=＝,，、]/gu;
 
@@ -45,6 +47,7 @@ function addLine({ text, error }: OperatorLine, table: WordTableMaker): void {
 /** @param atLeast how many different words there must be */
 function wordsOf(text: string, error: OperatorLine['error'], atLeast: number): string[] {
   const words = text.split(SIGN).map((word) => word.trim());
+  if (words.length > MAX_WORDS) throw error(`there are ${words.length} words; at most ${MAX_WORDS} are allowed`);
   const keys = new Set(words.map((word) => checkedKey(word, error)));
   if (keys.size < atLeast) throw error(`${words.join(' = ')}: search takes these for the same word anyhow`);
   return words;

@@ -100,3 +100,19 @@ test('totals count answers that only have longer words, and a score is the sum o
     assert.ok(Math.abs(sum - score) < 1e-9, `${sum} ${score}`);
   }
 });
+
+test('what stands in the script that was typed comes first', async () => {
+  const texts = ['头发多。', '他說頭髮少，發愁的事情不少，說來話長。', '天冷了头发容易起静电，梳子上沾点水再梳就好。', '頭髮多。'];
+  assert.deepEqual(await fullOf('頭髮', texts), [3, 1, 0, 2]);
+  assert.deepEqual(await fullOf('头发', texts), [0, 2, 3, 1]);
+});
+
+test('a rare word for the same does not decide among answers that have what was typed', async () => {
+  const texts = [
+    '通胀高，通胀低，都是通胀。',
+    '通胀一词，在那里的报纸上要写作通膨，别处不这样写。',
+    '通膨高，通膨低。',
+    ...Array.from({ length: 20 }, (_, i) => `别的话${i}`),
+  ];
+  assert.deepEqual(await fullOf('通胀', texts), [0, 1, 2]);
+});

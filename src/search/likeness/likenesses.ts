@@ -5,6 +5,7 @@ import type { Analyzer } from '../../model.js';
 import type { Condition } from '../../retrieval.js';
 import type { Likeness } from '../../search-model.js';
 import { matchKey } from '../../text/fold.js';
+import { isOneCharacter } from '../../text/grams.js';
 import { regionalWords } from '../../text/regional.js';
 import { isCjkTerm, type Run, runsOf } from '../../text/runs.js';
 import { dictionarySpellings } from '../../text/spellings.js';
@@ -30,6 +31,9 @@ export function loadLikenesses(channels: readonly Likeness[]): void {
   if (channels.includes('pinyin')) dictionarySpellings('');
 }
 
+/** So many words of letters are looked up in one search: nobody types more of a name, and each takes some milliseconds. */
+const MAX_SOUNDED = 8;
+
 /** What is looked up. */
 export interface LikenessSources {
   readonly engine: Engine;
@@ -37,14 +41,16 @@ export interface LikenessSources {
   readonly analyzer: Analyzer;
   /** The operator's, if any. */
   readonly synonyms?: WordTable;
-  /** What stands for slips, if there is any. */
-  readonly corrections?: Alternatives;
+  /** Nothing more is looked up from then on, in ms of `performance.now()`. */
+  readonly end: number;
 }
 
 /** The channels of one search. */
 export class ChannelledLikenesses implements Likenesses {
   private readonly tables: AlternativeTables;
   private readonly hasPinyin: boolean;
+  /** What was found for letters: the same ones are asked for again when a search counts, and in many a pasted text. */
+  private readonly known = new Map<string, readonly string[]>();
 
   constructor(
     channels: readonly Likeness[],
@@ -61,7 +67,17 @@ export class ChannelledLikenesses implements Likenesses {
   within(read: ReadPart): readonly Alternative[] {
     const words = alternativesIn(read.folded, read.analysis.words, this.tables);
     const sounds = this.hasPinyin ? this.sounding(read) : [];
-    return [...words, ...sounds, ...(this.sources.corrections?.get(read.part.text) ?? [])];
+    return [...words, ...sounds];
+  }
+
+  /** The same, with texts for slips beside the others. */
+  with(corrections: Alternatives | undefined): Likenesses {
+    if (!corrections) return this;
+    return {
+      within: (read) => [...this.within(read), ...(corrections.get(read.part.text) ?? [])],
+      across: (parts) => this.across(parts),
+      isWord: (text) => this.isWord(text),
+    };
   }
 
   isWord(text: string): boolean {
@@ -93,11 +109,19 @@ export class ChannelledLikenesses implements Likenesses {
       const together = before + behind === '' ? [] : texts.map((text) => before + text + behind).filter((text) => this.stands(text));
       const { start, end } = run;
       if (together.length > 0) return together.map((text) => ({ start: start - before.length, end: end + behind.length, text, why: 'pinyin' }));
-      return texts.map((text) => ({ start, end, text, why: 'pinyin' }));
+      // A syllable alone sounds like dozens of characters, one of which stands in every text.
+      return texts.filter((text) => !isOneCharacter(text)).map((text) => ({ start, end, text, why: 'pinyin' }));
     });
   }
 
-  private textsOf(words: readonly string[]): string[] {
+  private textsOf(words: readonly string[]): readonly string[] {
+    const key = words.join(' ');
+    const texts = this.known.get(key) ?? (this.known.size < MAX_SOUNDED && performance.now() < this.sources.end ? this.soughtTexts(words) : []);
+    this.known.set(key, texts);
+    return texts;
+  }
+
+  private soughtTexts(words: readonly string[]): string[] {
     const { engine, analyzer } = this.sources;
     const readings = readingsOfTyped(words).filter(({ kind, syllables }) => kind !== 'initials' || isInitials(words, syllables.length));
     return readings.length > 0 && !this.isOtherWord(words, readings) ? hanTextsOf(readings, engine, analyzer).map(({ text }) => text) : [];

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.js';
 import type { Analyzer } from '../../model.js';
 import type { Condition } from '../../retrieval.js';
 import { gramsOf, isOneCharacter } from '../../text/grams.js';
+import { isStopWord } from '../../text/stop-words.js';
 import type { TypedPinyin } from '../../text/typed-pinyin.js';
 import { BM25 } from '../ranking.js';
 import { type LikelyText, likelyTexts } from './han-runs.js';
@@ -23,6 +24,10 @@ export interface Meant extends LikelyText, TypedPinyin {}
 const MAX_TEXTS = 10;
 /** So many words, and so many runs, may be meant; of each of the runs the index is asked how many answers hold all its pairs. */
 const MAX_LIKELY = 10;
+/** So many times as many runs are put together from first letters, most of which have function words in them. */
+const TIMES_FOR_INITIALS = 6;
+/** Runs with function words in them are so many times as many as others that read so. */
+const TIMES_WITH_FUNCTION_WORDS = 100;
 /** Answers read for each of these runs. */
 const MAX_READ = 5;
 /** Runs that might be meant if more were typed count beside what was typed only where they are so many times as frequent. */
@@ -58,11 +63,15 @@ export function hanTextsOf(typed: readonly TypedPinyin[], engine: Engine, analyz
 export function meantBy(typed: readonly TypedPinyin[], engine: Engine, analyzer: Analyzer, limit: number): Meant[] {
   const meant = new Map<string, Meant>();
   for (const { kind, syllables } of typed) {
-    for (const likely of likelyTexts(engine, syllables, kind === 'begun', limit)) {
+    const isInitials = kind === 'initials';
+    for (const likely of likelyTexts(engine, syllables, kind === 'begun', isInitials ? limit * TIMES_FOR_INITIALS : limit)) {
       if (!meant.has(likely.text)) meant.set(likely.text, { ...likely, kind, syllables });
     }
   }
-  const sorted = [...meant.values()].sort((a, b) => b.estimate - a.estimate || a.words - b.words);
+  // First letters stand for names and terms: 深度学习 is meant sooner than 谁的写下, however rare it is in the texts.
+  const isLoose = ({ kind, words, text }: Meant): boolean => kind === 'initials' && words > 1 && Array.from(text).some(isStopWord);
+  const likelihoodOf = (one: Meant): number => (isLoose(one) ? one.estimate / TIMES_WITH_FUNCTION_WORDS : one.estimate);
+  const sorted = [...meant.values()].sort((a, b) => likelihoodOf(b) - likelihoodOf(a) || a.words - b.words);
   const left = { words: limit, runs: limit };
   return sorted.filter(({ text, words, syllables }) => {
     const which = words === 1 ? 'words' : 'runs';

@@ -3,8 +3,11 @@
 import type { Engine } from '../../engine/engine.js';
 import type { Analyzer, Token } from '../../model.js';
 import { isCommonWord } from '../../text/common-words.js';
+import { matchKey } from '../../text/fold.js';
 import { isOneCharacter } from '../../text/grams.js';
 import { isCjkTerm } from '../../text/runs.js';
+import { isStopWord } from '../../text/stop-words.js';
+import { keyOf, unitsOf } from '../../text/units.js';
 import type { WordTable } from '../../text/word-table.js';
 import type { Alternative } from '../likeness/alternative.js';
 import type { ReadPart } from '../read-parts.js';
@@ -88,14 +91,24 @@ export function correctionOf(
   const query = corrected(typed, best.choices, sources);
   return query === undefined
     ? undefined
-    : { query, alternatives: best.alternatives, total: best.total, isApplied: typedTotal === 0 && !best.choices.some(isWord) };
+    : { query, alternatives: best.alternatives, total: best.total, isApplied: typedTotal === 0 && !best.choices.some(commonWordOf) };
 }
 
-/** Whether a common word is to be replaced: that something else sounds like it may be said, but is not what was meant. */
-function isWord({ words, alternative: { start, end } }: Choice): boolean {
-  return words.some(
-    (word) => word.start === start && word.end === end && isCjkTerm(word.term) && !isOneCharacter(word.term) && isCommonWord(word.term),
-  );
+/** The longest common word in which something is to be replaced: that another one sounds like it may be said, but is not what was meant. */
+function commonWordOf({ words, alternative: { start, end } }: Choice): Token | undefined {
+  const around = words.filter((word) => word.start <= start && word.end >= end && isCjkTerm(word.term) && !isOneCharacter(word.term));
+  return around.sort((a, b) => b.end - b.start - (a.end - a.start)).find(({ term }) => isCommonWord(term));
+}
+
+/** What stands in the place of a common word is a word, too: 景点 in that of 经典, but nothing in that of 量子力学. No slip makes function words, but in words
+ * that are known (聯準會). */
+function isSensible(choice: Choice, { engine: { vocabulary }, region }: CorrectionSources): boolean {
+  const { start, end, text } = choice.alternative;
+  const typed = choice.part.text.slice(start, end);
+  const isKnown = vocabulary.holding(text) > 0 || region?.alternatives.has(keyOf(unitsOf(text)));
+  if (!isKnown && Array.from(text).some((character) => isStopWord(character) && !matchKey(typed).includes(character))) return false;
+  const word = commonWordOf(choice);
+  return !word || vocabulary.holding(word.term.slice(0, start - word.start) + text + word.term.slice(end - word.start)) > 0;
 }
 
 /** An alternative with the part that it belongs to. */
@@ -108,15 +121,15 @@ interface Choice {
 }
 
 /** The likeliest of each part first, each text of a part once. */
-function choicesIn({ query, read, parts }: ReadableQuery, { engine, analyzer, region }: CorrectionSources): Choice[] {
+function choicesIn({ query, read, parts }: ReadableQuery, sources: CorrectionSources): Choice[] {
+  const { engine, analyzer, region } = sources;
   const texts = new Set(correctable(read(query)).map(({ text }) => text));
   const distinct = new Map(parts.filter(({ part }) => texts.has(part.text)).map((one) => [one.part.text, one]));
   const choices = [...distinct.values()].flatMap((one) =>
     slipsIn(one, engine, analyzer, region).map((alternative, rank): Choice => ({ part: one.part, words: one.analysis.words, alternative, rank })),
   );
   // What may be said in the place of a common word is a word, too: 景点 for 经典, but nothing for 量子力学.
-  const sensible = choices.filter((choice) => !isWord(choice) || engine.vocabulary.holding(choice.alternative.text) > 0);
-  return sensible.sort((a, b) => a.rank - b.rank);
+  return choices.filter((choice) => isSensible(choice, sources)).sort((a, b) => a.rank - b.rank);
 }
 
 /** The likeliest for each place, where there are several places. */
