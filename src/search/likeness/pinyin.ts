@@ -49,7 +49,9 @@ export function hanTextsOf(typed: readonly TypedPinyin[], engine: Engine, analyz
   const meant = [...whole, ...others.filter(isMeant)];
   // 重庆 is meant by chongqing, and not the 重青 of 少油重青菜: runs are asked for where no word is.
   const words = meant.filter((one) => one.words === 1);
-  const texts = (words.length > 0 ? words : meant).sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+  // Characters are more frequent than words, and less telling: xian means 西安 rather than 先.
+  const isLone = ({ text }: Checked): number => (isOneCharacter(text) ? 1 : 0);
+  const texts = (words.length > 0 ? words : meant).sort((a, b) => isLone(a) - isLone(b) || b.count - a.count || (a.text < b.text ? -1 : 1));
   return withoutLonger(texts)
     .slice(0, MAX_TEXTS)
     .map(({ text, count }) => ({ text, count }));
@@ -58,7 +60,7 @@ export function hanTextsOf(typed: readonly TypedPinyin[], engine: Engine, analyz
 /**
  * What may be meant, by what the index counts: those first that most answers hold. Looks no answer up, so that runs may stand nowhere.
  *
- * @param limit the most words, and the most runs of words
+ * @param limit the most characters, the most longer words, and the most runs of words
  */
 export function meantBy(typed: readonly TypedPinyin[], engine: Engine, analyzer: Analyzer, limit: number): Meant[] {
   const meant = new Map<string, Meant>();
@@ -72,9 +74,9 @@ export function meantBy(typed: readonly TypedPinyin[], engine: Engine, analyzer:
   const isLoose = ({ kind, words, text }: Meant): boolean => kind === 'initials' && words > 1 && Array.from(text).some(isStopWord);
   const likelihoodOf = (one: Meant): number => (isLoose(one) ? one.estimate / TIMES_WITH_FUNCTION_WORDS : one.estimate);
   const sorted = [...meant.values()].sort((a, b) => likelihoodOf(b) - likelihoodOf(a) || a.words - b.words);
-  const left = { words: limit, runs: limit };
+  const left = { characters: limit, words: limit, runs: limit };
   return sorted.filter(({ text, words, syllables }) => {
-    const which = words === 1 ? 'words' : 'runs';
+    const which = words > 1 ? 'runs' : isOneCharacter(text) ? 'characters' : 'words';
     return left[which] > 0 && (words === 1 || standsRead(text, text, syllables, engine.vocabulary, analyzer)) && left[which]-- > 0;
   });
 }
