@@ -87,6 +87,38 @@ export class ChannelledLikenesses implements Likenesses {
   }
 
   across(parts: readonly ReadPart[]): readonly AlternativeToParts[] {
+    const named = this.namedAcross(parts);
+    return [
+      ...named,
+      ...this.soundingAcross(parts).filter(({ from, count }) => !named.some((other) => from < other.from + other.count && other.from < from + count)),
+    ];
+  }
+
+  /** Words of several Latin words, such as machine learning, which blanks part in a query. */
+  private namedAcross(parts: readonly ReadPart[]): AlternativeToParts[] {
+    const starts: number[] = [];
+    let folded = '';
+    for (const part of parts) {
+      starts.push(folded.length);
+      folded += `${part.folded} `;
+    }
+    const words = parts.flatMap(({ analysis }, i) =>
+      analysis.words.map(({ start, end }) => ({ start: start + (starts[i] as number), end: end + (starts[i] as number) })),
+    );
+    const found = new Map<string, { from: number; count: number; texts: string[]; why: Likeness }>();
+    for (const { start, end, text, why } of alternativesIn(folded, words, this.tables)) {
+      const from = starts.indexOf(start);
+      const last = parts.findIndex((part, i) => (starts[i] as number) + part.folded.length === end);
+      if (from < 0 || last <= from) continue;
+      const key = `${from} ${last} ${why}`;
+      const group = found.get(key) ?? { from, count: last - from + 1, texts: [], why };
+      group.texts.push(text);
+      found.set(key, group);
+    }
+    return [...found.values()];
+  }
+
+  private soundingAcross(parts: readonly ReadPart[]): AlternativeToParts[] {
     const found: AlternativeToParts[] = [];
     for (let from = 0; this.hasPinyin && from < parts.length; from++) {
       let count = 0;
