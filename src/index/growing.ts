@@ -31,5 +31,7 @@ export class Growing<Kind extends Numbers> {
   }
 }
 
+/** Room for bytes that doubles where it is full. */
 export const growingBytes = (): Growing<Uint8Array> => new Growing((length) => new Uint8Array(length));
+/** The same for uint32. */
 export const growingWords = (): Growing<Uint32Array> => new Growing((length) => new Uint32Array(length));

@@ -14,6 +14,7 @@ export interface Signatures {
   readonly idKeys: Float64Array;
 }
 
+/** Writes the signatures of a segment's answers. @returns what the manifest says of the file */
 export function writeSignatures(directory: string, { bytes, idKeys }: Signatures): FileEntry {
   return writeSections(directory, 'signatures', [bytes, idKeys]);
 }

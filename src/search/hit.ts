@@ -20,6 +20,7 @@ export interface HitContext {
   readonly read: Read;
 }
 
+/** What is shown of a candidate. Reads its answer, and the copies that it names. */
 export function hitOf(candidate: Ordered, { engine, plan, selection, request, snippetChars, read }: HitContext): Hit {
   const { ordinal, score, match, standing } = candidate;
   const answer = read(ordinal);

@@ -8,6 +8,7 @@ import { byline } from './byline.js';
 import { layout } from './layout.js';
 import { answerUrl, searchUrl } from './links.js';
 
+/** The page of one answer, with the others of its question and those like it. @param similar may have no hits */
 export function answerPage(answer: AnswerDetail, similar: SimilarResponse): string {
   const { question, questionDetail, text, url } = answer;
   return layout({

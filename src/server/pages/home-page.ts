@@ -7,6 +7,7 @@ import { searchUrl } from './links.js';
 
 const number = new Intl.NumberFormat('zh-CN');
 
+/** The first page: the box, and what is in the archive. */
 export function homePage({ answers, pages, characters, sites, archived, answered }: IndexStats): string {
   const named = sites.filter(({ site }) => site !== '').slice(0, 20);
   return layout({

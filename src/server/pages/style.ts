@@ -1,8 +1,10 @@
 /** How the pages look: one style sheet, one icon. */
 
+/** The icon of the site, as SVG. */
 export const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="14" fill="#1f6f5c"/>
 <circle cx="28" cy="28" r="13" fill="none" stroke="#fff" stroke-width="5"/><path d="M38 38l12 12" stroke="#fff" stroke-width="6" stroke-linecap="round"/></svg>`;
 
+/** The style sheet of all pages. */
 export const STYLE = `
 :root {
   --text: #1d2321; --soft: #5b6661; --ground: #fdfdfb; --line: #dfe4e0; --accent: #1f6f5c; --mark: #fbe7a1; --field: #fff;
