@@ -166,7 +166,10 @@ export class Piece {
 
   /** Whether it stands in the script in which it was typed, where it stands as typed at all. */
   isInTypedScript(answer: AnswerTexts): boolean {
-    const texts = this.textsFor(answer).filter(({ folded }) => folded.includes(this.folded));
+    const all = this.textsFor(answer);
+    // Mostly it stands letter by letter, and nothing needs folding.
+    if (all.some(({ text }) => text.includes(this.part.text))) return true;
+    const texts = all.filter(({ folded }) => folded.includes(this.folded));
     return texts.length === 0 || texts.some(({ text }) => spellingKey(text).includes(this.spelled));
   }
 
