@@ -4,7 +4,7 @@
 import type { Engine } from '../engine/engine.js';
 import type { Answer } from '../model.js';
 import type { Condition } from '../retrieval.js';
-import { allOf, anyOf, textsOf } from './piece.js';
+import { allOf, anyOf, type Standing, textsOf } from './piece.js';
 import type { Plan } from './plan.js';
 import { BM25 } from './ranking.js';
 import { looked, type Ordered } from './reorder.js';
@@ -43,11 +43,12 @@ export function leadersOf(hits: readonly Ordered[], context: LeaderContext): Ord
   return choices.map(({ first, better }) => {
     const standing = better.length > 0 ? looked(first, context.plan, context.read).standing : 0;
     const leader = better.find((ordinal) => scores.has(ordinal) && standingOf(ordinal, context) >= standing);
-    return leader === undefined ? first : { ...first, ordinal: leader, score: scores.get(leader) as number };
+    if (leader === undefined) return first;
+    return { ...first, ordinal: leader, score: scores.get(leader) as number, standing: first.match === 'some' ? 0 : standingOf(leader, context) };
   });
 }
 
-const standingOf = (ordinal: number, { plan, read }: LeaderContext): number => plan.standing(textsOf(read(ordinal)));
+const standingOf = (ordinal: number, { plan, read }: LeaderContext): Standing => plan.standing(textsOf(read(ordinal)));
 
 function betterThan(ordinal: number, { engine, read }: LeaderContext): number[] {
   const copies = engine.copiesOf(ordinal);

@@ -1,6 +1,6 @@
 /** Says of one piece of a query how the index, and the texts of an answer, tell that it stands there. */
 
-import type { Analysis, Answer, Channel, TermMatch, Token } from '../model.js';
+import type { Analysis, Analyzer, Answer, Channel, TermMatch, Token } from '../model.js';
 import type { Condition } from '../retrieval.js';
 import { matchKey, spellingKey } from '../text/fold.js';
 import { isOneCharacter, isTwoCharacters, unitsAt } from '../text/grams.js';
@@ -8,7 +8,7 @@ import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
 import { FoldedText } from './folded-text.js';
 import { compactOf, openCompactOf } from './marks/compact.js';
-import type { TextPart } from './syntax.js';
+import { type TextPart, textPart } from './syntax.js';
 
 /** How much of a piece stands in an answer: 3 as typed, 2 all its words or words that begin so, 1 others that mean or sound the same, 0 less. */
 export type Standing = 0 | 1 | 2 | 3;
@@ -20,8 +20,17 @@ export interface AnswerTexts {
   readonly body: FoldedText;
 }
 
+/** One search looks at the same answers several times: each is folded once, as long as it is held. */
+const known = new WeakMap<Answer, AnswerTexts>();
+
 /** The texts that count for an answer. */
-export function textsOf({ question, questionDetail, text, foreign }: Answer): AnswerTexts {
+export function textsOf(answer: Answer): AnswerTexts {
+  const texts = known.get(answer) ?? foldedTextsOf(answer);
+  known.set(answer, texts);
+  return texts;
+}
+
+function foldedTextsOf({ question, questionDetail, text, foreign }: Answer): AnswerTexts {
   const body = new FoldedText(text);
   if (foreign) return { body };
   return { question: new FoldedText(questionDetail ? `${question}\n${questionDetail}` : question), body };
@@ -74,6 +83,11 @@ export class Piece {
       ...words.map((term) => pairs.get(term) ?? (KANA.test(term) ? pairsWithin(term) : this.unit('words', term, 'exact'))),
       ...others.map((other) => this.wholeWord(other, 'prefix')),
     ];
+  }
+
+  /** The same for a text that nobody typed. */
+  static ofText(text: string, analyzer: Analyzer, field?: TextPart['field']): Piece | undefined {
+    return Piece.of({ ...textPart(text), ...(field && { field }) }, analyzer.analyze(text));
   }
 
   /** Nothing for a part without a letter, digit, Chinese character or emoji. */

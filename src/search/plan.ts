@@ -18,7 +18,10 @@ export interface Plan {
   readonly clauses: readonly Clause[];
   /** What scores too, among answers that satisfy `all`: words that begin as typed. */
   readonly looseClauses: readonly Clause[];
-  /** What scores among answers that satisfy `all` only: other words than those typed. Where some words are missing, these would push out answers that have more of what was typed. */
+  /**
+   * What scores where other words than those typed are what an answer is found by. Where some words are missing, these would push out answers that
+   * have more of what was typed.
+   */
   readonly alikeClauses: readonly Clause[];
   /** What every hit satisfies; absent where any answer may be one. */
   readonly must?: Condition;

@@ -12,8 +12,8 @@ export interface Ordered extends Selected {
 }
 
 /**
- * The first {@link RERANKED} by how they match, those in the script that was typed before others, then as they were; the others behind them. The first ones are always the same, whichever
- * page is asked for.
+ * The first {@link RERANKED} by how they match, those in the script that was typed before others, then as they were; the others behind them. The
+ * first ones are always the same, whichever page is asked for.
  *
  * @param hits so many different keys are wanted; candidates behind these are not read, and keep the order they came in
  */

@@ -11,7 +11,7 @@ import { hitOf, reader } from './hit.js';
 import { leadersOf } from './leader.js';
 import { CHANNELS, ChannelledLikenesses } from './likeness/likenesses.js';
 import { type Plan, planOf } from './plan.js';
-import { looked, reorder } from './reorder.js';
+import { looked, type Ordered, reorder } from './reorder.js';
 import type { SearcherSettings } from './searcher.js';
 import { collapsed, type Read, type Selection, select, type Wanted } from './selection.js';
 import { type Alternatives, type Correction, correctionOf } from './slips/correction.js';
@@ -83,7 +83,9 @@ export class SearchRun {
   count(changes: Partial<SearchRequest>, corrections?: Alternatives): number | undefined {
     if (performance.now() > this.end) return undefined;
     const plan = this.plan({ ...this.request, ...changes }, corrections);
-    return select(this.engine, plan, { ...this.wanted(1), pageSize: 1 }, this.readAnswer, this.end).totalAll;
+    // Nothing is put in order, and what matches in part is not looked for.
+    const unscored = { ...plan, clauses: [], looseClauses: [], alikeClauses: [], tiers: [] };
+    return select(this.engine, unscored, this.wanted(1), this.readAnswer, this.end).totalAll;
   }
 
   private selected(corrections?: Alternatives): Selected {
@@ -133,7 +135,9 @@ export class SearchRun {
     const context = { engine, plan, selection, request, snippetChars: settings.snippetChars, read };
     // In an order by day or votes, each hit stands where its own day or votes put it.
     const led = sort === 'relevance' && collapse === 'copies' ? leadersOf(shown, context) : shown;
-    return led.map((candidate) => hitOf(request.explain || plan.doubtful ? looked(candidate, plan, read) : candidate, context));
+    // Most were looked at when they were put in order.
+    const isLooked = ({ standing }: Ordered): boolean => standing !== undefined || !(request.explain || plan.doubtful);
+    return led.map((candidate) => hitOf(isLooked(candidate) ? candidate : looked(candidate, plan, read), context));
   }
 }
 

@@ -49,7 +49,8 @@ export function plainQuery(text: string): Expression {
   return { kind: 'all', of: words.map((word) => textPart(word)) };
 }
 
-function textPart(text: string): TextPart {
+/** A text without signs. */
+export function textPart(text: string): TextPart {
   return { kind: 'text', text, isPhrase: false, isPrefix: false };
 }
 

@@ -107,7 +107,7 @@ export class AlikeUnits {
   /** A text as it stands; nothing for one without a letter, digit, Chinese character or emoji. */
   of({ text, notIn }: Pick<Alternative, 'text' | 'notIn'>, field: TextPart['field']): Unit[] {
     const inField = field && { field };
-    const piece = Piece.of({ kind: 'text', text, isPhrase: false, isPrefix: false, ...inField }, this.analyzer.analyze(text));
+    const piece = Piece.ofText(text, this.analyzer, field);
     if (!piece) return [];
     // A dictionary word is one of the index's words; what the dictionary cuts has to be read.
     const word: Condition = isOneRun(text) ? { channel: 'words', term: text, match: 'exact', ...inField } : NEVER;

@@ -11,6 +11,7 @@ import { isCjkTerm, type Run, runsOf } from '../../text/runs.js';
 import { dictionarySpellings } from '../../text/spellings.js';
 import { readingsOfTyped, type TypedPinyin } from '../../text/typed-pinyin.js';
 import type { WordTable } from '../../text/word-table.js';
+import { rarestPair } from '../held.js';
 import type { AlternativeToParts, Likenesses } from '../plan.js';
 import { BM25 } from '../ranking.js';
 import type { ReadPart } from '../read-parts.js';
@@ -138,7 +139,8 @@ export class ChannelledLikenesses implements Likenesses {
       const texts = this.textsOf([part.text.slice(run.start, run.end)]);
       const before = touching(runs[i - 1], run) ? folded.slice(runs[i - 1]?.start, run.start) : '';
       const behind = touching(run, runs[i + 1]) ? folded.slice(run.end, runs[i + 1]?.end) : '';
-      const together = before + behind === '' ? [] : texts.map((text) => before + text + behind).filter((text) => this.stands(text));
+      const together =
+        before + behind === '' ? [] : texts.map((text) => before + text + behind).filter((text) => rarestPair(this.sources.engine, text) > 0);
       const { start, end } = run;
       if (together.length > 0) return together.map((text) => ({ start: start - before.length, end: end + behind.length, text, why: 'pinyin' }));
       // A syllable alone sounds like dozens of characters, one of which stands in every text.
@@ -167,12 +169,6 @@ export class ChannelledLikenesses implements Likenesses {
     const holding = words.length > 1 ? 0 : engine.retrieve({ clauses: [], bm25: BM25, condition, conditionDecides: true }, 0).total;
     if (holding === 0) return false;
     return !readings.some(({ kind, syllables }) => kind === 'whole' && (engine.vocabulary.sounding(syllables, 1)[0]?.holding ?? 0) >= holding);
-  }
-
-  /** Whether every two neighbours of a text stand side by side somewhere. */
-  private stands(text: string): boolean {
-    const characters = Array.from(text, (character) => character.codePointAt(0) as number);
-    return characters.every((character, i) => i === 0 || this.sources.engine.holdingPair(characters[i - 1] as number, character) > 0);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Condition } from '../../retrieval.js';
 import { gramsOf, isOneCharacter } from '../../text/grams.js';
 import { isStopWord } from '../../text/stop-words.js';
 import type { TypedPinyin } from '../../text/typed-pinyin.js';
+import { holdingAsRead, ownTextsOf } from '../held.js';
 import { BM25 } from '../ranking.js';
 import { type LikelyText, likelyTexts } from './han-runs.js';
 import { standsRead } from './read-words.js';
@@ -98,13 +99,10 @@ function checkedTexts(typed: readonly TypedPinyin[], isAsked: (kind: TypedPinyin
 function countRun({ text, syllables }: Meant, engine: Engine, analyzer: Analyzer): number {
   const pairs = [...new Set(Array.from(gramsOf(text, 0, text.length), ({ term }) => term))].filter((term) => !isOneCharacter(term));
   const of = pairs.map((term): Condition => ({ channel: 'grams', term, match: 'exact' }));
-  const { candidates, total } = engine.retrieve({ clauses: [], bm25: BM25, condition: { atLeast: of.length, of } }, MAX_READ);
-  const holding = candidates.filter(({ ordinal }) => {
-    const { question, questionDetail = '', text: body, foreign } = engine.answer(ordinal);
-    const texts = foreign ? [body] : [question, questionDetail, body];
-    return texts.some((one) => standsRead(one, text, syllables, engine.vocabulary, analyzer));
-  });
-  return candidates.length === 0 ? 0 : Math.ceil((total * holding.length) / candidates.length);
+  const query = { clauses: [], bm25: BM25, condition: { atLeast: of.length, of } };
+  return holdingAsRead(engine, query, MAX_READ, (answer) =>
+    ownTextsOf(answer).some((one) => standsRead(one, text, syllables, engine.vocabulary, analyzer)),
+  );
 }
 
 /** Leaves out what begins with a text that is there already: it is found with that. */

@@ -15,7 +15,7 @@ const LAST_CHARACTER = /.$/su;
  * @param text a match key of Chinese characters
  */
 export function charactersBefore(text: string, engine: Engine, analyzer: Analyzer): number[] {
-  const piece = Piece.of({ kind: 'text', text, isPhrase: false, isPrefix: false }, analyzer.analyze(text));
+  const piece = Piece.ofText(text, analyzer);
   if (!piece) return [];
   const { candidates } = engine.retrieve({ clauses: [], bm25: BM25, condition: piece.literal }, MAX_READ);
   const found = candidates.flatMap(({ ordinal }) => {

@@ -100,8 +100,10 @@ function commonWordOf({ words, alternative: { start, end } }: Choice): Token | u
   return around.sort((a, b) => b.end - b.start - (a.end - a.start)).find(({ term }) => isCommonWord(term));
 }
 
-/** What stands in the place of a common word is a word, too: 景点 in that of 经典, but nothing in that of 量子力学. No slip makes function words, but in words
- * that are known (聯準會). */
+/**
+ * What stands in the place of a common word is a word, too: 景点 in that of 经典, but nothing in that of 量子力学. No slip makes function words,
+ * but in words that are known (聯準會).
+ */
 function isSensible(choice: Choice, { engine: { vocabulary }, region }: CorrectionSources): boolean {
   const { start, end, text } = choice.alternative;
   const typed = choice.part.text.slice(start, end);
@@ -128,7 +130,6 @@ function choicesIn({ query, read, parts }: ReadableQuery, sources: CorrectionSou
   const choices = [...distinct.values()].flatMap((one) =>
     slipsIn(one, engine, analyzer, region).map((alternative, rank): Choice => ({ part: one.part, words: one.analysis.words, alternative, rank })),
   );
-  // What may be said in the place of a common word is a word, too: 景点 for 经典, but nothing for 量子力学.
   return choices.filter((choice) => isSensible(choice, sources)).sort((a, b) => a.rank - b.rank);
 }
 

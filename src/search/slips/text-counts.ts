@@ -3,6 +3,7 @@
 import type { Engine } from '../../engine/engine.js';
 import type { Analyzer } from '../../model.js';
 import { isTwoCharacters } from '../../text/grams.js';
+import { holdingAsRead, rarestPair } from '../held.js';
 import { Piece, textsOf } from '../piece.js';
 import { BM25 } from '../ranking.js';
 
@@ -36,9 +37,7 @@ export class TextCounts {
 
   /** How many hold its rarest pair of characters: no more can hold the text, and of two characters just so many do. */
   atMost(text: string): number {
-    const characters = Array.from(text, (character) => character.codePointAt(0) as number);
-    const pairs = characters.slice(1).map((second, i) => this.engine.holdingPair(characters[i] as number, second));
-    return Math.min(...pairs);
+    return rarestPair(this.engine, text);
   }
 
   private count(text: string): number {
@@ -46,10 +45,9 @@ export class TextCounts {
     if (most === 0 || isTwoCharacters(text)) return most;
     const word = this.engine.vocabulary.holding(text);
     if (word > 0 || this.counted++ >= MAX_COUNTED) return word;
-    const piece = Piece.of({ kind: 'text', text, isPhrase: false, isPrefix: false }, this.analyzer.analyze(text));
+    const piece = Piece.ofText(text, this.analyzer);
     if (!piece) return 0;
-    const { candidates, total } = this.engine.retrieve({ clauses: [], bm25: BM25, condition: piece.literal }, MAX_READ);
-    const holding = candidates.filter(({ ordinal }) => piece.standing(textsOf(this.engine.answer(ordinal))) === 3).length;
-    return candidates.length === 0 ? 0 : Math.ceil((total * holding) / candidates.length);
+    const query = { clauses: [], bm25: BM25, condition: piece.literal };
+    return holdingAsRead(this.engine, query, MAX_READ, (answer) => piece.standing(textsOf(answer)) === 3);
   }
 }

@@ -17,7 +17,7 @@ const MAX_READ = 5;
  * @param typed as typed
  */
 export function asWritten(text: string, typed: string, engine: Engine, analyzer: Analyzer): string {
-  const piece = Piece.of({ kind: 'text', text, isPhrase: false, isPrefix: false }, analyzer.analyze(text));
+  const piece = Piece.ofText(text, analyzer);
   if (!piece) return text;
   const { candidates } = engine.retrieve({ clauses: [], bm25: BM25, condition: piece.literal }, MAX_READ);
   const writings = candidates.flatMap(({ ordinal }) => {

@@ -7,6 +7,7 @@ import { isOneCharacter } from '../../text/grams.js';
 import { isCjkTerm, runsOf } from '../../text/runs.js';
 import { dictionarySpellings } from '../../text/spellings.js';
 import type { TypedPinyin } from '../../text/typed-pinyin.js';
+import { holdingAsRead, ownTextsOf } from '../held.js';
 import { type LikelyText, lastCharacter, likelyTexts } from '../likeness/han-runs.js';
 import { fits, standsRead } from '../likeness/read-words.js';
 import { textsOf } from '../piece.js';
@@ -136,16 +137,11 @@ class MeaningSearch {
     const { engine, analyzer } = this;
     const sought = new Sought(this.head + text, analyzer);
     const query = { clauses: [], bm25: BM25, condition: sought.condition, conditionDecides: true, limits: LIMITS };
-    const { candidates, total } = engine.retrieve(query, MAX_READ);
-    const holding = candidates.filter(({ ordinal }) => {
-      const answer = engine.answer(ordinal);
+    return holdingAsRead(engine, query, MAX_READ, (answer) => {
       if (!sought.standsIn(textsOf(answer))) return false;
       // Behind Chinese it may be the rest of a word, and is no word of the text then.
-      if (this.before !== undefined) return true;
-      const texts = answer.foreign ? [answer.text] : [answer.question, answer.questionDetail ?? '', answer.text];
-      return texts.some((one) => standsRead(one, text, syllables, engine.vocabulary, analyzer));
+      return this.before !== undefined || ownTextsOf(answer).some((one) => standsRead(one, text, syllables, engine.vocabulary, analyzer));
     });
-    return candidates.length === 0 ? 0 : Math.ceil((total * holding.length) / candidates.length);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Analyzer, Answer, Range } from '../../model.js';
 import type { Condition, QueryLimits } from '../../retrieval.js';
 import { matchKey } from '../../text/fold.js';
 import { FoldedText } from '../folded-text.js';
+import { holdingAsRead } from '../held.js';
 import { BOUNDARY, CompactText, compactOf, openCompactOf, type Place } from '../marks/compact.js';
 import { type AnswerTexts, allOf, anyOf, NEVER, Piece, type Standing, textsOf } from '../piece.js';
 import { BM25 } from '../ranking.js';
@@ -89,9 +90,8 @@ export class Sought {
   count(engine: Engine, how: 'typed' | 'words' = 'typed'): number {
     const condition =
       how === 'typed' ? this.condition : allOf(this.inAnswer.map(({ literal, loose }) => (loose ? anyOf([literal, loose]) : literal)));
-    const { candidates, total } = engine.retrieve({ clauses: [], bm25: BM25, condition, conditionDecides: true, limits: LIMITS }, MAX_READ);
-    const holding = candidates.filter(({ ordinal }) => this.standsIn(textsOf(engine.answer(ordinal)), how === 'typed' ? 3 : 2)).length;
-    return holding === 0 ? 0 : Math.ceil((total * holding) / candidates.length);
+    const query = { clauses: [], bm25: BM25, condition, conditionDecides: true, limits: LIMITS };
+    return holdingAsRead(engine, query, MAX_READ, (answer) => this.standsIn(textsOf(answer), how === 'typed' ? 3 : 2));
   }
 }
 
