@@ -106,18 +106,15 @@ export class SearchRun {
     if (!this.channels.includes('typo') || selection.stoppedBy) return undefined;
     const { engine, analyzer } = this;
     const sources = { engine, analyzer, ...(this.channels.includes('region') && { region: regionalWords() }) };
-    const typed = { query: this.request.query, read: (query: string) => this.read(query), parts: plan.parts };
+    const { query, filters = {} } = this.request;
+    const isFiltered = filterConditions(filters).length > 0;
+    const typed = { query, read: (text: string) => read(text, isFiltered), parts: plan.parts };
     return correctionOf(typed, sources, selection.totalAll, (alternatives) => this.count({}, alternatives) ?? 0);
   }
 
   private plan({ query, filters = {} }: SearchRequest, corrections?: Alternatives): Plan {
-    return planOf(this.read(query), filterConditions(filters), this.analyzer, this.likenesses.with(corrections));
-  }
-
-  /** What only excludes, or has nothing but signs, is plain text, unless a filter says what is looked for. */
-  private read(query: string): Expression {
-    const expression = parseQuery(query);
-    return filterConditions(this.request.filters ?? {}).length > 0 || asksFor(expression) ? expression : plainQuery(query);
+    const conditions = filterConditions(filters);
+    return planOf(read(query, conditions.length > 0), conditions, this.analyzer, this.likenesses.with(corrections));
   }
 
   private wanted(hits: number): Wanted {
@@ -139,6 +136,12 @@ export class SearchRun {
     const isLooked = ({ standing }: Ordered): boolean => standing !== undefined || !(request.explain || plan.doubtful);
     return led.map((candidate) => hitOf(isLooked(candidate) ? candidate : looked(candidate, plan, read), context));
   }
+}
+
+/** What only excludes, or has nothing but signs, is plain text, unless a filter says what is looked for. */
+function read(query: string, isFiltered: boolean): Expression {
+  const expression = parseQuery(query);
+  return isFiltered || asksFor(expression) ? expression : plainQuery(query);
 }
 
 /** Whether a part of it says what to look for. */

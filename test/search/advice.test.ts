@@ -47,7 +47,11 @@ test('each word is counted alone, under the same filters', () => {
 });
 
 test('a step finds as many answers as it says', () => {
-  for (const request of [{ query: '番茄 多肉' }, { query: '薄荷', filters: { author: '小满', site: 'hua.example' } }]) {
+  for (const request of [
+    { query: '番茄 多肉' },
+    { query: '薄荷', filters: { author: '小满', site: 'hua.example' } },
+    { query: '-番茄', filters: { author: '无此人' } },
+  ]) {
     for (const step of adviceOn(request) ?? []) {
       const { filters = {} } = request as Partial<SearchRequest>;
       const left =
