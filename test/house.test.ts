@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   search: ['model', 'search-model', 'errors', 'retrieval', 'text', 'engine/engine'],
   evaluate: ['model', 'search-model', 'errors', 'search'],
   server: ['model', 'search-model', 'errors', 'search'],
+  widget: ['model', 'search-model'],
   library: ['model', 'search-model', 'errors', 'config', 'text', 'index', 'engine', 'search'],
   cli: ['model', 'search-model', 'errors', 'config', 'text', 'archive', 'index', 'engine', 'search', 'evaluate', 'server', 'library'],
 };
@@ -32,6 +33,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   express: ['server/app', 'server/api', 'server/browser-search', 'server/listen', 'server/pages/routes'],
   helmet: ['server/app'],
   compression: ['server/app'],
+  cors: ['server/app'],
   commander: ['cli/main', 'cli/options'],
   'cli-progress': ['cli/terminal'],
   picocolors: ['cli/terminal'],

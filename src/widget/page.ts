@@ -1,0 +1,3 @@
+/** What our own pages load: the box, and nothing that they need. */
+
+import './widget.js';
