@@ -76,6 +76,14 @@ export const OPTIONS = {
     description: 'file of words that the dictionary lacks, one a line',
     parse: fileOrNone,
   }),
+  takedown: option({
+    flag: '--takedown',
+    valueName: 'file',
+    environment: ['XUNDA_TAKEDOWN'],
+    fallback: 'takedown.txt',
+    description: 'file of what must leave the index, one a line; read where it is there, none for no such file',
+    parse: nonEmpty,
+  }),
   synonyms: option({
     flag: '--synonyms',
     valueName: 'file',

@@ -16,6 +16,7 @@ const OTHER: Record<OptionName, string> = {
   snippetChars: '50',
   maxQueryChars: '99',
   userWords: 'w.txt',
+  takedown: 'd.txt',
   synonyms: 's.txt',
   channels: 'region, pinyin',
 };
@@ -31,6 +32,7 @@ test('without flags and environment all is as documented', () => {
     snippetChars: 180,
     maxQueryChars: 2000,
     userWords: '',
+    takedown: 'takedown.txt',
     synonyms: '',
     channels: 'region,synonym,pinyin,typo',
   });

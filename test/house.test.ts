@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   retrieval: ['model', 'search-model'],
   config: ['errors'],
   text: ['model', 'errors'],
-  archive: ['model', 'errors', 'text/fold', 'text/rates', 'text/stop-words'],
+  archive: ['model', 'errors', 'text/fold', 'text/rates', 'text/stop-words', 'text/operator-file'],
   index: ['model', 'errors'],
   engine: ['model', 'search-model', 'errors', 'retrieval', 'index'],
   search: ['model', 'search-model', 'errors', 'retrieval', 'text', 'engine/engine'],

@@ -1,8 +1,11 @@
 /** Tells what `xunda index` left out, and sums up what it did. */
 
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { describe, type Skipped } from '../archive/reader.js';
-import type { Added } from '../index/builder.js';
+import type { Takedown } from '../archive/takedown.js';
+import { ConfigurationError, messageOf } from '../errors.js';
 import type { IndexStats } from '../model.js';
+import type { CorpusRunCounts } from './corpus-run.js';
 import { formatBytes, formatNumber, printable } from './terminal.js';
 
 /** More lines than this about skipped records help nobody; all are counted. */
@@ -13,12 +16,27 @@ export class SkippedCounter {
   private total = 0;
   private readonly reasons = new Map<string, number>();
   private readonly lines: string[] = [];
+  private readonly file: number | undefined;
+
+  /**
+   * @param path of a file that gets every record as a line of JSON
+   * @throws ConfigurationError where it cannot be written
+   */
+  constructor(path?: string) {
+    this.file = path === undefined ? undefined : opened(path);
+  }
 
   add(skipped: Skipped): void {
     this.total++;
+    if (this.file !== undefined) writeSync(this.file, `${JSON.stringify(skipped)}\n`);
     const kind = skipped.reason.split(':')[0] as string;
     this.reasons.set(kind, (this.reasons.get(kind) ?? 0) + 1);
     if (this.lines.length < MAX_SKIPPED_LINES) this.lines.push(printable(describe(skipped)));
+  }
+
+  /** Closes the file. */
+  close(): void {
+    if (this.file !== undefined) closeSync(this.file);
   }
 
   /** Prints each record that was left out. */
@@ -35,14 +53,16 @@ export class SkippedCounter {
   }
 }
 
-/** What a run did. */
-export interface IndexRun {
-  /** How often each thing became of an answer. */
-  readonly added: Readonly<Record<Added, number>>;
-  /** Answers that were there before; absent where the index was built from nothing. */
-  readonly before?: number;
-  readonly filesRead: number;
-  readonly files: number;
+function opened(path: string): number {
+  try {
+    return openSync(path, 'w');
+  } catch (cause) {
+    throw new ConfigurationError(`the report cannot be written to ${path}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** What a run did, and how long it took. */
+export interface IndexRun extends CorpusRunCounts {
   readonly seconds: number;
 }
 
@@ -53,13 +73,32 @@ export function printSummary(directory: string, stats: IndexStats, run: IndexRun
   const copies = before === undefined ? `; ${formatNumber(added.copy + added.later)} exact copies stand on other pages` : '';
   console.log(`pages    ${formatNumber(pages)}`);
   console.log(`answers  ${formatNumber(answers)} (${formatNumber(characters)} characters${copies})`);
-  if (before !== undefined) {
-    const removed = before + added.new - answers;
-    console.log(
-      `changes  ${formatNumber(added.new)} new, ${formatNumber(added.changed)} changed, ${formatNumber(removed)} removed; ${formatNumber(run.filesRead)} of ${formatNumber(run.files)} files read`,
-    );
-  }
+  if (before !== undefined) printChanges(answers, before, run);
   skipped.printSums();
   console.log(`seconds  ${run.seconds.toFixed(1)}`);
   console.log(`index    ${formatBytes(bytes)} in ${directory}`);
+}
+
+/** Prints what a run would have changed. @param answers how many the index would have had */
+export function printPreview(directory: string, answers: number, run: CorpusRunCounts, skipped: SkippedCounter): void {
+  console.log(`answers  ${formatNumber(answers)} would be in ${directory}; nothing was written`);
+  printChanges(answers, run.before ?? 0, run);
+  skipped.printSums();
+}
+
+function printChanges(answers: number, before: number, { added, files }: CorpusRunCounts): void {
+  const removed = before + added.new - answers;
+  const changes = `${formatNumber(added.new)} new, ${formatNumber(added.changed)} changed, ${formatNumber(removed)} removed`;
+  const gone = [files.gone > 0 && `${formatNumber(files.gone)} gone`, files.kept > 0 && `${formatNumber(files.kept)} missing and kept`].filter(
+    Boolean,
+  );
+  const read = `${formatNumber(files.read)} of ${formatNumber(files.listed)} files read`;
+  console.log(`changes  ${changes}; ${[read, ...gone].join(', ')}`);
+}
+
+/** Prints what the lines of a takedown list removed: all that did, and those that are new. @param before the keys of the list before */
+export function printTakedown(takedown: Takedown, before: readonly string[]): void {
+  for (const { key, date, reason, removed } of takedown.counts) {
+    if (removed > 0 || !before.includes(key)) console.log(`takedown ${printable(`${key} (${date}, ${reason}): ${formatNumber(removed)} removed`)}`);
+  }
 }

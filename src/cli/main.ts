@@ -4,6 +4,7 @@
 
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Settings } from '../config.js';
 import { ConfigurationError, InvalidRequestError, XundaError } from '../errors.js';
 import { MAX_PAGE, MAX_PAGE_SIZE } from '../search/searcher.js';
 import { searchRequestOf } from '../server/parameters.js';
@@ -14,6 +15,7 @@ import { searchCommand } from './search-command.js';
 import { serveCommand } from './serve-command.js';
 import { statsCommand } from './stats-command.js';
 import { verifyCommand } from './verify-command.js';
+import { watch } from './watch.js';
 
 const EXIT_USAGE = 2;
 const EXIT_FAILED = 1;
@@ -52,8 +54,23 @@ function addIndex(program: Command): void {
     .addOption(flagOf('index'))
     .addOption(flagOf('workers'))
     .addOption(flagOf('userWords'))
+    .addOption(flagOf('takedown'))
     .option('--rebuild', 'read everything again and build from nothing')
-    .action((paths, flags) => indexCommand(paths, settingsOf(flags), flags.rebuild ?? false));
+    .option('--dry-run', 'tell what would change, and change nothing')
+    .option('--keep-missing', 'keep the answers of files that are gone')
+    .option('--report <file>', 'write what was left out to a file, a JSON object a line')
+    .option('--watch', 'go on, and index again whenever something has changed')
+    .action((paths, { rebuild, dryRun, keepMissing, report, watch: watches, ...flags }) => {
+      const settings = settingsOf(flags);
+      const run = () => indexCommand(paths, settings, { rebuild, dryRun, keepMissing, report });
+      return watches ? watchCommand(paths, settings, run) : run();
+    });
+}
+
+/** Errors of one run are told, and the next one may be better. Ctrl-C ends it: an index is whole whenever that comes. */
+function watchCommand(paths: readonly string[], { userWords, takedown }: Settings, run: () => Promise<void>): Promise<never> {
+  console.error('watching; Ctrl-C ends it');
+  return watch(paths, [userWords, takedown].filter(Boolean), run, (error) => exitCodeOf(error));
 }
 
 function addServe(program: Command): void {

@@ -14,19 +14,25 @@ export interface Progress {
   stop(): void;
 }
 
-/** A bar on a terminal; a line every five seconds elsewhere. Both go to standard error, so that standard output stays clean. */
+/** A bar on a terminal; a line every five seconds elsewhere; amounts are bytes. Both go to standard error, so that standard output stays clean. */
 export function createProgress(total: number, task: string): Progress {
   return process.stderr.isTTY ? barOf(total, task) : linesOf(total, task);
 }
 
 function barOf(total: number, task: string): Progress {
+  const begun = performance.now();
+  let done = 0;
   const bar = new SingleBar({
-    format: `${task} {bar} {percentage}% · {duration_formatted}, {eta_formatted} left`,
+    format: `${task} {bar} {percentage}% · {rate}/s, {duration_formatted}, {eta_formatted} left`,
     hideCursor: true,
     stream: process.stderr,
   });
-  bar.start(total, 0);
-  return { advance: (amount) => bar.increment(amount), stop: () => bar.stop() };
+  bar.start(total, 0, { rate: formatBytes(0) });
+  const advance = (amount: number): void => {
+    done += amount;
+    bar.increment(amount, { rate: formatBytes(Math.round((done / (performance.now() - begun)) * 1000)) });
+  };
+  return { advance, stop: () => bar.stop() };
 }
 
 function linesOf(total: number, task: string): Progress {

@@ -68,7 +68,7 @@ export class IndexBuilder {
       if (this.wanted.has(homeless.answer.id)) continue;
       const home = this.old?.bestHome(homeless.answer.id);
       if (home === undefined) this.remove(homeless);
-      else this.wanted.set(homeless.answer.id, home);
+      else this.fetch(homeless.answer.id, home);
     }
     return [...new Set(Array.from(this.wanted.values(), ({ place }) => place))].sort((a, b) => a - b);
   }
@@ -117,7 +117,7 @@ export class IndexBuilder {
   private leave(id: string, digest: string, home: Home): Added {
     const old = this.old?.find(id);
     const isHome = old?.home === home.place;
-    if (!isHome) this.wanted.set(id, home);
+    if (!isHome) this.fetch(id, home);
     const kept = old && isHome ? digestOf(old.answer.text) : digest;
     this.seen.set(id, kept);
     return kept === digest ? 'copy' : 'conflict';
@@ -127,7 +127,14 @@ export class IndexBuilder {
   private want(id: string, home: Home): void {
     const unchanged = this.old?.bestHome(id);
     if (!unchanged || isBetterHome(home, unchanged)) this.wanted.set(id, home);
-    else if (this.old?.find(id)?.home !== unchanged.place) this.wanted.set(id, unchanged);
+    else if (this.old?.find(id)?.home !== unchanged.place) this.fetch(id, unchanged);
+  }
+
+  /** Has an answer taken from the file of its home; where that cannot be read any more, the record that is there stays. */
+  private fetch(id: string, home: Home): void {
+    const old = this.old?.isMissing(home.place) ? this.old.find(id) : undefined;
+    if (old) this.old?.keep(old);
+    else this.wanted.set(id, home);
   }
 
   /** Makes a page the home of an answer. */

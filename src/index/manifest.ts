@@ -52,6 +52,8 @@ export interface Manifest {
   readonly vocabulary: FileEntry;
   /** The words that an operator added to the dictionary; absent where there were none. */
   readonly userWords?: FileEntry;
+  /** What was left out because it is taken down, a key a line; absent where nothing is. */
+  readonly takedown?: readonly string[];
   readonly stats: Pick<IndexStats, 'answers' | 'pages' | 'characters' | 'sites' | 'archived' | 'answered'>;
 }
 

@@ -43,16 +43,20 @@ export interface OldSegment {
 /** An old index under a new listing of files. */
 export class OldIndex {
   readonly segments: readonly OldSegment[];
+  private readonly missing: ReadonlySet<number>;
 
   /**
    * @param places of all listed files, by their paths
    * @param unchanged paths of listed files that have not changed since the index was made
+   * @param missing those of them that are not there any more, and whose answers stay
    */
   constructor(
     private readonly index: OpenedIndex,
     private readonly places: ReadonlyMap<string, number>,
     private readonly unchanged: ReadonlySet<string>,
+    missing: ReadonlySet<string>,
   ) {
+    this.missing = new Set([...missing].map((path) => places.get(path) as number));
     this.segments = index.segments.map(({ segment }) => this.judge(segment));
   }
 
@@ -91,6 +95,11 @@ export class OldIndex {
       }
     }
     return best;
+  }
+
+  /** Whether nothing can be read from the file at a place any more. */
+  isMissing(place: number): boolean {
+    return this.missing.has(place);
   }
 
   /** The answer stays as it is. */

@@ -1,7 +1,7 @@
 /** Says who writes segments: this thread, or others. */
 
 import type { Analyzer } from '../model.js';
-import type { SegmentEntry } from './manifest.js';
+import type { FileEntry, SegmentEntry } from './manifest.js';
 import { mergeSegments } from './merge.js';
 import { type SegmentBatch, writeSegment } from './segment-writer.js';
 
@@ -21,3 +21,18 @@ export function createLocalMaker(directory: string, analyzer: Analyzer): Segment
     merge: async (segments) => mergeSegments(directory, segments),
   };
 }
+
+/** Writes nothing: for an update that only tells what it would do. */
+export const DRY_MAKER: SegmentMaker = {
+  ahead: 1,
+  write: async () => NO_SEGMENT,
+  merge: async () => NO_SEGMENT,
+};
+
+const NO_FILE: FileEntry = { name: '', bytes: 0, crc32: 0 };
+const NO_SEGMENT: SegmentEntry = {
+  answers: 0,
+  pages: 0,
+  deleted: { answers: 0, pages: 0 },
+  files: { terms: NO_FILE, answers: NO_FILE, pages: NO_FILE, signatures: NO_FILE },
+};

@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { ConfigurationError, IndexError, messageOf } from '../errors.js';
-import type { Analyzer, IdentifiedPage, IndexStats } from '../model.js';
+import type { Analyzer, Answer, IdentifiedPage, IndexStats } from '../model.js';
 import { type Added, IndexBuilder } from './builder.js';
 import { commitDeletes } from './commit-deletes.js';
 import { writeCopyGroups } from './copy-groups.js';
@@ -26,6 +26,10 @@ export interface UpdateOptions {
   readonly maker?: SegmentMaker;
   readonly maxBatchChars?: number;
   readonly planMerges?: typeof planMerges;
+  /** Leave the folder as it is: there will be no commit. */
+  readonly isDry?: boolean;
+  /** What is left out of it, as {@link Manifest.takedown} keeps it. */
+  readonly takedown?: readonly string[];
 }
 
 /** An update under way, which holds the index's lock. It ends with `commit` or `abandon`. */
@@ -37,7 +41,8 @@ export class IndexUpdate {
   private constructor(
     private readonly directory: string,
     private readonly analyzer: Analyzer,
-    private readonly lock: WriterLock,
+    /** Absent where nothing will be written. */
+    private readonly lock: WriterLock | undefined,
     private readonly before: OpenedIndex | undefined,
     /** Why the index that is there cannot be built upon, if there is one. */
     readonly problem: IndexError | undefined,
@@ -56,18 +61,13 @@ export class IndexUpdate {
    * @throws IndexError `locked`, or `newer`: an index that this program cannot read is not thrown away
    */
   static begin(directory: string, analyzer: Analyzer, options: UpdateOptions = {}): IndexUpdate {
-    try {
-      mkdirSync(directory, { recursive: true });
-    } catch (cause) {
-      throw new ConfigurationError(`the index cannot be written to ${directory}: ${messageOf(cause)}`, { cause });
-    }
-    const lock = takeWriterLock(directory);
+    const lock = options.isDry ? undefined : lockOf(directory);
     try {
       const { index, problem } = openOld(directory, analyzer);
-      removeStrangers(directory, index?.manifest);
+      if (lock) removeStrangers(directory, index?.manifest);
       return new IndexUpdate(directory, analyzer, lock, index, problem, options);
     } catch (error) {
-      lock.release();
+      lock?.release();
       throw error;
     }
   }
@@ -77,15 +77,36 @@ export class IndexUpdate {
     return this.options.rebuild ? [] : (this.before?.manifest.sources ?? []);
   }
 
+  /** What was left out of the index before, whether or not it is built upon. */
+  get takedownBefore(): readonly string[] {
+    return this.before?.manifest.takedown ?? [];
+  }
+
+  /** The files in which answers stand of which this is true. */
+  sourcesOf(isMeant: (answer: Answer) => boolean): ReadonlySet<string> {
+    const sources = new Set<string>();
+    const segments = this.before?.segments.map(({ segment }) => segment) ?? [];
+    for (const segment of segments) {
+      for (let row = 0; row < segment.answers; row++) {
+        const answer = segment.answer(row);
+        if (!isMeant(answer)) continue;
+        sources.add(segment.sourceOfAnswer(row));
+        for (const other of segments) for (const place of other.pagesWith(answer.id)) sources.add(other.sourceOfPage(place.row));
+      }
+    }
+    return sources;
+  }
+
   /**
    * Builds upon the index that is there.
    *
    * @param paths of all files, in the order in which they are read
    * @param unchanged those that are as they were when the index was made; their pages stay
+   * @param missing those of these that cannot be read any more
    */
-  plan(paths: readonly string[], unchanged: ReadonlySet<string>): void {
+  plan(paths: readonly string[], unchanged: ReadonlySet<string>, missing: ReadonlySet<string> = new Set()): void {
     if (!this.before || this.options.rebuild) return;
-    this.old = new OldIndex(this.before, new Map(paths.map((path, place) => [path, place])), unchanged);
+    this.old = new OldIndex(this.before, new Map(paths.map((path, place) => [path, place])), unchanged, missing);
     this.builder = new IndexBuilder(this.maker, this.old, this.options.maxBatchChars);
   }
 
@@ -114,6 +135,11 @@ export class IndexUpdate {
     return this.builder.addAgain(page, path, place);
   }
 
+  /** Ends a dry update; {@link answers} is then what a commit would have left. */
+  async preview(): Promise<void> {
+    await this.builder.finish();
+  }
+
   /**
    * Makes what was added, with what stays, the current index, and removes the files of the one before.
    *
@@ -135,10 +161,11 @@ export class IndexUpdate {
         copies,
         vocabulary: writeVocabulary(this.directory, segments, this.analyzer, this.before?.vocabulary),
         ...(words && { userWords: words }),
+        ...(this.options.takedown?.length && { takedown: this.options.takedown }),
         stats,
       };
       syncDirectory(this.directory);
-      this.lock.check();
+      this.lock?.check();
       writeManifest(this.directory, manifest);
       removeStrangers(this.directory, manifest);
       return statsOf(manifest);
@@ -150,7 +177,7 @@ export class IndexUpdate {
   /** Gives the update up; the index that was there before stays. Does nothing after `commit`. */
   abandon(): void {
     this.before?.close();
-    this.lock.release();
+    this.lock?.release();
   }
 
   private oldSegments(): SegmentEntry[] {
@@ -165,12 +192,24 @@ export class IndexUpdate {
   private async mergedSegments(segments: readonly SegmentEntry[]): Promise<SegmentEntry[]> {
     const merged: SegmentEntry[] = [];
     const plan = this.options.planMerges ?? (this.old ? planMerges : planOneSegment);
+    // What is taken down must not stay on the disk until a merge comes by.
+    const purges = this.options.takedown?.some((key) => !this.takedownBefore.includes(key)) ?? false;
     for (const group of plan(segments)) {
-      if (isMerged(group)) merged.push(await this.maker.merge(group));
+      if (isMerged(group) || (purges && group.some(({ files }) => files.deletes))) merged.push(await this.maker.merge(group));
       else merged.push(...group);
     }
     return merged;
   }
+}
+
+/** @throws ConfigurationError where the folder cannot be made */
+function lockOf(directory: string): WriterLock {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (cause) {
+    throw new ConfigurationError(`the index cannot be written to ${directory}: ${messageOf(cause)}`, { cause });
+  }
+  return takeWriterLock(directory);
 }
 
 /** The index before, or why it cannot be built upon; nothing of both where there is none. */

@@ -1,6 +1,6 @@
 /** Runs the program as a user would: a process of its own, in a folder of its own, without settings from around it. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -87,6 +87,28 @@ export async function serve(args: readonly string[], surroundings: Surroundings)
     }
   };
   return { url, process: child, stop, line, ended };
+}
+
+/** Starts a command that goes on; `line` waits for a line on either output that was not waited for before. */
+export function watching(args: readonly string[], surroundings: Surroundings): Pick<Serving, 'process' | 'line' | 'ended'> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: surroundings.cwd, env: environmentOf(surroundings) });
+  after(() => child.kill('SIGKILL'));
+  const lines: string[] = [];
+  const events = new EventEmitter();
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line);
+      events.emit('line');
+    });
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  let seen = 0;
+  const line = async (pattern: RegExp): Promise<void> => {
+    for (;;) {
+      while (seen < lines.length) if (pattern.test(lines[seen++] ?? '')) return;
+      await once(events, 'line');
+    }
+  };
+  return { process: child, line, ended };
 }
 
 /** Writes files into a folder, with the folders they stand in. */

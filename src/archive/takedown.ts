@@ -1,0 +1,85 @@
+/** Reads the list of what must not be in the index any more, and leaves it out. */
+
+import type { Answer, IdentifiedPage } from '../model.js';
+import { type OperatorLine, readOperatorLines } from '../text/operator-file.js';
+import { isDay } from './dates.js';
+
+/** One thing that is taken down. */
+export interface TakedownLine {
+  /** What an index keeps of the line, to know it again: `id:`, `url:` or `author:`, and the value. */
+  readonly key: string;
+  readonly date: string;
+  readonly reason: string;
+}
+
+const LINE = /^(?:(?<kind>id|author):(?:"(?<quoted>[^"]+)"|(?<bare>\S+))|(?<url>https?:\/\/\S+))\s+(?<date>\S+)\s+(?<reason>\S.*)$/iu;
+
+/**
+ * The lines of a file in UTF-8: what, a day, and a reason, parted by blanks. What is `id:ID`, `author:NAME` (in quotes where it has blanks), or the
+ * address of an answer; `#` begins a note.
+ *
+ * @throws ConfigurationError naming the file, the line and what is wrong with it; or where the file cannot be read
+ */
+export function readTakedown(file: string): TakedownLine[] {
+  return [
+    ...new Map(
+      readOperatorLines(file)
+        .map((line) => lineOf(line))
+        .map((line) => [line.key, line]),
+    ).values(),
+  ];
+}
+
+function lineOf({ text, error }: OperatorLine): TakedownLine {
+  const found = LINE.exec(text)?.groups;
+  if (!found)
+    throw error(`a line is what, day, reason, such as: author:"阿 木" 2024-05-06 asked by the author; what is id:…, author:… or a web address`);
+  const { kind, quoted, bare, url, date = '', reason = '' } = found;
+  if (!isDay(date)) throw error(`${JSON.stringify(date)} is no day as YYYY-MM-DD`);
+  const key = url === undefined ? `${kind?.toLowerCase()}:${quoted ?? bare}` : urlKey(url);
+  return { key, date, reason };
+}
+
+/** What follows `#` leads to a place on the page, and a last slash to the same page. */
+function urlKey(url: string): string {
+  return `url:${url.replace(/#.*$/, '').replace(/\/$/, '')}`;
+}
+
+/** Leaves out what is taken down, and counts what each line left out. */
+export class Takedown {
+  private readonly ids = new Map<string, Set<string>>();
+
+  /** @param lines a list without doubles */
+  constructor(readonly lines: readonly TakedownLine[]) {
+    for (const { key } of lines) this.ids.set(key, new Set());
+  }
+
+  /** The key of the first line that takes an answer down. */
+  keyFor({ id, author, url }: Pick<Answer, 'id' | 'author' | 'url'>): string | undefined {
+    return [`id:${id}`, `author:${author}`, ...(url === undefined ? [] : [urlKey(url)])].find((key) => this.ids.has(key));
+  }
+
+  /** A page without what is taken down. */
+  applyTo(identified: IdentifiedPage): IdentifiedPage {
+    if (this.lines.length === 0) return identified;
+    const gone = new Set(identified.answers.filter((answer) => this.takes(answer)).map(({ id }) => id));
+    if (gone.size === 0) return identified;
+    const { answers, foreign, ...page } = identified.page;
+    const stillForeign = foreign?.filter((id) => !gone.has(id)) ?? [];
+    return {
+      page: { ...page, answers: answers.filter((id) => !gone.has(id)), ...(stillForeign.length > 0 && { foreign: stillForeign }) },
+      answers: identified.answers.filter(({ id }) => !gone.has(id)),
+    };
+  }
+
+  /** How many answers each line left out so far. */
+  get counts(): readonly (TakedownLine & { readonly removed: number })[] {
+    return this.lines.map((line) => ({ ...line, removed: this.ids.get(line.key)?.size ?? 0 }));
+  }
+
+  private takes(answer: Answer): boolean {
+    const key = this.keyFor(answer);
+    if (key !== undefined) this.ids.get(key)?.add(answer.id);
+    return key !== undefined;
+  }
+}
