@@ -11,9 +11,26 @@ import { createAnalyzer } from './text/analyzer.js';
 import type { WordTable } from './text/word-table.js';
 import { loadWords } from './text/words.js';
 
+export type { ListedQuestions } from './engine/engine.js';
 export { ConfigurationError, IndexError, InvalidRequestError, NotFoundError, XundaError } from './errors.js';
 export type { OpenedIndex } from './index/open-index.js';
-export type { Answer, AnswerDetail, Copy, DateIs, IndexStats, Mark, MarkedText, Page, Place, Range, Snippet, UserWord, Why } from './model.js';
+export type {
+  Answer,
+  AnswerDetail,
+  Copy,
+  DateIs,
+  IndexStats,
+  Mark,
+  MarkedText,
+  Page,
+  Place,
+  QuestionDetail,
+  QuestionLink,
+  Range,
+  Snippet,
+  UserWord,
+  Why,
+} from './model.js';
 export type { Searcher, SearcherSettings } from './search/searcher.js';
 export type {
   Explanation,
@@ -25,6 +42,7 @@ export type {
   Likeness,
   Match,
   ScorePart,
+  SearchedFor,
   SearchRequest,
   SearchResponse,
   SimilarResponse,

@@ -191,8 +191,12 @@ export interface AnswerDetail extends Answer {
   };
   /** Other records of the same text. */
   readonly copies: readonly Copy[];
-  /** Those of the page's related and neighbouring questions that are in the archive, each with the id of one of its answers. */
-  readonly archived: readonly { readonly question: string; readonly id: string }[];
+  /** Those of the page's related and neighbouring questions that are in the archive, each with the id of one of its answers and its own. */
+  readonly archived: readonly { readonly question: string; readonly id: string; readonly questionId: string }[];
+  /** The id of its question; absent where it has none of its own. */
+  readonly questionId?: string;
+  /** Where it was asked for what was searched: what a search marks, in the whole texts. */
+  readonly marks?: { readonly question: readonly Mark[]; readonly text: readonly Mark[] };
 }
 
 /** A question named by a page, and where it is in the archive. */

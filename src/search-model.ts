@@ -36,7 +36,7 @@ export interface Filters {
 
 /** What a reader asks. */
 export interface SearchRequest {
-  /** As typed; up to `maxQueryChars` long. May be empty where there is a filter. */
+  /** As typed; up to `maxQueryChars` long. May be empty where there is a filter, or an order other than by relevance: then all answers are hits. */
   readonly query: string;
   /** Counts from 1. */
   readonly page: number;
@@ -56,6 +56,9 @@ export interface SearchRequest {
   /** By which likenesses answers may be found, of those that the operator allows; by default by all of these. */
   readonly channels?: readonly Likeness[];
 }
+
+/** What an answer is asked for with, to be marked as a search marks it. */
+export type SearchedFor = Pick<SearchRequest, 'query' | 'channels'>;
 
 /** A step to take where nothing has all of what was typed, and how many answers have everything then; 0 for a word that is nowhere. */
 export type Advice =
@@ -109,6 +112,8 @@ export interface Hit {
   readonly foreign?: true;
   /** Other records of the same text, where copies are collapsed and there are any. */
   readonly copies?: readonly Copy[];
+  /** The id of its question; absent where it has none of its own. */
+  readonly questionId?: string;
   /** How many more answers to the question were found, where hits are grouped. */
   readonly others?: number;
   /** Where it was asked for. */

@@ -3,10 +3,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Settings } from '../config.js';
-import type { AnswerDetail, IndexStats } from '../model.js';
-import type { SearchResponse, SimilarResponse, SuggestResponse } from '../search-model.js';
 import type { SearchService } from '../server/service.js';
-import type { Message, Task } from './search-protocol.js';
+import type { Asked, Message } from './search-protocol.js';
 import { flatten, type Outcome, revive, unpack } from './thread-errors.js';
 
 /** A search thread that runs. */
@@ -19,8 +17,6 @@ export interface SearchThread extends SearchService {
 }
 
 type Waiting = (outcome: Outcome<unknown>) => void;
-/** A task without its number. */
-type Asked = Task extends infer One ? (One extends Task ? Omit<One, 'id'> : never) : never;
 
 /**
  * Starts the thread and waits until it can search.
@@ -61,12 +57,14 @@ export async function startSearchThread(settings: Settings, log: (line: string) 
     return unpack(outcome) as Result;
   };
   return {
-    search: (request) => ask<SearchResponse>({ do: 'search', request }),
-    answer: (answerId) => ask<AnswerDetail>({ do: 'answer', answerId }),
-    similar: (answerId, limit) => ask<SimilarResponse>({ do: 'similar', answerId, limit }),
-    suggest: (request) => ask<SuggestResponse>({ do: 'suggest', request }),
-    stats: () => ask<IndexStats>({ do: 'stats' }),
-    reload: () => ask<void>({ do: 'reload' }),
+    search: (...asked) => ask({ do: 'search', with: asked }),
+    answer: (...asked) => ask({ do: 'answer', with: asked }),
+    question: (...asked) => ask({ do: 'question', with: asked }),
+    questions: (...asked) => ask({ do: 'questions', with: asked }),
+    similar: (...asked) => ask({ do: 'similar', with: asked }),
+    suggest: (...asked) => ask({ do: 'suggest', with: asked }),
+    stats: () => ask({ do: 'stats', with: [] }),
+    reload: () => ask({ do: 'reload', with: [] }),
     ended,
     close: async () => {
       await worker.terminate();

@@ -2,6 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Settings } from '../config.js';
+import { serviceOver } from '../server/service.js';
 import type { Message, Task } from './search-protocol.js';
 import { ServedIndex } from './served-index.js';
 import { flatten, outcomeOf } from './thread-errors.js';
@@ -16,26 +17,18 @@ try {
     (log) => tell({ log }),
     (warning) => tell({ warning }),
   );
-  port.on('message', (task: Task) => tell({ id: task.id, outcome: outcomeOf(() => perform(served, task)) }));
+  port.on('message', async (task: Task) => tell({ id: task.id, outcome: await outcomeOf(() => perform(served, task)) }));
   tell({ started: true });
 } catch (error) {
   tell({ failed: flatten(error) });
 }
 
-function perform(served: ServedIndex, task: Task) {
-  switch (task.do) {
-    case 'search':
-      return served.searcher.search(task.request);
-    case 'answer':
-      return served.searcher.answer(task.answerId);
-    case 'similar':
-      return served.searcher.similar(task.answerId, task.limit);
-    case 'suggest':
-      return served.searcher.suggest(task.request);
-    case 'stats':
-      return served.searcher.stats;
-    case 'reload':
-      void served.reload();
-      return undefined;
+async function perform(served: ServedIndex, task: Task): Promise<unknown> {
+  if (task.do === 'reload') {
+    void served.reload();
+    return undefined;
   }
+  const service = serviceOver(served.searcher);
+  // What a task is given fits what it asks for, which TypeScript cannot follow through a union.
+  return (service[task.do] as (...asked: readonly unknown[]) => Promise<unknown>)(...task.with);
 }

@@ -21,11 +21,11 @@ export interface MergeTask {
 }
 
 /** {@link writeSegment} */
-export function write({ directory, userWords, batch }: WriteTask): Outcome<SegmentEntry> {
+export function write({ directory, userWords, batch }: WriteTask): Promise<Outcome<SegmentEntry>> {
   return outcomeOf(() => writeSegment(directory, createAnalyzer(userWords), batch));
 }
 
 /** {@link mergeSegments} */
-export function merge({ directory, segments }: MergeTask): Outcome<SegmentEntry> {
+export function merge({ directory, segments }: MergeTask): Promise<Outcome<SegmentEntry>> {
   return outcomeOf(() => mergeSegments(directory, segments));
 }

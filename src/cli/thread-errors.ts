@@ -16,9 +16,9 @@ export interface PlainError {
 export type Outcome<Result> = { readonly result: Result } | { readonly error: PlainError };
 
 /** Runs a task and packs what comes of it. */
-export function outcomeOf<Result>(task: () => Result): Outcome<Result> {
+export async function outcomeOf<Result>(task: () => Result | Promise<Result>): Promise<Outcome<Result>> {
   try {
-    return { result: task() };
+    return { result: await task() };
   } catch (error) {
     return { error: flatten(error) };
   }

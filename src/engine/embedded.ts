@@ -6,6 +6,7 @@ import { valuesOf, wordsBeginning } from './dictionary-lists.js';
 import type { Engine } from './engine.js';
 import { wordsNear } from './near-words.js';
 import { PairCounts } from './pair-counts.js';
+import { createQuestions } from './questions.js';
 import { Retriever } from './retriever.js';
 import { createVocabulary } from './vocabulary.js';
 
@@ -38,6 +39,7 @@ export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngine
     answersWithPair: (first, second, atMost) => pairs.answers(first, second, atMost),
     charactersBehind: (first, least) => pairs.charactersBehind(first, least),
     wordsNear: (word, maxEdits) => wordsNear(index, word, maxEdits),
+    questions: createQuestions(index),
     vocabulary: createVocabulary(index.vocabulary),
     pagesWith: (id) => index.pagesWith(id),
     close: () => index.close(),

@@ -57,6 +57,28 @@ export interface Vocabulary {
   soundsOf(character: number): readonly string[];
 }
 
+/** Questions in the order of their ids, each with the last day known of its answers. */
+export interface ListedQuestions {
+  /** How many there are in all. */
+  readonly total: number;
+  readonly questions: readonly { readonly id: string; readonly on?: string }[];
+}
+
+/** Which answers belong to one question. An answer without a question of its own is alone. */
+export interface Questions {
+  /** The id of an answer's question: 12 hexadecimal digits made from site and question. */
+  idOf(ordinal: number): string;
+  /** The ordinals of its answers, ascending; none for what is no id. Questions that share an id by chance are one here. */
+  answersOf(id: string): readonly number[];
+  /**
+   * All questions, those of answers without a question of their own included.
+   *
+   * @param from how many are passed over, from 0
+   * @param limit the most to return, from 0
+   */
+  list(from: number, limit: number): ListedQuestions;
+}
+
 /** Finds candidates for a query and reads answers and pages. Results of one engine are consistent with each other. */
 export interface Engine {
   /**
@@ -72,7 +94,7 @@ export interface Engine {
   answer(ordinal: number): Answer;
   findAnswer(id: string): { readonly ordinal: number; readonly answer: Answer } | undefined;
   /** An answer to a question on a site, if there is one. */
-  findQuestion(site: string, question: string): Answer | undefined;
+  findQuestion(site: string, question: string): { readonly ordinal: number; readonly answer: Answer } | undefined;
   /** The answers that are copies of this one. */
   copiesOf(ordinal: number): readonly number[];
   /** All pages on which an answer stands; its home first. */
@@ -105,6 +127,7 @@ export interface Engine {
   /** All values of a keyword field, and how many answers have each. */
   values(keyword: KeywordField): FacetCount[];
   readonly vocabulary: Vocabulary;
+  readonly questions: Questions;
   readonly stats: IndexStats;
   /** Frees what the engine holds; it is of no more use then. */
   close(): void;

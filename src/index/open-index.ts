@@ -30,7 +30,7 @@ export interface OpenedIndex {
   /** The answer of an id with its ordinal, if there is one. */
   findAnswer(id: string): { readonly ordinal: number; readonly answer: Answer } | undefined;
   /** An answer to a question on a site, if there is one. */
-  findQuestion(site: string, question: string): Answer | undefined;
+  findQuestion(site: string, question: string): { readonly ordinal: number; readonly answer: Answer } | undefined;
   /** All pages on which an answer stands, its home first: those that it fits, then the others, in the order of their files and within these. */
   pagesWith(id: string): Page[];
   /** Closes its files; the index is of no more use then. */
@@ -114,9 +114,9 @@ function openedIndex(parts: Pick<OpenedIndex, 'manifest' | 'segments' | 'copies'
     },
     findQuestion: (site, question) => {
       const key = questionKey(site, question);
-      for (const { segment } of segments) {
+      for (const { segment, base } of segments) {
         const row = segment.rows.columns.questions.findIndex((other, i) => other === key && (!segment.live || segment.live.has(i)));
-        if (row >= 0) return segment.answer(row);
+        if (row >= 0) return { ordinal: base + row, answer: segment.answer(row) };
       }
       return undefined;
     },

@@ -3,7 +3,7 @@
 import type { Engine } from '../engine/engine.js';
 import { NotFoundError } from '../errors.js';
 import type { Answer, AnswerDetail, Page, Place } from '../model.js';
-import { copyOf, dateOf } from './hit.js';
+import { copyOf, dateOf, questionIdOf } from './hit.js';
 
 /** @throws NotFoundError where there is no answer of that id */
 export function detailOf(engine: Engine, id: string): AnswerDetail {
@@ -18,6 +18,7 @@ export function detailOf(engine: Engine, id: string): AnswerDetail {
   return {
     ...answer,
     ...dateOf(answer),
+    ...questionIdOf(engine, ordinal, answer),
     places: pages.map((page) => placeOf(page, answer)),
     page: { ...home, answers: others },
     copies: engine.copiesOf(ordinal).map((copy) => copyOf(engine.answer(copy))),
@@ -26,7 +27,7 @@ export function detailOf(engine: Engine, id: string): AnswerDetail {
 }
 
 /** A page names answers that may be foreign to it; of these, those that found no better home are its own after all, unless they say so themselves. */
-function isElsewhere(answer: Answer, question: string): boolean {
+export function isElsewhere(answer: Answer, question: string): boolean {
   return answer.foreign === true || answer.question !== question;
 }
 
@@ -44,7 +45,7 @@ function placeOf({ question, pageNumber, archivedOn, foreign }: Page, answer: An
 
 function archivedOf(engine: Engine, site: string, questions: readonly (string | undefined)[]): AnswerDetail['archived'] {
   return questions.flatMap((question) => {
-    const answer = question === undefined ? undefined : engine.findQuestion(site, question);
-    return answer ? [{ question: question as string, id: answer.id }] : [];
+    const found = question === undefined ? undefined : engine.findQuestion(site, question);
+    return found ? [{ question: question as string, id: found.answer.id, questionId: engine.questions.idOf(found.ordinal) }] : [];
   });
 }

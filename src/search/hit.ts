@@ -37,9 +37,15 @@ export function hitOf(candidate: Ordered, { engine, plan, selection, request, sn
     ...rest,
     ...dateOf(answer),
     ...(copies.length > 0 && { copies }),
+    ...questionIdOf(engine, ordinal, answer),
     ...(others !== undefined && { others }),
     ...(request.explain && { explanation: explain(engine, selection, candidate) }),
   };
+}
+
+/** The id of an answer's question, where it has one of its own. */
+export function questionIdOf(engine: Engine, ordinal: number, { question, foreign }: Answer): { questionId?: string } {
+  return foreign || question === '' ? {} : { questionId: engine.questions.idOf(ordinal) };
 }
 
 /** What is said of an answer beside another record of the same text. */

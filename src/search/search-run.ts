@@ -1,7 +1,7 @@
 /** Answers one search request: plans, selects, orders, and shows the page asked for. */
 
 import type { Engine } from '../engine/engine.js';
-import type { Analyzer } from '../model.js';
+import type { Analyzer, Answer } from '../model.js';
 import type { Collapse } from '../retrieval.js';
 import type { Likeness, SearchRequest, SearchResponse } from '../search-model.js';
 import { regionalWords } from '../text/regional.js';
@@ -10,6 +10,8 @@ import { filterConditions } from './filters.js';
 import { hitOf, reader } from './hit.js';
 import { leadersOf } from './leader.js';
 import { CHANNELS, ChannelledLikenesses } from './likeness/likenesses.js';
+import { type AnswerMarks, answerMarks } from './marks/answer-marks.js';
+import { NEVER, textsOf } from './piece.js';
 import { type Plan, planOf } from './plan.js';
 import { looked, type Ordered, reorder } from './reorder.js';
 import type { SearcherSettings } from './searcher.js';
@@ -19,6 +21,9 @@ import { type Expression, parseQuery, plainQuery } from './syntax.js';
 
 /** A search of whatever kind looks for answers so long, in ms, counts and corrections included. */
 const SEARCH_MS = 300;
+
+/** Asked for by who types nothing and wants an order. */
+const EVERYTHING = { not: NEVER };
 
 /** What was found by a plan. */
 interface Selected {
@@ -112,8 +117,15 @@ export class SearchRun {
     return correctionOf(typed, sources, selection.totalAll, (alternatives) => this.count({}, alternatives) ?? 0);
   }
 
+  /** The marks of a search in the whole texts of an answer. */
+  marksIn(answer: Answer): AnswerMarks {
+    const plan = this.plan(this.request);
+    return answerMarks(answer, plan.needles, plan.standing(textsOf(answer)) > 1);
+  }
+
   private plan({ query, filters = {} }: SearchRequest, corrections?: Alternatives): Plan {
-    const conditions = filterConditions(filters);
+    const given = filterConditions(filters);
+    const conditions = query.trim() === '' && given.length === 0 ? [EVERYTHING] : given;
     return planOf(read(query, conditions.length > 0), conditions, this.analyzer, this.likenesses.with(corrections));
   }
 

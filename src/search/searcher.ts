@@ -1,13 +1,14 @@
 /** What can be asked of one opened index, and what is refused. */
 
-import type { Engine } from '../engine/engine.js';
+import type { Engine, ListedQuestions } from '../engine/engine.js';
 import { InvalidRequestError } from '../errors.js';
-import type { Analyzer, AnswerDetail, IndexStats } from '../model.js';
-import type { Likeness, SearchRequest, SearchResponse, SimilarResponse, SuggestRequest, SuggestResponse } from '../search-model.js';
+import type { Analyzer, AnswerDetail, IndexStats, QuestionDetail } from '../model.js';
+import type { Likeness, SearchedFor, SearchRequest, SearchResponse, SimilarResponse, SuggestRequest, SuggestResponse } from '../search-model.js';
 import type { WordTable } from '../text/word-table.js';
 import { detailOf } from './detail.js';
 import { checkFilters } from './filters.js';
 import { CHANNELS } from './likeness/likenesses.js';
+import { questionOf } from './question.js';
 import { SearchRun } from './search-run.js';
 import { similarTo } from './similar.js';
 import { Suggester } from './suggestions/suggester.js';
@@ -32,6 +33,9 @@ export const MAX_PAGE = 1_000_000;
 /** The most suggestions: more help nobody. */
 export const MAX_SUGGESTIONS = 20;
 
+/** The most questions listed at once: as many as a map of a site may have. */
+export const MAX_LISTED = 50_000;
+
 /** Searches one opened index. */
 export interface Searcher {
   readonly stats: IndexStats;
@@ -41,8 +45,30 @@ export interface Searcher {
    * @throws InvalidRequestError for an empty or too long query, or a page or page size out of range
    */
   search(request: SearchRequest): SearchResponse;
-  /** @throws NotFoundError where there is no answer of that id */
-  answer(id: string): AnswerDetail;
+  /**
+   * A whole answer.
+   *
+   * @param about what was searched, to be marked in it; an empty query marks nothing
+   * @throws NotFoundError where there is no answer of that id
+   * @throws InvalidRequestError for a too long query
+   */
+  answer(id: string, about?: SearchedFor): AnswerDetail;
+  /**
+   * A question with its answers, those that its pages name, in their order, then others.
+   *
+   * @param id 12 hexadecimal digits, as hits and answers name it
+   * @param page counts from 1; one behind the last has no answers
+   * @param pageSize from 1 to 100
+   * @throws NotFoundError where there is no question of that id
+   */
+  question(id: string, page: number, pageSize: number): QuestionDetail;
+  /**
+   * The ids of all questions, in their order: for maps of the site.
+   *
+   * @param from how many are passed over, from 0
+   * @param limit from 1 to 50,000
+   */
+  questions(from: number, limit: number): ListedQuestions;
   /**
    * Answers that hold the telling words of one, copies of it left out.
    *
@@ -72,16 +98,26 @@ export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings:
       checkRequest(request, settings.maxQueryChars);
       return new SearchRun(engine, analyzer, settings, request).response();
     },
-    answer: (id) => detailOf(engine, id),
+    answer: (id, about) => {
+      const detail = detailOf(engine, id);
+      if (!about || about.query.trim() === '') return detail;
+      const request = { ...about, page: 1, pageSize: 1 };
+      checkRequest(request, maxQueryChars);
+      return { ...detail, marks: new SearchRun(engine, analyzer, settings, request).marksIn(detail) };
+    },
+    question: (id, page, pageSize) => questionOf(engine, id, checkWhole('page', page, MAX_PAGE), checkWhole('pageSize', pageSize, MAX_PAGE_SIZE)),
+    questions: (from, limit) => engine.questions.list(from, checkWhole('limit', limit, MAX_LISTED)),
     similar: (id, limit) => similarTo(engine, analyzer, settings.snippetChars, id, checkWhole('limit', limit, MAX_PAGE_SIZE)),
     suggest: ({ query, limit }) => suggester.suggest({ query, limit: checkWhole('limit', limit, MAX_SUGGESTIONS) }),
   };
 }
 
 /** @throws InvalidRequestError for what {@link Searcher.search} refuses */
-export function checkRequest({ query, page, pageSize, filters = {} }: SearchRequest, maxQueryChars: number): void {
+export function checkRequest({ query, page, pageSize, filters = {}, sort = 'relevance' }: SearchRequest, maxQueryChars: number): void {
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
-  if (query.trim() === '' && !isFiltered) throw new InvalidRequestError('q', 'is empty; type at least one word, or give a filter');
+  if (query.trim() === '' && !isFiltered && sort === 'relevance') {
+    throw new InvalidRequestError('q', 'is empty; type at least one word, or give a filter, or another order than by relevance');
+  }
   if (query.length > maxQueryChars) {
     throw new InvalidRequestError('q', `has ${query.length} characters; at most ${maxQueryChars} are allowed`);
   }

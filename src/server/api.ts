@@ -2,7 +2,7 @@
 
 import { Router } from 'express';
 import { NotFoundError } from '../errors.js';
-import { DEFAULT_SIMILAR, numberOf, SUGGESTIONS_CACHE, searchRequestOf, suggestRequestOf } from './parameters.js';
+import { DEFAULT_PAGE_SIZE, DEFAULT_SIMILAR, numberOf, SUGGESTIONS_CACHE, searchedForOf, searchRequestOf, suggestRequestOf } from './parameters.js';
 import type { SearchService } from './service.js';
 
 /** Routes below `/api`. Errors are thrown, and answered by the app. */
@@ -12,7 +12,11 @@ export function createApi(service: SearchService): Router {
     response.json(await service.search(searchRequestOf(request.query)));
   });
   api.get('/answers/:id', async (request, response) => {
-    response.json(await service.answer(request.params.id));
+    response.json(await service.answer(request.params.id, searchedForOf(request.query)));
+  });
+  api.get('/questions/:id', async (request, response) => {
+    const { id } = request.params;
+    response.json(await service.question(id, numberOf(request.query, 'page') ?? 1, numberOf(request.query, 'pageSize') ?? DEFAULT_PAGE_SIZE));
   });
   api.get('/answers/:id/similar', async (request, response) => {
     response.json(await service.similar(request.params.id, numberOf(request.query, 'limit') ?? DEFAULT_SIMILAR));

@@ -1,7 +1,7 @@
 /** Reads the parameters of a request, and says which one is wrong. */
 
 import { InvalidRequestError } from '../errors.js';
-import type { FacetField, Filters, Likeness, SearchRequest, SortOrder, SuggestRequest } from '../search-model.js';
+import type { FacetField, Filters, Likeness, SearchedFor, SearchRequest, SortOrder, SuggestRequest } from '../search-model.js';
 
 /** Hits on a page where nothing else is asked for. */
 export const DEFAULT_PAGE_SIZE = 10;
@@ -29,7 +29,6 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
   const copies = choiceOf(parameters, 'copies', ['all'] as const);
   const group = choiceOf(parameters, 'group', ['question'] as const);
   const facets = listOf(parameters, 'facets', FACETS);
-  const channels = textOf(parameters, 'channels');
   return {
     query: textOf(parameters, 'q') ?? '',
     page: numberOf(parameters, 'page') ?? 1,
@@ -39,9 +38,18 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
     ...(facets.length > 0 && { facets }),
     ...(copies && { copies }),
     ...(group && { group }),
-    ...(channels?.replace(/[\s,]/g, '') && { channels: channels === 'none' ? [] : listOf(parameters, 'channels', CHANNELS) }),
+    ...channelsOf(parameters),
     ...(choiceOf(parameters, 'explain', ['true', 'false'] as const) === 'true' && { explain: true }),
   };
+}
+
+/**
+ * What an answer was found by, of a URL's parameters.
+ *
+ * @throws InvalidRequestError for a parameter given twice, or a channel that is none
+ */
+export function searchedForOf(parameters: QueryParameters): SearchedFor {
+  return { query: textOf(parameters, 'q') ?? '', ...channelsOf(parameters) };
 }
 
 /**
@@ -57,6 +65,12 @@ const FILTERS = ['author', 'site', 'topic', 'from', 'to'] as const satisfies (ke
 const SORTS = ['relevance', 'newest', 'oldest', 'votes'] as const satisfies SortOrder[];
 const CHANNELS = ['region', 'synonym', 'pinyin', 'typo'] as const satisfies Likeness[];
 const FACETS = ['author', 'site', 'topic', 'year'] as const satisfies FacetField[];
+
+function channelsOf(parameters: QueryParameters): Pick<SearchRequest, 'channels'> {
+  const channels = textOf(parameters, 'channels');
+  if (!channels?.replace(/[\s,]/g, '')) return {};
+  return { channels: channels === 'none' ? [] : listOf(parameters, 'channels', CHANNELS) };
+}
 
 function filtersOf(parameters: QueryParameters): Filters {
   return Object.fromEntries(

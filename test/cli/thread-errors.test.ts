@@ -5,8 +5,8 @@ import { outcomeOf, unpack } from '../../src/cli/thread-errors.js';
 import { ConfigurationError, IndexError, InvalidRequestError, NotFoundError } from '../../src/errors.js';
 
 /** The error after it was cloned from one thread to another. */
-function carried(error: unknown): Error {
-  const outcome = outcomeOf(() => {
+async function carried(error: unknown): Promise<Error> {
+  const outcome = await outcomeOf(() => {
     throw error;
   });
   try {
@@ -18,7 +18,7 @@ function carried(error: unknown): Error {
   return assert.fail('nothing was thrown');
 }
 
-test('our own errors keep their class, their message and what they tell', () => {
+test('our own errors keep their class, their message and what they tell', async () => {
   for (const error of [
     new InvalidRequestError('page', 'is -1; a whole number is allowed'),
     new NotFoundError('there is no answer x'),
@@ -26,7 +26,7 @@ test('our own errors keep their class, their message and what they tell', () => 
     new IndexError('damaged', 'some/index', 'a file is damaged'),
     new IndexError('locked', 'some/index', 'somebody writes'),
   ]) {
-    const arrived = carried(error);
+    const arrived = await carried(error);
     assert.equal(arrived.constructor, error.constructor);
     assert.equal(arrived.message, error.message);
     for (const name of ['parameter', 'problem', 'directory', 'what'] as const)
@@ -34,14 +34,14 @@ test('our own errors keep their class, their message and what they tell', () => 
   }
 });
 
-test('others keep their message, the system’s code, and where they came from', () => {
+test('others keep their message, the system’s code, and where they came from', async () => {
   const error = Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO', syscall: 'read' });
-  const arrived = carried(error) as NodeJS.ErrnoException;
+  const arrived = (await carried(error)) as NodeJS.ErrnoException;
   assert.deepEqual([arrived.message, arrived.code, arrived.stack], [error.message, 'EIO', error.stack]);
-  assert.equal(carried('just a text').message, 'just a text');
-  assert.equal(carried(undefined).message, 'undefined');
+  assert.equal((await carried('just a text')).message, 'just a text');
+  assert.equal((await carried(undefined)).message, 'undefined');
 });
 
-test('a result comes as it is', () => {
-  assert.deepEqual(unpack(structuredClone(outcomeOf(() => ({ total: 3 })))), { total: 3 });
+test('a result comes as it is', async () => {
+  assert.deepEqual(unpack(structuredClone(await outcomeOf(() => ({ total: 3 })))), { total: 3 });
 });

@@ -37,6 +37,8 @@ function searcherOf(found: Record<string, readonly string[]>): { searcher: Searc
       };
     },
     answer: () => assert.fail('no answer is asked for'),
+    question: () => assert.fail(),
+    questions: () => assert.fail(),
     similar: () => assert.fail('no similar answers are asked for'),
     suggest: () => assert.fail('no suggestions are asked for'),
   };

@@ -77,7 +77,8 @@ test('marks and snippets are slices of what is stored', async () => {
 test('a hit carries what is known of its answer and nothing else', async () => {
   const [hit] = searcher.search({ query: 'SQLite', page: 1, pageSize: 1 }).hits;
   assert.ok(hit);
-  const { score, snippets, question, ...rest } = hit;
+  const { score, snippets, question, questionId, ...rest } = hit;
+  assert.match(questionId ?? '', /^[0-9a-f]{12}$/);
   assert.ok(score > 0 && snippets.length === 1 && question.text === '后端用什么写？');
   assert.deepEqual(rest, {
     id: 'node',
@@ -135,4 +136,32 @@ test('an answer is found by its id, with its place, page and neighbours', async 
   assert.deepEqual(detail.places, [{ question: '后端用什么写？', page: 1 }]);
   assert.deepEqual(detail.page.answers, [{ id: 'node', author: '阿木' }]);
   assert.throws(() => searcher.answer('nobody'), NotFoundError);
+});
+
+test('an answer is marked, whole, as a search for it is', () => {
+  const marked = (id: string, query: string): string[] => {
+    const { text, marks } = searcher.answer(id, { query });
+    return (marks?.text ?? []).map(({ start, end, why }) => `${text.slice(start, end)} ${why}`);
+  };
+  assert.deepEqual(marked('bridge', '长江大橋 火车'), ['长江大桥 script', '火车 literal']);
+  assert.deepEqual(marked('hant', 'toufa'), ['頭髮 pinyin']);
+  assert.deepEqual(searcher.answer('hant', { query: 'toufa', channels: [] }).marks, { question: [], text: [] });
+  assert.equal(searcher.answer('bridge', { query: ' ' }).marks, undefined);
+  assert.equal(searcher.answer('bridge').marks, undefined);
+  assert.throws(() => searcher.answer('bridge', { query: '长'.repeat(201) }), InvalidRequestError);
+  assert.throws(() => searcher.answer('nobody', { query: '长江' }), NotFoundError);
+});
+
+test('nothing typed in an order of its own finds all answers; by relevance it is refused', () => {
+  const { hits, total, totalAll, facets } = searcher.search({ query: ' ', sort: 'newest', page: 1, pageSize: 2, facets: ['year'] });
+  assert.deepEqual([hits.map(({ id }) => id), total, totalAll], [['hant', 'node'], ANSWERS.length, ANSWERS.length]);
+  assert.deepEqual(facets?.year, [
+    { value: '2023', count: 1 },
+    { value: '2024', count: 1 },
+  ]);
+  assert.equal(searcher.search({ query: '', sort: 'votes', page: 1, pageSize: 1 }).hits[0]?.id, 'node');
+  assert.equal(searcher.search({ query: '。', sort: 'newest', page: 1, pageSize: 1 }).total, 0);
+  for (const sort of ['relevance', undefined] as const) {
+    assert.throws(() => searcher.search({ query: '', ...(sort && { sort }), page: 1, pageSize: 1 }), InvalidRequestError);
+  }
 });

@@ -19,7 +19,7 @@ const TYPES: Record<string, string> = {
   votes: 'number',
 };
 const REQUIRED_IN_HIT = ['id', 'score', 'match', 'question', 'snippets', 'author', 'site', 'topics'];
-const OPTIONAL_IN_HIT = ['url', 'archivedOn', 'answeredOn', 'dateIs', 'votes', 'foreign', 'copies'];
+const OPTIONAL_IN_HIT = ['questionId', 'url', 'archivedOn', 'answeredOn', 'dateIs', 'votes', 'foreign', 'copies'];
 
 /** An object has all of the required fields, and beside them at most the optional ones, none of them null. */
 function hasFields(value: object, required: readonly string[], optional: readonly string[] = []): void {
@@ -71,7 +71,7 @@ test('answers a search with a hit that says all that is known', async () => {
   responseIsSound(response);
   const { hits, tookMs: _tookMs, ...rest } = response;
   assert.deepEqual(rest, { query: '炒菜', match: 'all', total: 1, totalRelation: 'exact', totalAll: 1, page: 1, pageSize: 10 });
-  const { score, snippets, question: _question, ...hit } = hits[0] as (typeof hits)[0];
+  const { score, snippets, question: _question, questionId: _id, ...hit } = hits[0] as (typeof hits)[0];
   assert.ok(score > 0);
   const { id, author, site: name, url, archivedOn, answeredOn, votes, topics } = HOSTILE;
   assert.deepEqual(hit, { id, match: 'all', author, site: name, url, archivedOn, answeredOn, votes, topics, dateIs: 'answeredOn' });

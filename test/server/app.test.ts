@@ -18,7 +18,9 @@ async function failingSite(error: unknown): Promise<{ url: string; log: string[]
   };
   const stats = await site.json<Searcher['stats']>('/api/stats');
   const server = await listen(
-    createApp(serviceOver({ stats, search: fail, answer: fail, similar: fail, suggest: fail }), (line) => log.push(line)),
+    createApp(serviceOver({ stats, search: fail, answer: fail, question: fail, questions: fail, similar: fail, suggest: fail }), (line) =>
+      log.push(line),
+    ),
     '127.0.0.1',
     0,
   );

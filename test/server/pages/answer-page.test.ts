@@ -93,7 +93,11 @@ test('says which day it shows', () => {
 
 test('links a related question to an answer where it is in the archive', () => {
   const base = detail();
-  const page = answerPage({ ...base, page: { ...base.page, related: ['有的？', '没有的？'] }, archived: [{ question: '有的？', id: 'a:1' }] });
+  const page = answerPage({
+    ...base,
+    page: { ...base.page, related: ['有的？', '没有的？'] },
+    archived: [{ question: '有的？', id: 'a:1', questionId: '0123456789ab' }],
+  });
   assert.match(page, /<a href="\/answers\/a%3A1">有的？<\/a><\/li>/);
   assert.match(page, /<a href="\/search\?q=[^"]+">没有的？<\/a> <span class="soft">（未存档，搜索）/);
 });
