@@ -52,6 +52,22 @@ export const OPTIONS = {
     description: 'port to listen on, 0 to 65535; 0 picks a free one',
     parse: wholeNumber(0, 65535),
   }),
+  publicUrl: option({
+    flag: '--public-url',
+    valueName: 'url',
+    environment: ['XUNDA_PUBLIC_URL'],
+    fallback: '',
+    description: 'where the world finds the site, such as https://archive.example; by default as browsers ask',
+    parse: originOrNone,
+  }),
+  allowedOrigins: option({
+    flag: '--allowed-origins',
+    valueName: 'list',
+    environment: ['XUNDA_ALLOWED_ORIGINS'],
+    fallback: '*',
+    description: 'sites whose pages may search here: origins parted by commas, * for all, or none',
+    parse: originsOf,
+  }),
   snippetChars: option({
     flag: '--snippet-chars',
     valueName: 'number',
@@ -158,6 +174,28 @@ function nonEmpty(text: string): string {
 /** Nothing stands for no file. */
 function fileOrNone(text: string): string {
   return text.trim() === '' ? '' : text;
+}
+
+function originOrNone(text: string): string {
+  return text.trim() === '' ? '' : originOf(text.trim());
+}
+
+function originsOf(text: string): string {
+  const given = text.trim();
+  return given === '*' || given === 'none'
+    ? given
+    : given
+        .split(',')
+        .map((one) => originOf(one.trim()))
+        .join(',');
+}
+
+/** The site is at the root of its host: its links begin with a slash. */
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.username === '' && !/[?#]/.test(text);
+  if (!isOrigin) throw new Error(`has ${JSON.stringify(text)}; a web address without a path is allowed, such as https://archive.example`);
+  return url.origin;
 }
 
 function listOf(names: readonly string[]): (text: string) => string {

@@ -45,6 +45,8 @@ export interface SearchRequest {
   readonly filters?: Filters;
   /** By default `relevance`. */
   readonly sort?: SortOrder;
+  /** `all` leaves out answers in which something of what was typed is missing. */
+  readonly match?: 'all';
   /** What to count hits by. */
   readonly facets?: readonly FacetField[];
   /** `all` shows every copy as a hit of its own; by default copies are one hit. */

@@ -13,6 +13,8 @@ const OTHER: Record<OptionName, string> = {
   workers: '7',
   host: '::1',
   port: '4000',
+  publicUrl: 'https://archive.example',
+  allowedOrigins: 'https://a.example,https://b.example:8443',
   snippetChars: '50',
   maxQueryChars: '99',
   userWords: 'w.txt',
@@ -29,6 +31,8 @@ test('without flags and environment all is as documented', () => {
     workers: 2,
     host: '127.0.0.1',
     port: 3000,
+    publicUrl: '',
+    allowedOrigins: '*',
     snippetChars: 180,
     maxQueryChars: 2000,
     userWords: '',
@@ -41,7 +45,15 @@ test('without flags and environment all is as documented', () => {
 test('a flag comes before the environment, which comes before the default', () => {
   for (const name of NAMES) {
     const variable = OPTIONS[name].environment[0] as string;
-    const seconds: Partial<Record<OptionName, string>> = { workers: '3', channels: 'none', port: '77', snippetChars: '77', maxQueryChars: '77' };
+    const origins = { publicUrl: 'http://c.example', allowedOrigins: 'none' };
+    const seconds: Partial<Record<OptionName, string>> = {
+      ...origins,
+      workers: '3',
+      channels: 'none',
+      port: '77',
+      snippetChars: '77',
+      maxQueryChars: '77',
+    };
     const second = seconds[name] ?? 'another';
     assert.equal(loadSettings({}, { [variable]: OTHER[name] })[name], parsed(name, OTHER[name]), name);
     assert.equal(loadSettings({ [name]: second }, { [variable]: OTHER[name] })[name], parsed(name, second), name);
@@ -124,4 +136,19 @@ test('a likeness that there is not is refused', () => {
     /--channels has "sound"; region, synonym, pinyin, typo, parted by commas, or none are allowed/,
   );
   assert.throws(() => loadSettings({}, { XUNDA_CHANNELS: 'none,region' }), /XUNDA_CHANNELS has "none"/);
+});
+
+test('an origin is a web address without a path, and is written as browsers write it', () => {
+  assert.equal(parsed('publicUrl', ' HTTPS://Archive.example/ '), 'https://archive.example');
+  assert.equal(parsed('allowedOrigins', 'https://a.example:443, http://b.example:8080'), 'https://a.example,http://b.example:8080');
+  for (const wrong of [
+    'archive.example',
+    'https://archive.example/search',
+    'https://a.example?x',
+    'ftp://a.example',
+    'https://u:p@a.example',
+    'https://',
+  ])
+    for (const name of ['publicUrl', 'allowedOrigins'] as const) assert.throws(() => parsed(name, wrong), /web address without a path/, wrong);
+  for (const wrong of ['', '*,https://a.example', 'https://a.example,']) assert.throws(() => parsed('allowedOrigins', wrong), wrong);
 });

@@ -80,6 +80,8 @@ function addServe(program: Command): void {
     .addOption(flagOf('index'))
     .addOption(flagOf('host'))
     .addOption(flagOf('port'))
+    .addOption(flagOf('publicUrl'))
+    .addOption(flagOf('allowedOrigins'))
     .addOption(flagOf('snippetChars'))
     .addOption(flagOf('maxQueryChars'))
     .addOption(flagOf('userWords'))

@@ -23,7 +23,7 @@ export async function serveCommand(settings: Settings): Promise<void> {
       (line) => console.log(line),
       (line) => console.error(`warning: ${printable(line)}`),
     );
-    const app = createApp(thread, (line) => console.error(line));
+    const app = createApp(thread, (line) => console.error(line), settings);
     const server = await listen(app, settings.host, settings.port);
     const stopped = stopSignal();
     console.log(`listening on ${server.url}`);

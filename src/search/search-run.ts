@@ -13,11 +13,11 @@ import { CHANNELS, ChannelledLikenesses } from './likeness/likenesses.js';
 import { type AnswerMarks, answerMarks } from './marks/answer-marks.js';
 import { NEVER, textsOf } from './piece.js';
 import { type Plan, planOf } from './plan.js';
+import { readQuery } from './read-query.js';
 import { looked, type Ordered, reorder } from './reorder.js';
 import type { SearcherSettings } from './searcher.js';
 import { collapsed, type Read, type Selection, select, type Wanted } from './selection.js';
 import { type Alternatives, type Correction, correctionOf } from './slips/correction.js';
-import { type Expression, parseQuery, plainQuery } from './syntax.js';
 
 /** A search of whatever kind looks for answers so long, in ms, counts and corrections included. */
 const SEARCH_MS = 300;
@@ -113,7 +113,7 @@ export class SearchRun {
     const sources = { engine, analyzer, ...(this.channels.includes('region') && { region: regionalWords() }) };
     const { query, filters = {} } = this.request;
     const isFiltered = filterConditions(filters).length > 0;
-    const typed = { query, read: (text: string) => read(text, isFiltered), parts: plan.parts };
+    const typed = { query, read: (text: string) => readQuery(text, isFiltered), parts: plan.parts };
     return correctionOf(typed, sources, selection.totalAll, (alternatives) => this.count({}, alternatives) ?? 0);
   }
 
@@ -126,13 +126,13 @@ export class SearchRun {
   private plan({ query, filters = {} }: SearchRequest, corrections?: Alternatives): Plan {
     const given = filterConditions(filters);
     const conditions = query.trim() === '' && given.length === 0 ? [EVERYTHING] : given;
-    return planOf(read(query, conditions.length > 0), conditions, this.analyzer, this.likenesses.with(corrections));
+    return planOf(readQuery(query, conditions.length > 0), conditions, this.analyzer, this.likenesses.with(corrections));
   }
 
   private wanted(hits: number): Wanted {
-    const { pageSize, sort: order = 'relevance', facets, group, copies } = this.request;
+    const { pageSize, sort: order = 'relevance', facets, group, copies, match } = this.request;
     const collapse: Collapse | undefined = group ?? (copies === 'all' ? undefined : 'copies');
-    return { hits, pageSize, order, ...(collapse && { collapse }), ...(facets && { facets }) };
+    return { hits, pageSize, order, isWhole: match === 'all', ...(collapse && { collapse }), ...(facets && { facets }) };
   }
 
   private hits(plan: Plan, selection: Selection): SearchResponse['hits'] {
@@ -148,16 +148,4 @@ export class SearchRun {
     const isLooked = ({ standing }: Ordered): boolean => standing !== undefined || !(request.explain || plan.doubtful);
     return led.map((candidate) => hitOf(isLooked(candidate) ? candidate : looked(candidate, plan, read), context));
   }
-}
-
-/** What only excludes, or has nothing but signs, is plain text, unless a filter says what is looked for. */
-function read(query: string, isFiltered: boolean): Expression {
-  const expression = parseQuery(query);
-  return isFiltered || asksFor(expression) ? expression : plainQuery(query);
-}
-
-/** Whether a part of it says what to look for. */
-function asksFor(expression: Expression): boolean {
-  if (expression.kind === 'not') return false;
-  return expression.kind === 'all' || expression.kind === 'any' ? expression.of.some(asksFor) : true;
 }

@@ -14,6 +14,8 @@ export interface Wanted {
   readonly hits: number;
   /** Answers that match in part follow only where the others are fewer than this. */
   readonly pageSize: number;
+  /** Whether what matches in part is left out. */
+  readonly isWhole?: boolean;
   readonly order: SortOrder;
   readonly collapse?: Collapse;
   readonly facets?: readonly FacetField[];
@@ -107,7 +109,7 @@ export function select(over: Engine, plan: Plan, wanted: Wanted, read: Read, end
     ...parts(all),
   };
   const isEnough = order === 'relevance' ? totalAll >= wanted.pageSize : totalAll > 0;
-  if (isEnough || plan.clauses.length === 0) return whole;
+  if (isEnough || wanted.isWhole || plan.clauses.length === 0) return whole;
   const counted = { condition: plan.all, except: refused };
   const some = gather(engine, wanted.hits + ofAll.length, { ...shared, clauses: clauses.some, ...(plan.must && { condition: plan.must }), counted });
   const known = new Set(ofAll.map(({ ordinal }) => ordinal));

@@ -28,7 +28,7 @@ export function createApi(service: SearchService): Router {
     response.json(await service.stats());
   });
   api.use((request) => {
-    throw new NotFoundError(`there is no ${request.method} /api${request.path}`);
+    throw new NotFoundError(`there is no /api${request.path}`);
   });
   return api;
 }

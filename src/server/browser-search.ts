@@ -1,7 +1,6 @@
 /** Lets browsers search here from their address bar: the description they read, and suggestions in their format. */
 
 import { type Request, Router } from 'express';
-import { InvalidRequestError } from '../errors.js';
 import type { Suggestion, SuggestResponse } from '../search-model.js';
 import { html } from './html.js';
 import { searchUrl } from './pages/links.js';
@@ -11,8 +10,12 @@ import type { SearchService } from './service.js';
 /** Seconds. Browsers read the description when they are told of the site, and seldom again. */
 const DESCRIPTION_MAX_AGE_S = 3600;
 
-/** Routes outside the API whose form browsers prescribe. Errors are thrown, and answered by the app. */
-export function createBrowserSearch(service: SearchService): Router {
+/**
+ * Routes outside the API whose form browsers prescribe. Errors are thrown, and answered by the app.
+ *
+ * @param originOf where the site is, for a request
+ */
+export function createBrowserSearch(service: SearchService, originOf: (request: Request) => string): Router {
   const routes = Router();
   routes.get('/suggest', async (request, response) => {
     const suggested = await service.suggest(suggestRequestOf(request.query));
@@ -43,20 +46,6 @@ const KIND_NAMES: Readonly<Record<Suggestion['kind'], string>> = { words: '', qu
 
 function descriptionOfSuggestion({ kind, count }: Suggestion): string {
   return [KIND_NAMES[kind], count === undefined ? '' : `${count} 条回答`].filter(Boolean).join(' · ');
-}
-
-/** Names of hosts, addresses, ports. */
-const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i;
-
-/**
- * Where the browser thinks that the site is: browsers follow whole addresses only. A proxy in front that speaks TLS says so in `x-forwarded-proto`.
- *
- * @throws InvalidRequestError for a host that is none
- */
-function originOf(request: Request): string {
-  const host = request.get('host') ?? '';
-  if (!HOST.test(host)) throw new InvalidRequestError('host', 'is no name of a host');
-  return `${request.get('x-forwarded-proto') === 'https' ? 'https' : request.protocol}://${host}`;
 }
 
 /** In OpenSearch 1.1. Its short name may have 16 characters. */

@@ -27,6 +27,7 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
   const filters = filtersOf(parameters);
   const sort = choiceOf(parameters, 'sort', SORTS);
   const copies = choiceOf(parameters, 'copies', ['all'] as const);
+  const match = choiceOf(parameters, 'match', ['all'] as const);
   const group = choiceOf(parameters, 'group', ['question'] as const);
   const facets = listOf(parameters, 'facets', FACETS);
   return {
@@ -37,6 +38,7 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
     ...(sort && { sort }),
     ...(facets.length > 0 && { facets }),
     ...(copies && { copies }),
+    ...(match && { match }),
     ...(group && { group }),
     ...channelsOf(parameters),
     ...(choiceOf(parameters, 'explain', ['true', 'false'] as const) === 'true' && { explain: true }),

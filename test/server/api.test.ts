@@ -1,7 +1,7 @@
 /** Tests the HTTP API: fields and types of every response, over a running application. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AnswerDetail, IndexStats, MarkedText } from '../../src/model.js';
+import type { AnswerDetail, IndexStats, MarkedText, QuestionDetail } from '../../src/model.js';
 import type { SearchResponse, SuggestResponse } from '../../src/search-model.js';
 import { anyText, holdsForAsync } from '../support/property.js';
 import { BARE, type ErrorBody, HOSTILE, LINKED, POTS, searchPath, startSite } from './site.js';
@@ -83,7 +83,7 @@ test('answers a search with a hit that says all that is known', async () => {
 
 test('leaves out of a hit what is not known', async () => {
   const { hits } = await site.json<SearchResponse>(searchPath('/api/search', { q: '链条生锈' }));
-  assert.deepEqual(Object.keys(hits[0] ?? {}).toSorted(), REQUIRED_IN_HIT.toSorted());
+  assert.deepEqual(Object.keys(hits[0] ?? {}).toSorted(), [...REQUIRED_IN_HIT, 'questionId'].toSorted());
   assert.equal(hits[0]?.author, '');
 });
 
@@ -145,7 +145,7 @@ test('gives a whole answer by its id, however odd', async () => {
       ['id', 'question', 'author', 'text', 'site', 'topics', 'places', 'page', 'copies', 'archived'],
       [...OPTIONAL_IN_HIT, 'questionDetail'],
     );
-    const { places, page: _page, dateIs: _dateIs, copies: _copies, archived: _archived, ...answer } = detail;
+    const { places, page: _page, dateIs: _dateIs, copies: _copies, archived: _archived, questionId: _questionId, ...answer } = detail;
     assert.deepEqual(answer, original);
     for (const place of places) hasFields(place, ['question', 'page'], ['archivedOn']);
   }
@@ -253,4 +253,53 @@ test('suggests eight at most where no limit is given, nothing where nothing was 
     assert.match((JSON.parse(reply.text) as ErrorBody).error.message, /^limit/);
   }
   assert.equal((await site.get('/api/suggest?q=a')).headers.get('cache-control'), 'private, max-age=60');
+});
+
+test('gives a question with its answers, page by page, and refuses what is none', async () => {
+  const { questionId } = await site.json<AnswerDetail>(`/api/answers/${LINKED.id}`);
+  const question = await site.json<QuestionDetail>(`/api/questions/${questionId}?pageSize=1&page=2`);
+  assert.deepEqual([question.question, question.total, question.page, question.pageSize], [LINKED.question, 2, 2, 1]);
+  assert.deepEqual(
+    question.answers.map(({ id }) => id),
+    [BARE.id],
+  );
+  for (const [path, status] of [
+    ['/api/questions/0123456789ab', 404],
+    ['/api/questions/..', 404],
+    [`/api/questions/${questionId}?page=0`, 400],
+    [`/api/questions/${questionId}?pageSize=101`, 400],
+    [`/api/questions/${questionId}?page=a`, 400],
+  ] as const)
+    assert.equal((await site.get(path)).status, status, path);
+});
+
+test('marks an answer by what it was found by', async () => {
+  const { text, marks } = await site.json<AnswerDetail>(`/api/answers/${LINKED.id}?q=${encodeURIComponent('番茄')}`);
+  assert.deepEqual(marks?.text, [{ start: text.indexOf('番茄'), end: text.indexOf('番茄') + 2, why: 'literal' }]);
+  assert.equal((await site.get(`/api/answers/${LINKED.id}?q=${'a'.repeat(61)}`)).status, 400);
+  assert.equal((await site.get(`/api/answers/${LINKED.id}?q=a&channels=x`)).status, 400);
+});
+
+test('leaves out what matches in part where it is told to', async () => {
+  const query = { q: '番茄 牙刷' };
+  assert.ok((await site.json<SearchResponse>(searchPath('/api/search', query))).total > 0);
+  const { total, hits } = await site.json<SearchResponse>(searchPath('/api/search', { ...query, match: 'all' }));
+  assert.deepEqual([total, hits], [0, []]);
+  assert.equal((await site.get(searchPath('/api/search', { ...query, match: 'some' }))).status, 400);
+});
+
+test('may be read from the pages of any site, errors too, without credentials', async () => {
+  for (const path of ['/api/stats', '/api/search?q=a', '/api/search', '/api/nope', '/suggest?q=a']) {
+    const { headers } = await site.get(path, { headers: { origin: 'https://host.example' } });
+    assert.equal(headers.get('access-control-allow-origin'), '*', path);
+    assert.equal(headers.get('access-control-allow-credentials'), null);
+  }
+  const asked = await site.get('/api/search', {
+    method: 'OPTIONS',
+    headers: { origin: 'https://host.example', 'access-control-request-method': 'GET' },
+  });
+  assert.deepEqual([asked.status, asked.headers.get('access-control-max-age')], [204, '86400']);
+  for (const path of ['/', '/search?q=a', '/nope']) {
+    assert.equal((await site.get(path, { headers: { origin: 'https://host.example' } })).headers.get('access-control-allow-origin'), null, path);
+  }
 });

@@ -4,6 +4,7 @@ import { createSearcher, openIndex } from '../../src/library.js';
 import type { IdentifiedPage } from '../../src/model.js';
 import { createApp } from '../../src/server/app.js';
 import { listen } from '../../src/server/listen.js';
+import type { Site as PagesSite } from '../../src/server/pages/head.js';
 import { serviceOver } from '../../src/server/service.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { buildIndex } from '../support/build.js';
@@ -67,6 +68,9 @@ const LINKED_PAGES: readonly IdentifiedPage[] = [
     answers: [LINKED],
   },
 ];
+
+/** What pages are told of the site they are part of. */
+export const SITE: PagesSite = { origin: 'https://wenda.example', script: '/page.js' };
 
 /** A response, read to its end. */
 export interface Reply {

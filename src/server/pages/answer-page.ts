@@ -1,56 +1,95 @@
 /** The page of one answer, with all that is kept around it. */
 
-import type { AnswerDetail } from '../../model.js';
-import type { SimilarResponse } from '../../search-model.js';
+import type { Answer, AnswerDetail, QuestionDetail } from '../../model.js';
+import type { SearchedFor, SimilarResponse } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { answerItem, foreignNote } from './answer-link.js';
 import { byline } from './byline.js';
+import { excerpt } from './excerpt.js';
+import type { Site } from './head.js';
+import { qaPage } from './json-ld.js';
 import { layout } from './layout.js';
-import { answerUrl, searchUrl } from './links.js';
+import { answerUrl, FIRST_MARK, parametersOf, questionUrl, searchUrl } from './links.js';
+import { legend, marked } from './marked.js';
+import { neighbours } from './neighbours.js';
+import { sourceLink } from './source-link.js';
+import { textBlocks } from './text-blocks.js';
 
-/** The page of one answer, with the others of its question and those like it. @param similar may have no hits */
-export function answerPage(answer: AnswerDetail, similar: SimilarResponse): string {
-  const { question, questionDetail, text, url } = answer;
-  return layout({
-    title: question || '回答',
-    description: text.replace(/\s+/g, ' ').slice(0, 120),
+/** What stands on the page beside the answer. */
+export interface AroundAnswer {
+  /** May have no hits. */
+  readonly similar: SimilarResponse;
+  /** Absent where the answer has no question of its own. */
+  readonly question?: QuestionDetail;
+  /** What was searched when the page was opened from a hit; its query may be empty. */
+  readonly found: SearchedFor;
+}
+
+/** The page of one answer, with the others of its question and those like it. */
+export function answerPage(site: Site, answer: AnswerDetail, { similar, question, found }: AroundAnswer): string {
+  const { text, questionDetail } = answer;
+  const marks = answer.marks ?? { question: [], text: [] };
+  const title = { text: answer.question || '回答', marks: marks.question };
+  const isMarked = found.query.trim() !== '';
+  const inTitle = marks.text.length === 0 ? FIRST_MARK : undefined;
+  return layout(site, {
+    title: `${title.text}${answer.author && ` - ${answer.author}的回答`}`,
+    description: excerpt(text, 120),
     indexed: true,
-    main: html`<article>
-<h1>${question}</h1>
-${questionDetail && html`<div class="detail">${paragraphs(questionDetail)}</div>`}
+    canonical: answerUrl(answer.id),
+    jsonLd: qaPage(site.origin, { ...answer, total: question?.total ?? 1, answers: [answer] }),
+    ...(isMarked && { search: parametersOf(found) }),
+    main: html`${isMarked && html`<p class="back"><a class="tap" href="${searchUrl(found)}">← “${found.query}”的搜索结果</a></p>`}
+<article>
+<h1>${answer.questionId ? html`<a href="${questionUrl(answer.questionId)}">${marked(title, inTitle)}</a>` : marked(title, inTitle)}</h1>
+${questionDetail && html`<details class="detail"><summary>问题补充</summary>${textBlocks({ text: questionDetail, marks: [] })}</details>`}
 ${byline(answer)}
 ${foreignNote(answer.foreign)}
-<div class="text">${paragraphs(text)}</div>
-${safeUrl(url) && html`<p><a href="${url}" rel="nofollow noopener">原文</a></p>`}
+${legend([title, { text, marks: marks.text }])}
+<div class="text">${textBlocks({ text, marks: marks.text }, FIRST_MARK)}</div>
+${sourceLink(answer)}
 </article>
-${otherAnswers(answer)}
+${otherAnswers(answer, question)}
 ${places(answer)}
 ${copies(answer)}
-${similarAnswers(similar)}
-${links('相关问题', answer.page.related, answer)}
-${links('前一个讨论', [answer.page.previous], answer)}
-${links('下一个讨论', [answer.page.next], answer)}`,
+${similarAnswers(similar, question)}
+${neighbours({
+  related: answer.page.related.map((other) => linkOf(answer, other)),
+  ...(answer.page.previous && { previous: linkOf(answer, answer.page.previous) }),
+  ...(answer.page.next && { next: linkOf(answer, answer.page.next) }),
+})}`,
   });
 }
 
-/** An archive may hold any address; only a web address becomes a link. */
-function safeUrl(url: string | undefined): boolean {
-  return url !== undefined && /^https?:\/\//i.test(url);
+function linkOf({ archived }: AnswerDetail, question: string): { question: string; id?: string } {
+  const found = archived.find((other) => other.question === question);
+  return { question, ...(found && { id: found.questionId }) };
 }
 
-/** Paragraphs and line ends as archived. */
-function paragraphs(text: string): Html[] {
-  return text.split(/\n{2,}/).map((paragraph) => html`<p>${paragraph.split('\n').map((line, i) => html`${i > 0 && html`<br>`}${line}`)}</p>`);
+/** In the order of the question's pages; those that seem to belong to other questions are folded away. */
+function otherAnswers(answer: AnswerDetail, question: QuestionDetail | undefined): Html | undefined {
+  const { answers, foreign, total } = question ?? answersOnPage(answer);
+  const rest =
+    question && total > answers.length && html`<p><a class="tap" href="${questionUrl(question.id)}">这个问题的全部 ${total} 条回答</a></p>`;
+  if (answers.length <= 1 && foreign.length === 0) return undefined;
+  return html`<section><h2>这个问题的回答</h2>
+<ol class="answers">${answers.map((other) => otherItem(other, other.id === answer.id))}</ol>
+${rest}
+${foreign.length > 0 && html`<details class="note"><summary>存档页面上还有 ${foreign.length} 条别的问题的回答</summary><ul>${foreign.map((other) => otherItem(other, false))}</ul></details>`}
+</section>`;
 }
 
-function otherAnswers({ id, page }: AnswerDetail): Html | undefined {
-  if (page.answers.length <= 1) return undefined;
-  const items = page.answers.map((other) =>
-    other.id === id
-      ? html`<li aria-current="page">${other.author || '匿名'}（本条）</li>`
-      : html`<li><a href="${answerUrl(other.id)}">${other.author || '匿名'}</a>${other.foreign && '（像是别的问题的回答）'}</li>`,
-  );
-  return html`<section><h2>同页的回答</h2><ul class="plain">${items}</ul></section>`;
+type OtherAnswer = Pick<Answer, 'id' | 'author'> & { readonly text?: string };
+
+/** An answer without a question of its own stands among those of its page. */
+function answersOnPage({ page }: AnswerDetail): { answers: readonly OtherAnswer[]; foreign: readonly OtherAnswer[]; total: number } {
+  const answers = page.answers.filter(({ foreign }) => !foreign);
+  return { answers, foreign: page.answers.filter(({ foreign }) => foreign), total: answers.length };
+}
+
+function otherItem({ id, author, text }: OtherAnswer, isThis: boolean): Html {
+  if (isThis) return html`<li aria-current="page">${author || '匿名'}（本条）</li>`;
+  return html`<li><a href="${answerUrl(id)}">${author || '匿名'}</a>${text && html` <span class="soft">${excerpt(text, 60)}</span>`}</li>`;
 }
 
 function places({ places: all }: AnswerDetail): Html | undefined {
@@ -64,19 +103,10 @@ function copies({ copies: all }: AnswerDetail): Html | undefined {
   return html`<section><h2>相同的文字</h2><ul>${all.map(answerItem)}</ul></section>`;
 }
 
-function similarAnswers({ hits }: SimilarResponse): Html | undefined {
-  if (hits.length === 0) return undefined;
-  const items = hits.map(({ id, question, author }) => answerItem({ id, question: question.text, author }));
+/** Those of the same question are listed already. */
+function similarAnswers({ hits }: SimilarResponse, question: QuestionDetail | undefined): Html | undefined {
+  const others = hits.filter(({ questionId }) => !question || questionId !== question.id);
+  if (others.length === 0) return undefined;
+  const items = others.map(({ id, question: title, author }) => answerItem({ id, question: title.text, author }));
   return html`<section><h2>相似的回答</h2><ul>${items}</ul></section>`;
-}
-
-/** A question that is in the archive is a link to it; others are known by name only, and each is a search for itself. */
-function links(title: string, questions: readonly (string | undefined)[], { archived }: AnswerDetail): Html | undefined {
-  const known = questions.filter((question) => question !== undefined);
-  if (known.length === 0) return undefined;
-  const items = known.map((question) => {
-    const found = archived.find((other) => other.question === question);
-    return html`<li><a href="${found ? answerUrl(found.id) : searchUrl({ query: question })}">${question}</a>${!found && html` <span class="soft">（未存档，搜索）</span>`}</li>`;
-  });
-  return html`<section><h2>${title}</h2><ul>${items}</ul></section>`;
 }

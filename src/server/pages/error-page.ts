@@ -5,21 +5,22 @@ import { isPeriod } from '../../search/dates.js';
 import { MAX_PAGE_SIZE } from '../../search/searcher.js';
 import { type Html, html } from '../html.js';
 import type { QueryParameters } from '../parameters.js';
+import type { Site } from './head.js';
 import { layout } from './layout.js';
 import { PARAMETER_NAMES, SORT_NAMES } from './names.js';
 
 const TITLES: Record<number, string> = { 400: '这个请求有误', 404: '没有这个页面' };
 
 /** @param parameters of the request that failed: what is right about a search is kept */
-export function errorPage(status: number, error: unknown, parameters: QueryParameters): string {
+export function errorPage(site: Site, status: number, error: unknown, parameters: QueryParameters): string {
   const title = TITLES[status] ?? '出错了';
   if (!(error instanceof InvalidRequestError)) {
-    return layout({ title, indexed: false, main: html`<h1>${title}</h1><p>可以回首页重新搜索。</p>${home()}` });
+    return layout(site, { title, indexed: false, main: html`<h1>${title}</h1><p>可以回首页重新搜索。</p>${home()}` });
   }
   const { parameter } = error;
   const given = Object.fromEntries(Object.entries(parameters).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   const { [parameter]: _wrong, ...right } = given;
-  return layout({
+  return layout(site, {
     title,
     indexed: false,
     // What was typed stays to be mended; what else is wrong would be wrong again.

@@ -5,14 +5,14 @@ import type { Hit, SearchRequest } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { answerItem, foreignNote } from './answer-link.js';
 import { byline } from './byline.js';
-import { answerUrl, searchUrl } from './links.js';
+import { answerUrl, questionUrl, searchUrl } from './links.js';
 import { marked } from './marked.js';
 
-/** A hit as an item of a list. */
-export function hitItem(hit: Hit, request: SearchRequest): Html {
+/** A hit as an item of a list. @param request by which it was found: its page is marked so */
+export function hitItem(hit: Hit, request: Pick<SearchRequest, 'query'> & Partial<SearchRequest>): Html {
   return html`<li>
 <article>
-<h2><a href="${answerUrl(hit.id)}">${marked(hit.question)}</a></h2>
+<h2><a href="${answerUrl(hit.id, { query: request.query, ...(request.channels && { channels: request.channels }) })}">${hit.question.text === '' ? '回答' : marked(hit.question)}</a></h2>
 ${foreignNote(hit.foreign)}
 <p class="snippets">${hit.snippets.map(passage)}</p>
 ${byline(hit)}
@@ -30,10 +30,11 @@ function passage(snippet: Hit['snippets'][number], i: number, all: Hit['snippets
   return html`${snippet.cutBefore && '……'}${marked(snippet)}${last && snippet.cutAfter && '……'}`;
 }
 
-function others({ others: count = 0, question }: Hit, request: SearchRequest): Html | undefined {
+function others({ others: count = 0, question, questionId }: Hit, request: Pick<SearchRequest, 'query'> & Partial<SearchRequest>): Html | undefined {
   if (count === 0) return undefined;
   const query = `${request.query} question:${phraseOf(question.text)}`;
-  return html`<p class="note">这个问题下另有 ${count} 条相符，<a href="${searchUrl({ ...request, query, group: undefined, page: 1 })}">全部列出</a></p>`;
+  const whole = questionId && html`，<a href="${questionUrl(questionId)}">看整个问题</a>`;
+  return html`<p class="note">这个问题下另有 ${count} 条相符，<a href="${searchUrl({ ...request, query, group: undefined, page: 1 })}">全部列出</a>${whole}</p>`;
 }
 
 function copies({ copies: all = [] }: Hit): Html | undefined {

@@ -1,6 +1,6 @@
 /** Addresses within the site. */
 
-import type { SearchRequest } from '../../search-model.js';
+import type { SearchedFor, SearchRequest } from '../../search-model.js';
 import { DEFAULT_PAGE_SIZE } from '../parameters.js';
 
 /** What an address of results may say; what is as usual (page 1, ten hits, by relevance) does not stand in it. */
@@ -11,13 +11,19 @@ export function searchUrl(request: SearchAddress): string {
   return `/search?${new URLSearchParams(parametersOf(request))}`;
 }
 
+/** Of the Atom feed of a search, which has no pages. */
+export function feedUrl(request: SearchAddress): string {
+  return `/search.atom?${new URLSearchParams(parametersOf({ ...request, page: 1, pageSize: undefined }))}`;
+}
+
 /** What stands in the address of a page of results, by name. */
 export function parametersOf(request: SearchAddress): Record<string, string> {
-  const { query, page = 1, pageSize = DEFAULT_PAGE_SIZE, filters = {}, sort, group, copies, explain, channels } = request;
+  const { query, page = 1, pageSize = DEFAULT_PAGE_SIZE, filters = {}, sort, group, copies, explain, channels, match } = request;
   return {
     q: query,
     ...Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)),
     ...(sort && sort !== 'relevance' && { sort }),
+    ...(match && { match }),
     ...(group && { group }),
     ...(copies && { copies }),
     ...(explain && { explain: 'true' }),
@@ -27,7 +33,41 @@ export function parametersOf(request: SearchAddress): Record<string, string> {
   };
 }
 
-/** Of an answer's page. Half a surrogate pair has no place in an address, and becomes U+FFFD. */
-export function answerUrl(id: string): string {
-  return `/answers/${encodeURIComponent(Buffer.from(id).toString())}`;
+/** Where the first mark of a page is. */
+export const FIRST_MARK = 'm1';
+
+/** Of an answer's page; with what it was found by, at the first mark. */
+export function answerUrl(id: string, found?: SearchedFor): string {
+  const path = `/answers/${segment(id)}`;
+  return found && found.query.trim() !== '' ? `${path}?${new URLSearchParams(parametersOf(found))}#${FIRST_MARK}` : path;
+}
+
+/** Of a question's page. */
+export function questionUrl(id: string, page = 1): string {
+  return `/questions/${id}${pageOf(page)}`;
+}
+
+/** Of the page with all that an author wrote. */
+export function authorUrl(name: string, page = 1): string {
+  return `/authors/${segment(name)}${pageOf(page)}`;
+}
+
+/** Of the page with all that came from a site. */
+export function siteUrl(name: string, page = 1): string {
+  return `/sites/${segment(name)}${pageOf(page)}`;
+}
+
+const pageOf = (page: number): string => (page > 1 ? `?page=${page}` : '');
+
+/** Stands before a name of dots, which browsers would take for a way up; names are read without it. */
+const DOTS_MARK = '~';
+
+/** A part of a path. Half a surrogate pair has no place in an address, and becomes U+FFFD. */
+function segment(text: string): string {
+  return encodeURIComponent(Buffer.from(/^~*\.{1,2}$/.test(text) ? DOTS_MARK + text : text).toString());
+}
+
+/** The name that {@link authorUrl} and {@link siteUrl} made a part of a path from. */
+export function nameOf(part: string): string {
+  return /^~+\.{1,2}$/.test(part) ? part.slice(DOTS_MARK.length) : part;
 }

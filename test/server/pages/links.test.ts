@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { answerUrl, type SearchAddress, searchUrl } from '../../../src/server/pages/links.js';
+import { answerUrl, authorUrl, nameOf, questionUrl, type SearchAddress, searchUrl, siteUrl } from '../../../src/server/pages/links.js';
 import { searchRequestOf } from '../../../src/server/parameters.js';
 import { anyText, holdsFor } from '../../support/property.js';
 
@@ -47,10 +47,28 @@ test('any search reads back from its address', () => {
     sort: maybe(fc.constantFrom('newest', 'oldest', 'votes')),
     group: maybe(fc.constant('question')),
     copies: maybe(fc.constant('all')),
+    match: maybe(fc.constant('all')),
   });
   holdsFor(requests, (request) => {
     const address = new URL(searchUrl(request as SearchAddress), BASE);
     const given = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
     assert.deepEqual(searchRequestOf(Object.fromEntries(address.searchParams)), given);
   });
+});
+
+test('any name reads back from the address of its page', () => {
+  const names = fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), fc.constantFrom('.', '..', '~.', '~..', '~', '...', 'a/b', '%2F', '?', '#'));
+  holdsFor(names, (name) => {
+    for (const url of [authorUrl, siteUrl]) {
+      const { pathname, search, hash } = new URL(url(name), BASE);
+      assert.deepEqual([pathname.split('/').length, search, hash], [3, '', '']);
+      assert.equal(nameOf(decodeURIComponent(pathname.split('/')[2] as string)), name);
+    }
+  });
+});
+
+test('an answer that was found is opened at its first mark, with what found it', () => {
+  assert.equal(answerUrl('a:1', { query: '番茄 & x', channels: [] }), '/answers/a%3A1?q=%E7%95%AA%E8%8C%84+%26+x&channels=none#m1');
+  assert.equal(answerUrl('a:1', { query: ' ' }), '/answers/a%3A1');
+  assert.deepEqual([questionUrl('0123456789ab'), questionUrl('0123456789ab', 2)], ['/questions/0123456789ab', '/questions/0123456789ab?page=2']);
 });

@@ -1,6 +1,7 @@
 /** Tests the pages people read, over a running application: what they show, and that nothing from an archive becomes markup. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AnswerDetail } from '../../../src/model.js';
 import { anyText, holdsForAsync } from '../../support/property.js';
 import { BARE, HOSTILE, LINKED, searchPath, startSite } from '../site.js';
 
@@ -8,12 +9,12 @@ const site = await startSite();
 
 /** All elements and attributes that our own templates use. */
 const ELEMENTS = new Set(
-  'a article body button dd div dl dt em footer form h1 h2 head header html input li link main mark meta nav ol p section span strong time title ul br details summary'.split(
+  'a article aside body button dd div dl dt em footer form g h1 h2 head header html input li link main mark meta nav ol p rect script section span strong style svg text time title ul br details summary xunda-search'.split(
     ' ',
   ),
 );
 const ATTRIBUTES = new Set(
-  'action aria-current aria-label autocapitalize autocomplete charset class content datetime enterkeyhint href id lang maxlength method name placeholder rel role spellcheck start title type value aria-hidden'.split(
+  'action aria-current aria-label autocapitalize autocomplete charset class content datetime enterkeyhint height hotkey href id lang maxlength method name placeholder preserveAspectRatio property rel role spellcheck src start title type value viewBox width x y aria-hidden'.split(
     ' ',
   ),
 );
@@ -26,10 +27,10 @@ function isOurs(page: string): void {
     assert.ok(ELEMENTS.has(name), `<${name}> is not ours`);
     for (const [, attribute = '', value = ''] of attributes.matchAll(/([^\s=]+)="([^"]*)"/g)) {
       assert.ok(ATTRIBUTES.has(attribute), `${attribute} is not ours`);
-      if (attribute === 'href' || attribute === 'action') assert.match(value, /^(?:\/|https?:\/\/|#main$)/);
+      if (attribute === 'href' || attribute === 'action') assert.match(value, /^(?:\/|https?:\/\/|#main$|#facets$|data:image\/svg\+xml,)/);
     }
     if (close) assert.equal(open.pop(), name, 'elements are closed in order');
-    else if (!/^(?:meta|link|input|br)$/.test(name)) open.push(name);
+    else if (!/^(?:meta|link|input|br|rect)$/.test(name)) open.push(name);
   }
   assert.deepEqual(open, []);
 }
@@ -44,7 +45,7 @@ test('shows at home what is in the archive', async () => {
   isOurs(text);
   assert.match(main(text), /<strong>28<\/strong> 条回答/);
   assert.match(main(text), /2023-01-02 至 2024-05-06/);
-  assert.match(main(text), /jian\.example（26）/);
+  assert.match(main(text), /jian\.example<\/a> <span class="soft">26/);
   assert.doesNotMatch(text, /noindex/);
 });
 
@@ -58,10 +59,10 @@ test('shows hits with marks, a count, and links that lead to their answers', asy
   const { status, text } = await site.get(searchPath('/search', { q: '番茄' }));
   assert.equal(status, 200);
   isOurs(text);
-  assert.match(text, /<h2><a href="\/answers\/jian\.example%3A2">阳台怎么种<mark>番茄<\/mark>？<\/a><\/h2>/);
+  assert.match(text, /<h2><a href="\/answers\/jian\.example%3A2\?q=%E7%95%AA%E8%8C%84#m1">阳台怎么种<mark>番茄<\/mark>？<\/a><\/h2>/);
   assert.match(text, /role="status">1 条结果/);
   assert.match(text, /<input type="search" name="q" value="番茄"/);
-  assert.match(text, /<title>番茄 · 寻答<\/title>/);
+  assert.match(text, /<title>番茄 的搜索结果 · 寻答<\/title>/);
   assert.match(text, /<meta name="robots" content="noindex">/);
 });
 
@@ -121,7 +122,7 @@ test('links the pages of results to one another, and no further', async () => {
   const at = async (page: number): Promise<string[]> => {
     const { text } = await site.get(searchPath('/search', { q: '兰花', page: String(page) }));
     isOurs(text);
-    return hrefs(text.slice(text.indexOf('<nav')).split('</nav>')[0] ?? '');
+    return hrefs(text.slice(text.indexOf('<nav class="paging"')).split('</nav>')[0] ?? '');
   };
   const link = (page: string): string => searchPath('/search', page === '1' ? { q: '兰花' } : { q: '兰花', page });
   assert.deepEqual(await at(1), [link('2')]);
@@ -142,7 +143,7 @@ test('leads from page to page through every hit, in the page size asked for', as
 });
 
 test('shows no paging where one page holds all', async () => {
-  assert.doesNotMatch((await site.get(searchPath('/search', { q: '番茄' }))).text, /<nav/);
+  assert.doesNotMatch((await site.get(searchPath('/search', { q: '番茄' }))).text, /<nav class="paging"/);
 });
 
 test('explains a bad search in the reader’s language', async () => {
@@ -181,12 +182,67 @@ test('a bad search keeps what was typed, and leads to the same search without wh
   assert.deepEqual(hrefs(main((await site.get('/search?from=abc')).text)), ['/']);
 });
 
-test('serves its style sheet and icon to be kept, and nothing that runs', async () => {
-  const style = await site.get('/style.css');
-  assert.match(style.headers.get('content-type') ?? '', /^text\/css/);
-  assert.match(style.headers.get('cache-control') ?? '', /max-age=\d+/);
-  assert.doesNotMatch(style.text, /@import|url\(/);
+test('asks for one thing beside itself, the script, and serves its icon to be kept', async () => {
+  for (const path of ['/', searchPath('/search', { q: '番茄' }), `/answers/${LINKED.id}`, '/nope']) {
+    const { text } = await site.get(path);
+    const asked = [...text.matchAll(/ (?:src|href)="([^"]*)"/g)].map(([, url = '']) => url).filter((url) => /\.(js|css|svg|png|woff2?)$/.test(url));
+    assert.equal(asked.length, 1, path);
+    assert.match(asked[0] ?? '', /^\/page\.[0-9a-f]{12}\.js$/);
+    assert.doesNotMatch(text, /@import|url\(/);
+  }
   const icon = await site.get('/icon.svg');
   assert.match(icon.headers.get('content-type') ?? '', /^image\/svg\+xml/);
+  assert.match(icon.headers.get('cache-control') ?? '', /max-age=\d+/);
   assert.doesNotMatch(icon.text, /<script|href=/);
+});
+
+test('the page of a question has its answers whole, and leads to each and to what is around', async () => {
+  const { questionId } = await site.json<AnswerDetail>(`/api/answers/${LINKED.id}`);
+  const { status, text } = await site.get(`/questions/${questionId}`);
+  assert.equal(status, 200);
+  isOurs(text);
+  assert.match(text, /<h1>阳台怎么种番茄？<\/h1>/);
+  assert.ok(text.includes('番茄要多晒太阳。每天早上浇一次水。') && text.includes('用旧牙刷刷干净，再上油。'));
+  assert.ok(hrefs(main(text)).includes(`/answers/${encodeURIComponent(LINKED.id)}`));
+  assert.match(text, /2 条回答/);
+  assert.equal((await site.get(`/questions/${questionId}?page=2`)).status, 200);
+  for (const [path, expected] of [
+    ['/questions/0123456789ab', 404],
+    ['/questions/x', 404],
+    [`/questions/${questionId}?page=0`, 400],
+    [`/questions/${questionId}?page=x`, 400],
+  ] as const)
+    assert.equal((await site.get(path)).status, expected, path);
+});
+
+test('authors and sites have pages, whatever their names', async () => {
+  for (const [kind, name] of [
+    ['authors', LINKED.author],
+    ['authors', HOSTILE.author],
+    ['sites', HOSTILE.site],
+    ['sites', LINKED.site],
+  ] as const) {
+    const path = `/${kind}/${encodeURIComponent(name)}`;
+    const { status, text } = await site.get(path);
+    assert.equal(status, 200, path);
+    isOurs(text);
+    const filter = kind === 'authors' ? 'author' : 'site';
+    assert.ok(text.includes(`type="hidden" name="${filter}"`), path);
+  }
+  for (const path of ['/authors/nobody', '/sites/nowhere.example', '/authors/', '/sites']) assert.equal((await site.get(path)).status, 404, path);
+  assert.equal((await site.get(`/authors/${encodeURIComponent(LINKED.author)}?page=x`)).status, 400);
+});
+
+test('bylines lead to the pages of authors and sites', async () => {
+  const { text } = await site.get(searchPath('/search', { q: '炒菜' }));
+  for (const path of ['/authors/', '/sites/']) {
+    const href = hrefs(main(text)).find((one) => one.startsWith(path)) ?? '';
+    assert.equal((await site.get(href)).status, 200, href);
+  }
+});
+
+test('only what is asked by relevance and has no words is home', async () => {
+  const { text } = await site.get('/search?q=&sort=newest');
+  assert.match(text, /28 条结果/);
+  isOurs(text);
 });

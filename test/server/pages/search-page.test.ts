@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { Snippet } from '../../../src/model.js';
 import type { Hit, SearchRequest, SearchResponse } from '../../../src/search-model.js';
 import { searchPage as pageOf } from '../../../src/server/pages/search-page.js';
+import { SITE } from '../site.js';
 
 function snippet(text: string, fields: Partial<Snippet> = {}): Snippet {
   return { text, marks: [], cutBefore: false, cutAfter: false, ...fields };
@@ -39,7 +40,7 @@ function response(fields: Partial<SearchResponse> = {}): SearchResponse {
 
 /** The page of a response, for a request that asked for nothing else. */
 const searchPage = (given: SearchResponse, request: Partial<SearchRequest> = {}): string =>
-  pageOf({ query: given.query, page: given.page, pageSize: given.pageSize, ...request }, given);
+  pageOf(SITE, { query: given.query, page: given.page, pageSize: given.pageSize, ...request }, given);
 
 test('parts passages by an ellipsis where text was left out', () => {
   const passages = [snippet('一。', { cutAfter: true }), snippet('二。', { cutBefore: true, cutAfter: true })];
@@ -70,7 +71,7 @@ test('says that a page lies behind the last one, and leads back to the last', ()
 });
 
 test('names a later page in its title', () => {
-  assert.match(searchPage(response({ total: 25, page: 2 })), /<title>种花 · 第 2 页 · 寻答<\/title>/);
+  assert.match(searchPage(response({ total: 25, page: 2 })), /<title>种花 的搜索结果 · 第 2 页 · 寻答<\/title>/);
 });
 
 test('names an author that is not known', () => {
@@ -110,8 +111,8 @@ test('offers other orders, grouping and values to choose, and takes filters away
     },
   );
   assert.match(page, /<li aria-current="true">最新<\/li>/);
-  assert.match(page, /<a href="\/search\?q=[^"]*&amp;author=[^"]*&amp;from=2020&amp;sort=votes">赞同最多/);
-  assert.match(page, /author=[^"&]*&amp;from=2020&amp;site=a\.example&amp;sort=newest">a\.example<\/a> 2/);
+  assert.match(page, /<a href="\/search\?q=[^"]*&amp;author=[^"]*&amp;from=2020&amp;sort=oldest">最早/);
+  assert.match(page, /author=[^"&]*&amp;from=2020&amp;site=a\.example&amp;sort=newest">a\.example<\/a> <span class="soft">2/);
   assert.match(page, /<a href="\/search\?q=[^"&]*&amp;from=2020&amp;sort=newest">作者：阿木/);
   // Nothing is to be chosen where all hits share a value.
   assert.doesNotMatch(page, /年份/);
@@ -159,4 +160,68 @@ test('says that a hit is foreign, has copies, has others of its question, and wh
     '<td>浇水</td>',
   ])
     assert.ok(page.includes(text), text);
+});
+
+test('offers the order by votes only where there are any', () => {
+  assert.doesNotMatch(searchPage(response()), /赞同最多/);
+  assert.match(searchPage(response({ hits: [{ ...hit('a'), votes: 0 }] })), /赞同最多/);
+  assert.match(searchPage(response({ total: 0, hits: [] }), { sort: 'votes' }), /<li aria-current="true">赞同最多/);
+});
+
+test('offers all that can be asked of a search, and takes each back', () => {
+  const inPart = response({ total: 3, totalAll: 1 });
+  const links = (page: string): Record<string, string> =>
+    Object.fromEntries(
+      [...page.matchAll(/<li><a href="\/search\?q=[^"&]*&?(?:amp;)?([^"]*)">([^<]*)<\/a><\/li>/g)].map(([, address = '', name = '']) => [
+        name,
+        address.replaceAll('&amp;', '&'),
+      ]),
+    );
+  const offered = links(searchPage(inPart));
+  assert.deepEqual(
+    ['每题只列一条', '只列含全部词语的', '相同的文字也都列出', '只按所写的字找', '显示得分'].map((name) => offered[name]),
+    ['group=question', 'match=all', 'copies=all', 'channels=none', 'explain=true'],
+  );
+  assert.ok(!('只列含全部词语的' in links(searchPage(response()))));
+  const taken = links(searchPage(inPart, { group: 'question', match: 'all', copies: 'all', channels: [], explain: true }));
+  assert.deepEqual(
+    Object.keys(taken).filter((name) =>
+      ['列出所有回答', '也列只含一部分词语的', '相同的文字并为一条', '拼音、各地说法也算', '不显示得分'].includes(name),
+    ).length,
+    5,
+  );
+});
+
+test('counts questions where each is listed once, and leads to the whole of it', () => {
+  const page = searchPage(response({ total: 7, totalAll: 7, hits: [{ ...hit('a'), others: 4, questionId: '0123456789ab' }] }), { group: 'question' });
+  assert.match(page, /7 个问题（/);
+  assert.match(page, /<a href="\/questions\/0123456789ab">看整个问题<\/a>/);
+});
+
+test('says below the count what marks stand for that are not as typed, each once', () => {
+  const marks = [
+    { start: 0, end: 1, why: 'pinyin' },
+    { start: 1, end: 2, why: 'script' },
+    { start: 2, end: 3, why: 'pinyin' },
+  ] as const;
+  assert.match(searchPage(response({ hits: [hit('a', [snippet('一二三', { marks })])] })), /带点线的标记：繁简或异体写法不同、拼音相符。/);
+  assert.doesNotMatch(searchPage(response()), /带点线/);
+});
+
+test('says that a query which only excludes was searched as it stands', () => {
+  assert.match(searchPage(response({ query: '-重庆' })), /“-重庆”只说了不要什么，所以照原文搜索/);
+  assert.doesNotMatch(searchPage(response({ query: '-重庆' }), { filters: { author: '阿木' } }), /照原文搜索/);
+  assert.doesNotMatch(searchPage(response({ query: '大桥 -重庆' })), /照原文搜索/);
+});
+
+test('calls what was chosen by names that can be read', () => {
+  const page = searchPage(response(), { channels: [], copies: 'all', match: 'all', explain: true });
+  for (const name of ['别的说法：不要', '相同的文字：每份都列出', '词语：要含全部', '得分说明：显示']) assert.ok(page.includes(name), name);
+  assert.ok(searchPage(response(), { channels: ['pinyin', 'region'] }).includes('别的说法：拼音、各地说法'));
+});
+
+test('leads from a hit to its first mark, by the correction where that found it', () => {
+  assert.match(searchPage(response()), /href="\/answers\/a\?q=%E7%A7%8D%E8%8A%B1#m1"/);
+  const corrected = response({ query: '种化', correction: { query: '种花', total: 1, applied: true } });
+  assert.match(searchPage(corrected), /href="\/answers\/a\?q=%E7%A7%8D%E8%8A%B1#m1"/);
 });

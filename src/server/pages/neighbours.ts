@@ -1,0 +1,28 @@
+/** Draws the questions that a page names beside its own. */
+
+import type { QuestionLink } from '../../model.js';
+import { type Html, html } from '../html.js';
+import { questionUrl, searchUrl } from './links.js';
+
+/** The questions around one. */
+export interface Neighbours {
+  readonly related: readonly QuestionLink[];
+  readonly previous?: QuestionLink;
+  readonly next?: QuestionLink;
+}
+
+/** A question that is in the archive is a link to it; others are known by name only, and each is a search for itself. */
+export function neighbours({ related, previous, next }: Neighbours): Html {
+  return html`${section('相关问题', related)}
+${section('前一个讨论', previous ? [previous] : [])}
+${section('下一个讨论', next ? [next] : [])}`;
+}
+
+function section(title: string, questions: readonly QuestionLink[]): Html | undefined {
+  if (questions.length === 0) return undefined;
+  const items = questions.map(
+    ({ question, id }) =>
+      html`<li><a href="${id ? questionUrl(id) : searchUrl({ query: question })}">${question}</a>${!id && html` <span class="soft">（未存档，搜索）</span>`}</li>`,
+  );
+  return html`<section class="screen-only"><h2>${title}</h2><ul>${items}</ul></section>`;
+}

@@ -1,0 +1,247 @@
+/** The element `<xunda-search>`: joins what happens to the state, and the state to what is seen and asked. */
+
+import { optionUrl, requestUrl, resultsUrl } from './addresses.js';
+import { Asker } from './ask.js';
+import { followText } from './composition.js';
+import { hotkeyName, isHotkey } from './hotkey.js';
+import { optionNumber } from './options.js';
+import { Pace } from './pace.js';
+import { ATTRIBUTES, DRAWN_BY, defineProperties, extrasOf, langOf, limitOf, modeOf, serverOf, upgradeProperties } from './settings.js';
+import { type Effect, EMPTY, type Event, next, type State } from './state.js';
+import { stringsFor } from './strings.js';
+import { boxStyle } from './style.js';
+import { View } from './view.js';
+
+/** Where there is no browser, the module can be loaded but makes no elements. */
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+
+/**
+ * The search box. Attributes, each a property too: `src` (the server; default: where the script came from), `placeholder`, `lang` (zh-CN, zh-TW, en),
+ * `filter-site`, `group` (one hit a question), `limit` (6), `mode` (`dropdown`, `dialog`, `inline`), `hotkey` (`/`, `mod+k`), `theme` (`auto`,
+ * `light`, `dark`). A form inside works without script; with it, the box takes its text and sends its other fields along.
+ *
+ * Events, which bubble and can be cancelled: `xunda-search` before a request, `xunda-open` before a page is opened, `xunda-error` before a failure is
+ * shown.
+ */
+export class XundaSearch extends Base {
+  static observedAttributes = [...ATTRIBUTES];
+  private state: State = EMPTY;
+  private view: View | undefined;
+  private isErrorHidden = false;
+  private timer = 0;
+  private readonly pace = new Pace();
+  private readonly asker = new Asker();
+  private ending = new AbortController();
+
+  connectedCallback(): void {
+    upgradeProperties(this);
+    if (!this.shadowRoot) this.attachShadow({ mode: 'open', delegatesFocus: true }).adoptedStyleSheets = [boxStyle()];
+    const value = this.querySelector('form')?.querySelector<HTMLInputElement>('[name=q]')?.value;
+    if (value && !this.state.text) this.state = { ...this.state, text: value };
+    this.ending = new AbortController();
+    this.draw();
+    this.listen();
+  }
+
+  disconnectedCallback(): void {
+    this.ending.abort();
+    this.do({ do: 'abort' });
+    this.state = { ...this.state, isOpen: false, isWaiting: false };
+  }
+
+  attributeChangedCallback(name: string): void {
+    if (this.view && this.isConnected && DRAWN_BY.includes(name)) this.draw();
+  }
+
+  /** Shows what there is, in dialog mode the dialog, and puts the caret into the input. */
+  open(): void {
+    const { dialog, input } = this.view ?? {};
+    if (dialog && !dialog.open) dialog.showModal();
+    input?.focus();
+    this.happen({ type: 'opened' });
+  }
+
+  /** Hides the results, and the dialog. */
+  close(): void {
+    this.happen({ type: 'closed' });
+    this.view?.dialog?.close();
+  }
+
+  /** Searches at once, as if it had been typed. */
+  search(query: string): void {
+    if (!this.view) return;
+    this.view.input.value = query;
+    this.open();
+    this.happen({ type: 'asked', text: query });
+  }
+
+  private draw(): void {
+    const lang = langOf(this);
+    const strings = stringsFor(lang);
+    const placeholder = this.getAttribute('placeholder') ?? strings.placeholder;
+    const view = new View({ mode: modeOf(this), strings, placeholder, hotkey: hotkeyName(this.getAttribute('hotkey')) });
+    view.root.lang = lang;
+    view.input.value = this.state.text;
+    this.view = view;
+    this.shadowRoot?.replaceChildren(view.root);
+    this.attend(view);
+    view.update(this.state, this.isErrorHidden);
+  }
+
+  /** What happens to the elements of one view, which go with it. */
+  private attend(view: View): void {
+    const { input, list, retry, opener, dialog, close } = view;
+    followText(input, (text, composed) => this.happen({ type: 'typed', text, ...(composed !== undefined && { composed }) }));
+    input.addEventListener('keydown', (event) => this.key(event));
+    input.addEventListener('click', () => this.happen({ type: 'opened' }));
+    // The caret stays in the input, which a press elsewhere would take.
+    list.addEventListener('mousedown', (event) => event.preventDefault());
+    list.addEventListener('click', (event) => this.choose(optionNumber(event), event.ctrlKey || event.metaKey));
+    list.addEventListener('auxclick', (event) => event.button === 1 && this.choose(optionNumber(event), true));
+    retry.addEventListener('click', () => {
+      input.focus();
+      this.happen({ type: 'retry' });
+    });
+    opener?.addEventListener('click', () => this.open());
+    close?.addEventListener('click', () => this.close());
+    dialog?.addEventListener('click', (event) => event.target === dialog && this.close());
+    dialog?.addEventListener('close', () => this.happen({ type: 'closed' }));
+    dialog?.addEventListener('cancel', (event) => {
+      // Escape empties the input first.
+      if (!this.state.text) return;
+      event.preventDefault();
+      this.clear();
+    });
+  }
+
+  /** What happens to the page, as long as the box is in it. */
+  private listen(): void {
+    const options = { signal: this.ending.signal };
+    const follow = (): void => this.view?.follow();
+    this.addEventListener(
+      'focusout',
+      ({ relatedTarget }) => {
+        if (!this.view?.dialog && !(relatedTarget instanceof Node && this.contains(relatedTarget)) && !this.matches(':focus-within'))
+          this.happen({ type: 'closed' });
+      },
+      options,
+    );
+    document.addEventListener(
+      'pointerdown',
+      (event) => !event.composedPath().includes(this) && !this.view?.dialog && this.happen({ type: 'closed' }),
+      options,
+    );
+    document.addEventListener('keydown', (event) => this.pressed(event), options);
+    addEventListener('scroll', follow, { ...options, capture: true, passive: true });
+    addEventListener('resize', follow, options);
+    addEventListener('online', () => this.state.failure?.kind === 'offline' && this.happen({ type: 'retry' }), options);
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    if (!isHotkey(this.getAttribute('hotkey'), event)) return;
+    event.preventDefault();
+    this.open();
+  }
+
+  private key(event: KeyboardEvent): void {
+    // While something is composed, all keys are the input method's. Safari tells of the Enter that ends it afterwards, by this code alone.
+    if (event.isComposing || event.keyCode === 229) return;
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        event.preventDefault();
+        this.happen({ type: 'moved', by: event.key === 'ArrowDown' ? 1 : -1 });
+        break;
+      case 'Enter':
+        event.preventDefault();
+        this.enter(event.ctrlKey || event.metaKey);
+        break;
+      case 'Escape':
+        if (this.view?.dialog) break;
+        event.preventDefault();
+        if (this.state.isOpen && this.view?.input.getAttribute('aria-expanded') === 'true') this.happen({ type: 'closed' });
+        else this.clear();
+    }
+  }
+
+  private enter(isApart: boolean): void {
+    const { state } = this;
+    const form = this.querySelector('form');
+    if (state.active >= 0) {
+      this.choose(state.active, isApart);
+      return;
+    }
+    const query = state.text.trim();
+    if (query === '') return;
+    const field = form?.querySelector<HTMLInputElement>('[name=q]');
+    const url = resultsUrl(serverOf(this), query, extrasOf(this));
+    if (!form || !field || isApart) {
+      this.follow(url, isApart);
+      return;
+    }
+    field.value = query;
+    if (this.tell('xunda-open', { url, query })) form.submit();
+  }
+
+  private choose(option: number, isApart: boolean): void {
+    const { shown } = this.state;
+    const suggestion = shown?.kind === 'suggest' ? shown.response.suggestions[option] : undefined;
+    if (suggestion && !suggestion.filters && !isApart) {
+      if (this.view) this.view.input.value = suggestion.query;
+      this.happen({ type: 'asked', text: suggestion.query });
+      return;
+    }
+    const url = optionUrl(serverOf(this), this.state, option, extrasOf(this));
+    if (url) this.follow(url, isApart);
+  }
+
+  private follow(url: string, isApart: boolean): void {
+    if (!this.tell('xunda-open', { url, query: this.state.text.trim() })) return;
+    if (isApart) open(url, '_blank', 'noopener');
+    else location.assign(url);
+  }
+
+  private clear(): void {
+    if (this.view) this.view.input.value = '';
+    this.happen({ type: 'cleared' });
+  }
+
+  private tell(name: string, detail: object): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
+  }
+
+  private happen(event: Event): void {
+    const [state, effects] = next(this.state, event);
+    if (event.type === 'failed' && state !== this.state) this.isErrorHidden = !this.tell('xunda-error', { ...event.failure });
+    this.state = state;
+    for (const effect of effects) this.do(effect);
+    this.view?.update(this.state, this.isErrorHidden);
+  }
+
+  private do(effect: Effect): void {
+    clearTimeout(this.timer);
+    if (effect.do === 'abort') this.asker.abort();
+    if (effect.do === 'wait') this.timer = setTimeout(() => this.do({ do: 'ask', asked: effect.asked }), this.pace.waitMs);
+    if (effect.do === 'ask') void this.ask(effect.asked);
+  }
+
+  private async ask(asked: State['asked'] & object): Promise<void> {
+    const { id, query, kind } = asked;
+    if (kind === 'search' && !this.tell('xunda-search', { query })) {
+      this.asker.abort();
+      this.happen({ type: 'refused', id });
+      return;
+    }
+    const begun = performance.now();
+    const outcome = await this.asker.ask(asked, requestUrl(serverOf(this), asked, limitOf(this), extrasOf(this)));
+    if ('aborted' in outcome) return;
+    if ('failure' in outcome) {
+      this.happen({ type: 'failed', id, failure: outcome.failure });
+      return;
+    }
+    this.pace.note(performance.now() - begun);
+    this.happen({ type: 'answered', id, answer: outcome.answer });
+  }
+}
+
+defineProperties(XundaSearch.prototype);

@@ -1,0 +1,45 @@
+/** Draws the options of the list: hits and the way to all of them, or suggestions. */
+
+import type { Hit, Suggestion } from '../search-model.js';
+import { make, marked } from './elements.js';
+import type { Answered } from './state.js';
+import type { Strings } from './strings.js';
+
+/** In the order of their numbers. */
+export function optionsOf(shown: Answered, strings: Strings): HTMLLIElement[] {
+  const items =
+    shown.kind === 'suggest' ? shown.response.suggestions.map((one) => suggestionItem(one, strings)) : hitItems(shown.response.hits, strings);
+  for (const [i, item] of items.entries()) {
+    item.id = `o${i}`;
+    item.setAttribute('role', 'option');
+    item.setAttribute('aria-selected', 'false');
+  }
+  return items;
+}
+
+function suggestionItem(suggestion: Suggestion, strings: Strings): HTMLLIElement {
+  return make('li', { part: 'option suggestion' }, ...marked(suggestion, strings));
+}
+
+function hitItems(hits: readonly Hit[], strings: Strings): HTMLLIElement[] {
+  if (hits.length === 0) return [];
+  return [...hits.map((hit) => hitItem(hit, strings)), make('li', { part: 'option more' }, strings.all)];
+}
+
+function hitItem({ question, snippets, author, site, answeredOn, archivedOn, votes }: Hit, strings: Strings): HTMLLIElement {
+  const [snippet] = snippets;
+  const facts = [author || strings.anonymous, answeredOn ?? archivedOn, site, votes === undefined ? '' : strings.votes.replace('{n}', String(votes))];
+  return make(
+    'li',
+    { part: 'option' },
+    make('div', { part: 'question' }, ...marked(question, strings)),
+    ...(snippet ? [make('div', { part: 'snippet' }, snippet.cutBefore ? '……' : '', ...marked(snippet, strings), snippet.cutAfter ? '……' : '')] : []),
+    make('div', { part: 'byline' }, facts.filter(Boolean).join(' · ')),
+  );
+}
+
+/** Of the option that an event happened in; -1 for none. */
+export function optionNumber(event: MouseEvent): number {
+  const option = event.composedPath().find((node) => node instanceof HTMLLIElement);
+  return option ? Array.from((option as HTMLLIElement).parentElement?.children ?? []).indexOf(option as HTMLLIElement) : -1;
+}

@@ -1,0 +1,37 @@
+/** Offers to search for what is selected on a page of ours. */
+
+import { stringsFor } from './strings.js';
+
+/** Longer ones are passages to read, not queries; in UTF-16 code units. */
+const MAX_CHARS = 100;
+
+const STYLE = `.xunda-selected{position:absolute;z-index:10;display:inline-flex;align-items:center;min-height:44px;padding:0 16px;border-radius:8px;background:var(--accent);color:var(--ground);text-decoration:none;font-size:.95rem}
+@media print{.xunda-selected{display:none}}`;
+
+/** In px, between the selection and the link. */
+const GAP = 6;
+
+/** Shows a link below what is selected inside an element, as long as it is. */
+export function offerSearch(inside: HTMLElement): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const link = document.createElement('a');
+  link.className = 'xunda-selected';
+  link.textContent = stringsFor(document.documentElement.lang).selected;
+  document.addEventListener('selectionchange', () => {
+    const selection = document.getSelection();
+    const text = selection?.toString().replace(/\s+/g, ' ').trim() ?? '';
+    const isOffered = selection !== null && text !== '' && text.length <= MAX_CHARS && inside.contains(selection.anchorNode);
+    // Going to the link by key must not take it away.
+    if (!isOffered) {
+      if (document.activeElement !== link) link.remove();
+      return;
+    }
+    const { left, bottom } = selection.getRangeAt(0).getBoundingClientRect();
+    link.href = `/search?${new URLSearchParams({ q: text })}`;
+    link.style.left = `${Math.max(GAP, left + scrollX)}px`;
+    link.style.top = `${bottom + scrollY + GAP}px`;
+    if (!link.isConnected) inside.append(link);
+  });
+}

@@ -1,0 +1,106 @@
+/** What the box says, in each of its languages. */
+
+/** `{n}` and `{q}` stand for a number and a query. */
+export interface Strings {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly close: string;
+  readonly results: string;
+  readonly count: string;
+  readonly atLeast: string;
+  readonly some: string;
+  readonly none: string;
+  readonly corrected: string;
+  readonly offered: string;
+  readonly suggested: string;
+  readonly all: string;
+  readonly offline: string;
+  readonly failed: string;
+  readonly retry: string;
+  /** Search for what is selected. */
+  readonly selected: string;
+  readonly anonymous: string;
+  readonly votes: string;
+  /** Why a mark stands there, by its reason; nothing of what stands as typed. */
+  readonly why: Readonly<Record<string, string>>;
+}
+
+const CN: Strings = {
+  label: '搜索问答',
+  placeholder: '搜索问答',
+  close: '关闭',
+  results: '搜索结果',
+  count: '{n} 条结果',
+  atLeast: '至少 {n} 条结果',
+  some: '没有回答含有全部词语，以下含一部分',
+  none: '没有找到',
+  corrected: '没有“{q}”，以下是改过的词的结果',
+  offered: '您要找的是不是“{q}”？',
+  suggested: '{n} 条建议',
+  all: '全部结果',
+  offline: '没有连上网络。',
+  failed: '搜索出了问题。',
+  retry: '再试一次',
+  selected: '搜索所选文字',
+  anonymous: '匿名',
+  votes: '{n} 人赞同',
+  why: { script: '繁简', region: '各地说法', synonym: '同义', pinyin: '拼音', typo: '纠错', prefix: '开头' },
+};
+
+const TW: Strings = {
+  label: '搜尋問答',
+  placeholder: '搜尋問答',
+  close: '關閉',
+  results: '搜尋結果',
+  count: '{n} 筆結果',
+  atLeast: '至少 {n} 筆結果',
+  some: '沒有回答含有全部詞語，以下含一部分',
+  none: '沒有找到',
+  corrected: '沒有「{q}」，以下是改過的詞的結果',
+  offered: '您要找的是不是「{q}」？',
+  suggested: '{n} 筆建議',
+  all: '全部結果',
+  offline: '沒有連上網路。',
+  failed: '搜尋出了問題。',
+  retry: '再試一次',
+  selected: '搜尋所選文字',
+  anonymous: '匿名',
+  votes: '{n} 人贊同',
+  why: { script: '繁簡', region: '各地說法', synonym: '同義', pinyin: '拼音', typo: '更正', prefix: '開頭' },
+};
+
+const EN: Strings = {
+  label: 'Search answers',
+  placeholder: 'Search answers',
+  close: 'Close',
+  results: 'Results',
+  count: '{n} results',
+  atLeast: 'At least {n} results',
+  some: 'No answer has all the words; these have some',
+  none: 'Nothing found',
+  corrected: 'Nothing has “{q}”; these are results for a corrected query',
+  offered: 'Did you mean “{q}”?',
+  suggested: '{n} suggestions',
+  all: 'All results',
+  offline: 'You are offline.',
+  failed: 'The search failed.',
+  retry: 'Try again',
+  selected: 'Search for this',
+  anonymous: 'anonymous',
+  votes: '{n} upvotes',
+  why: { script: 'other script', region: 'regional word', synonym: 'synonym', pinyin: 'pinyin', typo: 'corrected', prefix: 'begins so' },
+};
+
+/** All languages, by what the attribute `lang` may say. */
+export const LANGUAGES: Readonly<Record<string, Strings>> = { 'zh-CN': CN, 'zh-TW': TW, en: EN };
+
+/** The language of a page or an element: English and Traditional Chinese where it says so, else Simplified. */
+export function stringsFor(lang: string): Strings {
+  if (/^en\b/i.test(lang)) return EN;
+  return /^zh-(tw|hk|mo|hant)/i.test(lang) ? TW : CN;
+}
+
+/** A sentence with its number or query in place. */
+export function said(sentence: string, { n, q = '' }: { readonly n?: number; readonly q?: string }): string {
+  return sentence.replace(/\{([nq])\}/, (_, name) => (name === 'q' ? q : String(n)));
+}

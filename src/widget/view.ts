@@ -1,0 +1,149 @@
+/** The elements of a box, brought in line with its state. */
+
+import { make } from './elements.js';
+import { optionsOf } from './options.js';
+import { place } from './place.js';
+import type { Answered, State } from './state.js';
+import { type Strings, said } from './strings.js';
+
+/** How the box stands in its page: results over the page below the input, in a dialog behind a button, or in the page. */
+export type Mode = 'dropdown' | 'dialog' | 'inline';
+
+/** What a view is made for. */
+export interface ViewOptions {
+  readonly mode: Mode;
+  readonly strings: Strings;
+  readonly placeholder: string;
+  /** As it is written for readers; empty for none. */
+  readonly hotkey: string;
+}
+
+/** The elements of one box. */
+export class View {
+  readonly input: HTMLInputElement;
+  readonly root: HTMLElement;
+  readonly list: HTMLUListElement;
+  readonly retry: HTMLButtonElement;
+  /** In dialog mode. */
+  readonly opener: HTMLButtonElement | undefined;
+  readonly dialog: HTMLDialogElement | undefined;
+  readonly close: HTMLButtonElement | undefined;
+  private readonly panel: HTMLElement;
+  private readonly status: HTMLElement;
+  private readonly live: HTMLElement;
+  private readonly empty: HTMLElement;
+  private readonly error: HTMLElement;
+  private readonly sentence = make('span');
+  private drawn: Answered | undefined;
+
+  constructor(private readonly options: ViewOptions) {
+    const { mode, strings, placeholder, hotkey } = options;
+    this.input = make('input', {
+      part: 'input',
+      type: 'search',
+      role: 'combobox',
+      placeholder,
+      'aria-label': strings.label,
+      'aria-autocomplete': 'list',
+      'aria-haspopup': 'listbox',
+      'aria-expanded': 'false',
+      'aria-controls': 'list',
+      autocomplete: 'off',
+      autocapitalize: 'off',
+      spellcheck: 'false',
+      enterkeyhint: 'search',
+    });
+    this.list = make('ul', { part: 'list', id: 'list', role: 'listbox', 'aria-label': strings.results });
+    this.status = make('div', { part: 'status', 'aria-hidden': 'true' });
+    this.empty = make('div', { part: 'empty' }, make('slot', { name: 'empty' }, strings.none));
+    this.retry = make('button', { part: 'retry', type: 'button' }, strings.retry);
+    this.error = make('div', { part: 'error' }, this.sentence, ' ', this.retry);
+    this.panel = make(
+      'div',
+      { part: 'panel' },
+      this.status,
+      this.list,
+      this.empty,
+      this.error,
+      make('div', { part: 'footer' }, make('slot', { name: 'footer' })),
+    );
+    this.live = make('div', { class: 'seen-not', role: 'status' });
+    this.root = make('div', { part: 'root' });
+    this.root.classList.add(mode);
+    if (mode === 'dialog') {
+      this.opener = make('button', { part: 'button', type: 'button', 'aria-haspopup': 'dialog' }, placeholder);
+      if (hotkey) this.opener.append(make('kbd', {}, hotkey));
+      this.close = make('button', { part: 'close', type: 'button' }, strings.close);
+      this.dialog = make('dialog', { 'aria-label': strings.label }, make('div', { class: 'row' }, this.input, this.close), this.panel, this.live);
+      this.root.append(this.opener, this.dialog);
+    } else {
+      if (mode === 'dropdown' && 'popover' in this.panel) this.panel.setAttribute('popover', 'manual');
+      this.root.append(this.input, this.panel, this.live);
+    }
+  }
+
+  /** @param isHidden whether the page hides our own sentence about a failure */
+  update(state: State, isHidden: boolean): void {
+    const { shown, failure, isWaiting, active } = state;
+    const isFailed = failure !== undefined && !isHidden;
+    const isEmpty = shown?.kind === 'search' && shown.response.hits.length === 0;
+    const isListed = shown !== undefined && !isEmpty && !isFailed;
+    if (shown !== this.drawn) this.draw(shown);
+    this.list.hidden = !isListed;
+    this.list.setAttribute('aria-busy', String(isWaiting));
+    this.empty.hidden = !isEmpty || isFailed;
+    this.error.hidden = !isFailed;
+    const problem = failure && (failure.message ?? this.options.strings[failure.kind]);
+    if (problem) this.sentence.textContent = problem;
+    const line = isListed ? this.lineOf(shown) : '';
+    this.status.hidden = line === '';
+    this.status.textContent = line;
+    if (!isWaiting) this.live.textContent = isFailed ? (problem ?? '') : isEmpty ? this.options.strings.none : line;
+    this.mark(active);
+    this.show(state.isOpen && (isListed || isEmpty || isFailed));
+  }
+
+  /** Puts the panel where the input is now. */
+  follow(): void {
+    if (this.options.mode === 'dropdown' && this.input.getAttribute('aria-expanded') === 'true') place(this.panel, this.input);
+  }
+
+  private draw(shown: Answered | undefined): void {
+    this.drawn = shown;
+    this.list.replaceChildren(...(shown ? optionsOf(shown, this.options.strings) : []));
+    this.panel.scrollTop = 0;
+  }
+
+  private mark(active: number): void {
+    for (const [i, option] of Array.from(this.list.children).entries()) {
+      option.classList.toggle('active', i === active);
+      option.setAttribute('aria-selected', String(i === active));
+    }
+    const option = this.list.children[active];
+    if (option && !this.list.hidden) {
+      this.input.setAttribute('aria-activedescendant', option.id);
+      option.scrollIntoView({ block: 'nearest' });
+    } else this.input.removeAttribute('aria-activedescendant');
+  }
+
+  private show(isShown: boolean): void {
+    const { panel, input, list } = this;
+    panel.hidden = !isShown;
+    input.setAttribute('aria-expanded', String(isShown && !list.hidden));
+    if (panel.hasAttribute('popover') && panel.isConnected && panel.matches(':popover-open') !== isShown) {
+      if (isShown) panel.showPopover();
+      else panel.hidePopover();
+    }
+    if (isShown && this.options.mode === 'dropdown') place(panel, input);
+  }
+
+  private lineOf(shown: Answered): string {
+    const { strings } = this.options;
+    if (shown.kind === 'suggest') return said(strings.suggested, { n: shown.response.suggestions.length });
+    const { total, totalRelation, match, correction } = shown.response;
+    const count = said(totalRelation === 'exact' ? strings.count : strings.atLeast, { n: total });
+    if (correction?.applied) return `${count} · ${said(strings.corrected, { q: shown.query })}`;
+    if (correction) return `${count} · ${said(strings.offered, { q: correction.query })}`;
+    return match === 'some' ? `${count} · ${strings.some}` : count;
+  }
+}
