@@ -16,6 +16,7 @@ import { serveCommand } from './serve-command.js';
 import { statsCommand } from './stats-command.js';
 import { verifyCommand } from './verify-command.js';
 import { watch } from './watch.js';
+import { widgetCommand } from './widget-command.js';
 
 const EXIT_USAGE = 2;
 const EXIT_FAILED = 1;
@@ -41,6 +42,7 @@ function createProgram(): Command {
   addStats(program);
   addVerify(program);
   addEvaluate(program);
+  addWidget(program);
   // Every command takes --version, as the program itself does.
   for (const command of program.commands) command.version(version(), command.name() === 'search' ? '--version' : '-V, --version');
   return program;
@@ -165,6 +167,17 @@ function addEvaluate(program: Command): void {
     .addOption(flagOf('synonyms'))
     .addOption(flagOf('channels'))
     .action((set, { queries, minRel, ...flags }) => evaluateCommand(set, queries, minRel, flags.json ?? false, settingsOf(flags)));
+}
+
+function addWidget(program: Command): void {
+  program
+    .command('widget')
+    .description('Print the two lines that put the search box on a page.')
+    .addOption(flagOf('publicUrl'))
+    .option('--classic', 'for pages that load no modules')
+    .option('--out <dir>', 'write the scripts to a folder, to host them yourself')
+    .option('--json', 'print JSON')
+    .action(({ classic, out, json, ...flags }) => widgetCommand(settingsOf(flags), { classic, out, json }));
 }
 
 function wholeNumber(min: number, max: number): (text: string) => number {

@@ -6,8 +6,8 @@
 const DARK = `--g:var(--xunda-ground,#1d2321);--t:var(--xunda-text,#e4e9e6);--s:var(--xunda-soft,#a0aca6);--l:var(--xunda-line,#3a4440);--a:var(--xunda-accent,#86d3bd);--m:var(--xunda-mark,#4d3f10);color-scheme:dark`;
 
 const STYLE = `
-:host{display:block!important;visibility:visible!important;opacity:1!important;overflow:visible!important;float:none;direction:ltr!important}
-:host([hidden]){display:none!important}
+:host{display:block;visibility:visible!important;opacity:1!important;overflow:visible!important;float:none;direction:ltr!important}
+:host([hidden]){display:none}
 .root{all:initial;direction:ltr;unicode-bidi:isolate;display:block;position:relative;box-sizing:border-box;
 font:16px/1.6 var(--xunda-font,system-ui,-apple-system,"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",sans-serif);
 --g:var(--xunda-ground,#fff);--t:var(--xunda-text,#1d2321);--s:var(--xunda-soft,#59645f);--l:var(--xunda-line,#cdd5d0);--a:var(--xunda-accent,#1a6450);--m:var(--xunda-mark,#fbe7a1);
@@ -24,13 +24,13 @@ button{cursor:pointer;padding:0 16px;white-space:nowrap}
 :focus-visible{outline:3px solid var(--a);outline-offset:1px}
 .button{display:flex;width:100%;align-items:center;gap:12px;text-align:start;color:var(--s);padding:0 12px}
 kbd{margin-inline-start:auto;font:inherit;font-size:13px;border:1px solid var(--l);border-radius:4px;padding:0 6px}
-.panel{position:fixed;inset:auto;margin:0;padding:0;border:1px solid var(--l);border-radius:var(--r);background:var(--g);color:var(--t);overflow:auto;overscroll-behavior:contain;box-shadow:0 8px 24px #0003;z-index:2147483647}
+.panel{position:fixed;inset:auto;margin:0;padding:0;border:1px solid var(--l);border-radius:var(--r);background:var(--g);color:var(--t);display:flex;flex-direction:column;overflow:hidden;box-shadow:0 8px 24px #0003;z-index:2147483647}
 .inline .panel{position:static;box-shadow:none;margin-top:8px}
 dialog{width:min(640px,calc(100vw - 16px));max-height:calc(100vh - 32px);margin:16px auto auto;padding:12px;border:1px solid var(--l);border-radius:var(--r);background:var(--g);color:var(--t)}
 dialog::backdrop{background:#0006}
 dialog .panel{position:static;border:0;box-shadow:none;margin-top:8px;max-height:calc(100vh - 130px)}
 .row{display:flex;gap:8px}
-ul{list-style:none;margin:0;padding:0;transition:opacity .1s .15s}
+ul{list-style:none;margin:0;padding:0;overflow:auto;overscroll-behavior:contain;transition:opacity .1s .15s}
 [aria-busy=true]{opacity:.5}
 li{display:block;padding:10px 12px;min-height:44px;cursor:pointer;overflow-wrap:anywhere;border-bottom:1px solid var(--l)}
 li:last-child{border-bottom:0}
@@ -46,7 +46,7 @@ mark{color:inherit;background:var(--m);border-radius:2px}
 mark[title]{border-bottom:2px dotted var(--a)}
 .seen-not{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media(prefers-reduced-motion:reduce){ul{transition:none}}
-@media(forced-colors:active){li.active{outline:2px solid Highlight;outline-offset:-2px}mark{outline:1px solid}}
+@media(forced-colors:active){li.active{outline:2px solid Highlight;outline-offset:-2px}mark{background:Mark;color:MarkText}}
 `;
 
 let sheet: CSSStyleSheet | undefined;

@@ -3,7 +3,7 @@
 import { make } from './elements.js';
 import { optionsOf } from './options.js';
 import { place } from './place.js';
-import type { Answered, State } from './state.js';
+import { type Answered, optionCount, type State } from './state.js';
 import { type Strings, said } from './strings.js';
 
 /** How the box stands in its page: results over the page below the input, in a dialog behind a button, or in the page. */
@@ -87,7 +87,7 @@ export class View {
     const { shown, failure, isWaiting, active } = state;
     const isFailed = failure !== undefined && !isHidden;
     const isEmpty = shown?.kind === 'search' && shown.response.hits.length === 0;
-    const isListed = shown !== undefined && !isEmpty && !isFailed;
+    const isListed = optionCount(state) > 0 && !isFailed;
     if (shown !== this.drawn) this.draw(shown);
     this.list.hidden = !isListed;
     this.list.setAttribute('aria-busy', String(isWaiting));
@@ -95,7 +95,7 @@ export class View {
     this.error.hidden = !isFailed;
     const problem = failure && (failure.message ?? this.options.strings[failure.kind]);
     if (problem) this.sentence.textContent = problem;
-    const line = isListed ? this.lineOf(shown) : '';
+    const line = isListed && shown ? this.lineOf(shown) : '';
     this.status.hidden = line === '';
     this.status.textContent = line;
     if (!isWaiting) this.live.textContent = isFailed ? (problem ?? '') : isEmpty ? this.options.strings.none : line;
@@ -111,7 +111,7 @@ export class View {
   private draw(shown: Answered | undefined): void {
     this.drawn = shown;
     this.list.replaceChildren(...(shown ? optionsOf(shown, this.options.strings) : []));
-    this.panel.scrollTop = 0;
+    this.list.scrollTop = 0;
   }
 
   private mark(active: number): void {

@@ -90,7 +90,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
 footer nav { display: flex; gap: 1.25rem; }
 .visually-hidden, .skip:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-@media (forced-colors: active) { mark { outline: 1px solid; } .years rect { fill: LinkText; } }
+@media (forced-colors: active) { mark, a mark { background: Mark; color: MarkText; } button { background: ButtonFace; color: ButtonText; border: 1px solid; } .years rect { fill: LinkText; } }
 @media print {
   header xunda-search, footer, .paging, .facets, .screen-only, .choices, .options, .narrow-only, .back, .skip { display: none; }
   body { max-width: none; font-size: 11pt; color: #000; background: #fff; }

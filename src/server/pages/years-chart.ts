@@ -25,7 +25,7 @@ export function yearsChart(counts: readonly FacetCount[]): Html | undefined {
   const bars = years.map(({ year, count }, i) => {
     const height = count === 0 ? 0 : Math.max(LEAST, Math.round((count / most) * HEIGHT));
     const label = `${year} 年，${number.format(count)} 条`;
-    const shape = html`<rect x="${i * STEP}" y="0" width="${STEP}" height="${HEIGHT + 16}" class="hit-area"/><rect x="${i * STEP + (STEP - BAR) / 2}" y="${HEIGHT - height}" width="${BAR}" height="${height}"/><text x="${i * STEP + STEP / 2}" y="${HEIGHT + 12}">${year.slice(2)}</text>`;
+    const shape = html`<rect x="${i * STEP}" y="0" width="${STEP}" height="${HEIGHT + 16}" class="hit-area"/><rect x="${i * STEP + (STEP - BAR) / 2}" y="${HEIGHT - height}" width="${BAR}" height="${height}"/><text x="${i * STEP + STEP / 2}" y="${HEIGHT + 12}">${year}</text>`;
     return count === 0
       ? html`<g aria-hidden="true">${shape}</g>`
       : html`<a href="${searchUrl({ query: '', filters: { from: year, to: year } })}" aria-label="${label}"><title>${label}</title>${shape}</a>`;

@@ -1,0 +1,55 @@
+/** What tests do with a search box: they type, and look at what is shown. */
+import type { Locator, Page } from 'playwright-core';
+
+/** A box on a page, the first where there are several. */
+export class Box {
+  readonly input: Locator;
+  readonly options: Locator;
+  readonly panel: Locator;
+
+  constructor(
+    readonly page: Page,
+    nth = 0,
+  ) {
+    const box = page.locator('xunda-search').nth(nth);
+    this.input = box.locator('input[role=combobox]');
+    this.options = box.locator('[role=option]');
+    this.panel = box.locator('.panel');
+  }
+
+  /** Waits until options are shown that answer the newest query. */
+  async settled(): Promise<void> {
+    await this.options.first().waitFor({ state: 'visible' });
+    await this.page.waitForFunction(
+      (input) => ((input as HTMLElement).getRootNode() as ShadowRoot).querySelector('[role=listbox]')?.getAttribute('aria-busy') === 'false',
+      await this.input.elementHandle(),
+    );
+  }
+
+  /** What the option that Enter opens says; nothing where there is none. */
+  active(): Promise<string | undefined> {
+    return this.input.evaluate((input) => {
+      const id = input.getAttribute('aria-activedescendant');
+      const root = input.getRootNode() as ShadowRoot;
+      return id === null ? undefined : (root.getElementById(id)?.textContent ?? undefined);
+    });
+  }
+
+  /** What is read out. */
+  said(): Promise<string> {
+    return this.input.evaluate((input) => (input.getRootNode() as ShadowRoot).querySelector('[role=status]')?.textContent ?? '');
+  }
+
+  isExpanded(): Promise<boolean> {
+    return this.input.evaluate((input) => input.getAttribute('aria-expanded') === 'true');
+  }
+}
+
+/** Waits until something is so. */
+export async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`never came: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
