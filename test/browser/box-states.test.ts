@@ -1,7 +1,8 @@
 /** Tests that every state of the search box is accessible, in each of its modes and themes, in a real Chromium. */
 import { test } from 'node:test';
 import type { BrowserContextOptions } from 'playwright-core';
-import { CHROMIUM, needs, openPage } from '../support/browser.js';
+import { openPage } from '../support/browser.js';
+import { CHROMIUM, needs } from '../support/browsers.js';
 import { startArchive } from './archive.js';
 import { isAccessible } from './axe.js';
 import { Box } from './box.js';

@@ -1,7 +1,8 @@
 /** Tests the search box in a real Chromium, on pages of others. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CHROMIUM, needs, type Opened, openPage } from '../support/browser.js';
+import { type Opened, openPage } from '../support/browser.js';
+import { CHROMIUM, needs } from '../support/browsers.js';
 import { startArchive } from './archive.js';
 import { Box, until } from './box.js';
 

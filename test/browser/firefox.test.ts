@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { type Browser, launch, type Page } from 'puppeteer-core';
-import { FIREFOX, needs } from '../support/browser.js';
+import { FIREFOX, needs } from '../support/browsers.js';
 import { startArchive } from './archive.js';
 import { until } from './box.js';
 

@@ -1,35 +1,7 @@
-/** Finds the browsers of this machine, and drives them. */
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+/** Opens pages in Chromium for tests. */
 import { after } from 'node:test';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-
-/** Tests that need a browser fail without one where this is set; elsewhere they are skipped. */
-const REQUIRED = process.env.XUNDA_REQUIRE_BROWSER === '1';
-
-function found(variable: string, names: readonly string[]): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const paths = [process.env[variable], ...names.flatMap((name) => folders.map((folder) => join(folder, name)))];
-  return paths.find((path) => path && isExecutable(path));
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Where the browsers are; absent where they are not. */
-export const CHROMIUM = found('XUNDA_CHROMIUM', ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']);
-export const FIREFOX = found('XUNDA_FIREFOX', ['firefox-esr', 'firefox']);
-
-/** For `test(name, options, …)`: why a test is skipped, or that it is not. */
-export function needs(browser: string | undefined, name: string): { readonly skip: string | false } {
-  return { skip: browser || REQUIRED ? false : `there is no ${name} on this machine` };
-}
+import { CHROMIUM, CHROMIUM_FLAGS } from './browsers.js';
 
 /** A page that was opened for one test. */
 export interface Opened {
@@ -47,8 +19,7 @@ after(async () => (await running)?.close());
 /** Chromium, started once a test file, and ended with it. */
 function browser(): Promise<Browser> {
   if (!running) {
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--force-color-profile=srgb', '--font-render-hinting=none'];
-    running = chromium.launch({ ...(CHROMIUM && { executablePath: CHROMIUM }), args });
+    running = chromium.launch({ ...(CHROMIUM && { executablePath: CHROMIUM }), args: CHROMIUM_FLAGS });
   }
   return running;
 }
