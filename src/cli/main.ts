@@ -110,6 +110,7 @@ function addSearch(program: Command): void {
     .option('--to <day>', 'only answers up to this year, month or day')
     .option('--sort <order>', 'relevance, newest, oldest or votes')
     .option('--facets <fields>', 'count the results by author, site, topic, year (parted by commas)')
+    .option('--match <which>', 'all: only answers that have everything')
     .option('--group <by>', 'question: the best answer of each question only')
     .option('--copies <which>', 'all: show copies of an answer as results of their own')
     .option('--explain', 'tell how each result came to its place')
@@ -119,11 +120,11 @@ function addSearch(program: Command): void {
     .addOption(flagOf('userWords'))
     .addOption(flagOf('synonyms'))
     .addOption(flagOf('channels'))
-    .action((query: string[], { author, site, topic, from, to, sort, facets, group, copies, ...flags }, command: Command) => {
+    .action((query: string[], { author, site, topic, from, to, sort, facets, match, group, copies, ...flags }, command: Command) => {
       refuseUnknownFlags(command, process.argv.slice(2));
       const explain = flags.explain ? 'true' : undefined;
       // The flags mean what the parameters of the HTTP API mean, and are checked as these are.
-      const request = searchRequestOf({ q: query.join(' '), author, site, topic, from, to, sort, facets, group, copies, explain });
+      const request = searchRequestOf({ q: query.join(' '), author, site, topic, from, to, sort, facets, match, group, copies, explain });
       searchCommand({ ...request, page: flags.page, pageSize: flags.pageSize }, flags.json ?? false, settingsOf(flags));
     });
 }

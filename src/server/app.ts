@@ -10,7 +10,7 @@ import { createBrowserSearch } from './browser-search.js';
 import { crossOrigin } from './cross-origin.js';
 import { createFeeds } from './feeds.js';
 import { errorPage } from './pages/error-page.js';
-import { STYLE_HASH } from './pages/head.js';
+import { type Site, STYLE_HASH } from './pages/head.js';
 import { createPages } from './pages/routes.js';
 import { originOf } from './public-url.js';
 import { createScriptRoutes, readScripts } from './scripts.js';
@@ -54,7 +54,7 @@ export function createApp(service: SearchService, log: ErrorLog, options: AppOpt
   const app = express();
   const scripts = readScripts();
   const publicOrigin = (request: Request): string => originOf(request, options.publicUrl);
-  const script = `/${scripts.page.versioned}`;
+  const site = { origin: options.publicUrl, script: `/${scripts.page.versioned}` };
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   // Served over plain HTTP on loopback: whether there is TLS is known to the proxy in front, not here.
@@ -70,11 +70,11 @@ export function createApp(service: SearchService, log: ErrorLog, options: AppOpt
   app.use(createBrowserSearch(service, publicOrigin));
   app.use(createFeeds(service, publicOrigin));
   app.use(createSiteMap(service, publicOrigin));
-  app.use(createPages(service, (request) => ({ origin: publicOrigin(request), script })));
+  app.use(createPages(service, site));
   app.use((request) => {
     throw new NotFoundError(`there is no ${request.path}`);
   });
-  app.use(errorHandler(log, script));
+  app.use(errorHandler(log, site));
   return app;
 }
 
@@ -94,14 +94,13 @@ class MethodError extends XundaError {
 }
 
 /** Express tells an error handler by its four parameters. */
-function errorHandler(log: ErrorLog, script: string): ErrorRequestHandler {
+function errorHandler(log: ErrorLog, site: Site): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error);
     const { status, code, message } = describe(error, log);
     response.status(status);
     if (wantsJson(request)) response.json({ error: { code, message } });
-    // Nothing on it has a whole address.
-    else response.type('html').send(errorPage({ origin: '', script }, status, error, request.query));
+    else response.type('html').send(errorPage(site, status, error, request.query));
   };
 }
 

@@ -8,7 +8,7 @@ const TIMEOUT_MS = 10_000;
 /** What an answer may end with. */
 export type Outcome = { readonly answer: Answered } | { readonly failure: Failure } | { readonly aborted: true };
 
-/** One request at a time: a new one ends the one before. */
+/** One request at a time: whoever asks ends the one before. */
 export class Asker {
   private controller: AbortController | undefined;
 
@@ -18,7 +18,6 @@ export class Asker {
 
   /** @param url with all parameters; a plain GET, which needs no preflight */
   async ask({ kind, query }: Asked, url: string): Promise<Outcome> {
-    this.abort();
     const controller = new AbortController();
     this.controller = controller;
     let isLate = false;

@@ -10,6 +10,7 @@ import { ATTRIBUTES, DRAWN_BY, defineProperties, extrasOf, langOf, limitOf, mode
 import { type Effect, EMPTY, type Event, next, type State } from './state.js';
 import { stringsFor } from './strings.js';
 import { boxStyle } from './style.js';
+import { tell } from './tell.js';
 import { View } from './view.js';
 
 /** Where there is no browser, the module can be loaded but makes no elements. */
@@ -46,7 +47,9 @@ export class XundaSearch extends Base {
   disconnectedCallback(): void {
     this.ending.abort();
     this.do({ do: 'abort' });
-    this.state = { ...this.state, isOpen: false, isWaiting: false };
+    // What is asked again when it comes back is asked anew.
+    const { text, lastId } = this.state;
+    this.state = { ...EMPTY, text, lastId };
   }
 
   attributeChangedCallback(name: string): void {
@@ -157,9 +160,10 @@ export class XundaSearch extends Base {
         this.enter(event.ctrlKey || event.metaKey);
         break;
       case 'Escape':
-        if (this.view?.dialog) break;
+        // Where there is nothing to close or clear, it is the page's.
+        if (this.view?.dialog || (!this.view?.isShown && !this.state.text)) break;
         event.preventDefault();
-        if (this.state.isOpen && this.view?.input.getAttribute('aria-expanded') === 'true') this.happen({ type: 'closed' });
+        if (this.view?.isShown) this.happen({ type: 'closed' });
         else this.clear();
     }
   }
@@ -180,7 +184,7 @@ export class XundaSearch extends Base {
       return;
     }
     field.value = query;
-    if (this.tell('xunda-open', { url, query })) form.submit();
+    if (tell(this, 'xunda-open', { url, query })) form.submit();
   }
 
   private choose(option: number, isApart: boolean): void {
@@ -196,7 +200,7 @@ export class XundaSearch extends Base {
   }
 
   private follow(url: string, isApart: boolean): void {
-    if (!this.tell('xunda-open', { url, query: this.state.text.trim() })) return;
+    if (!tell(this, 'xunda-open', { url, query: this.state.text.trim() })) return;
     if (isApart) open(url, '_blank', 'noopener');
     else location.assign(url);
   }
@@ -206,13 +210,9 @@ export class XundaSearch extends Base {
     this.happen({ type: 'cleared' });
   }
 
-  private tell(name: string, detail: object): boolean {
-    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
-  }
-
   private happen(event: Event): void {
     const [state, effects] = next(this.state, event);
-    if (event.type === 'failed' && state !== this.state) this.isErrorHidden = !this.tell('xunda-error', { ...event.failure });
+    if (event.type === 'failed' && state !== this.state) this.isErrorHidden = !tell(this, 'xunda-error', { ...event.failure });
     this.state = state;
     for (const effect of effects) this.do(effect);
     this.view?.update(this.state, this.isErrorHidden);
@@ -220,14 +220,15 @@ export class XundaSearch extends Base {
 
   private do(effect: Effect): void {
     clearTimeout(this.timer);
-    if (effect.do === 'abort') this.asker.abort();
+    // Whatever was asked before is of no more use.
+    this.asker.abort();
     if (effect.do === 'wait') this.timer = setTimeout(() => this.do({ do: 'ask', asked: effect.asked }), this.pace.waitMs);
     if (effect.do === 'ask') void this.ask(effect.asked);
   }
 
   private async ask(asked: State['asked'] & object): Promise<void> {
     const { id, query, kind } = asked;
-    if (kind === 'search' && !this.tell('xunda-search', { query })) {
+    if (kind === 'search' && !tell(this, 'xunda-search', { query })) {
       this.asker.abort();
       this.happen({ type: 'refused', id });
       return;

@@ -82,7 +82,10 @@ export function next(state: State, event: Event): readonly [State, readonly Effe
     case 'refused':
       return event.id === state.asked?.id ? [{ ...state, isWaiting: false }, []] : [state, []];
     case 'moved':
-      return [moved(state, event.by), []];
+      // A text that stands there from the beginning is asked for when somebody wants to see.
+      return state.asked
+        ? [moved(state, event.by), []]
+        : ask({ ...state, isOpen: state.text.trim() !== '' }, questionOf(state.text, undefined), 'ask');
     case 'opened':
       return [{ ...state, isOpen: true }, []];
     case 'closed':

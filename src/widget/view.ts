@@ -35,6 +35,8 @@ export class View {
   private readonly error: HTMLElement;
   private readonly sentence = make('span');
   private drawn: Answered | undefined;
+  /** Whether the panel is on the page now. */
+  isShown = false;
 
   constructor(private readonly options: ViewOptions) {
     const { mode, strings, placeholder, hotkey } = options;
@@ -105,7 +107,7 @@ export class View {
 
   /** Puts the panel where the input is now. */
   follow(): void {
-    if (this.options.mode === 'dropdown' && this.input.getAttribute('aria-expanded') === 'true') place(this.panel, this.input);
+    if (this.options.mode === 'dropdown' && this.isShown) place(this.panel, this.input);
   }
 
   private draw(shown: Answered | undefined): void {
@@ -128,6 +130,7 @@ export class View {
 
   private show(isShown: boolean): void {
     const { panel, input, list } = this;
+    this.isShown = isShown;
     panel.hidden = !isShown;
     input.setAttribute('aria-expanded', String(isShown && !list.hidden));
     if (panel.hasAttribute('popover') && panel.isConnected && panel.matches(':popover-open') !== isShown) {

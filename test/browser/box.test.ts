@@ -74,6 +74,14 @@ test('Enter without a choice opens all results, Escape closes and then clears, a
   await box.input.press('Escape');
   await box.input.press('Escape');
   assert.equal(await box.input.inputValue(), '');
+  await page.evaluate(() =>
+    document.addEventListener(
+      'keydown',
+      (event) => event.key === 'Escape' && document.body.setAttribute('data-escape', String(event.defaultPrevented)),
+    ),
+  );
+  await box.input.press('Escape');
+  assert.equal(await page.locator('body').getAttribute('data-escape'), 'false', 'with nothing to close, Escape is the page’s');
   await box.input.fill('红烧肉');
   await box.input.press('Enter');
   await page.waitForURL(/\/search\?q=/);

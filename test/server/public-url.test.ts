@@ -31,3 +31,16 @@ test('where the operator says, in every whole address, whatever host is asked', 
   }
   assert.match(await (await fetch(`${server.url}/answers/a?q=x`)).text(), /<link rel="canonical" href="https:\/\/wenda\.example\/answers\/a">/);
 });
+
+test('where nobody says, pages name no whole address, which a proxy may have hidden', async () => {
+  const server = await listen(
+    createApp(service, () => {}),
+    '127.0.0.1',
+    0,
+  );
+  after(() => server.close());
+  const text = await (await fetch(`${server.url}/answers/a`)).text();
+  assert.doesNotMatch(text, /canonical|og:url|127\.0\.0\.1/);
+  assert.match(text, /"url":"\/answers\/a"/);
+  assert.match(await (await fetch(`${server.url}/robots.txt`)).text(), /Sitemap: http:\/\/127\.0\.0\.1:\d+\/sitemap\.xml/);
+});

@@ -119,6 +119,12 @@ test('arrows go through hits, the way to all of them, and the input', () => {
   const closed = next(start, { type: 'closed' })[0];
   assert.deepEqual(next(closed, { type: 'moved', by: 1 })[0].isOpen, true, 'and open what is closed');
   assert.equal(next(EMPTY, { type: 'moved', by: 1 })[0].isOpen, false);
+  const prefilled = after([{ type: 'moved', by: 1 }], { ...EMPTY, text: '番茄' });
+  assert.deepEqual(
+    [asks(prefilled.effects), prefilled.state.isOpen],
+    [['ask search 番茄'], true],
+    'what stood there from the beginning is asked for',
+  );
 });
 
 test('whatever happens in whatever order, what is shown answers the newest question or is waited for, and one search is asked a text', () => {

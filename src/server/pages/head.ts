@@ -6,7 +6,7 @@ import { ICON, STYLE } from './style.js';
 
 /** What pages know of the site that they are part of. */
 export interface Site {
-  /** Such as `https://wenda.example`; whole addresses begin with it. */
+  /** Such as `https://wenda.example`; empty where the operator has not said: a proxy may hide it, and a wrong address is worse than none. */
   readonly origin: string;
   /** The path of the script that puts the box into pages. */
   readonly script: string;
@@ -43,7 +43,7 @@ export function headOf({ origin, script }: Site, { title, description, indexed, 
 ${description && html`<meta name="description" content="${description}"><meta property="og:description" content="${description}">`}
 <meta property="og:title" content="${title}"><meta property="og:site_name" content="寻答">
 ${!indexed && html`<meta name="robots" content="noindex">`}
-${canonical !== undefined && html`<link rel="canonical" href="${origin}${canonical}"><meta property="og:url" content="${origin}${canonical}">`}
+${canonical !== undefined && origin !== '' && html`<link rel="canonical" href="${origin}${canonical}"><meta property="og:url" content="${origin}${canonical}">`}
 ${feed !== undefined && html`<link rel="alternate" type="application/atom+xml" title="${title}" href="${feed}">`}
 <link rel="search" type="application/opensearchdescription+xml" title="寻答" href="/opensearch.xml">
 <link rel="icon" type="image/svg+xml" href="${ICON_URL}">

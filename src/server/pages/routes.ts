@@ -21,22 +21,18 @@ const ASSET_MAX_AGE_S = 3600;
 /** Other answers of a question that are listed beside one. */
 const LISTED_ANSWERS = 20;
 
-/**
- * Routes of the site's pages. Errors are thrown, and answered by the app.
- *
- * @param siteOf what pages know of the site, for a request
- */
-export function createPages(service: SearchService, siteOf: (request: Request) => Site): Router {
+/** Routes of the site's pages. Errors are thrown, and answered by the app. */
+export function createPages(service: SearchService, site: Site): Router {
   const pages = Router();
-  const home = async (request: Request, response: Response): Promise<void> => {
-    send(response, homePage(siteOf(request), await service.stats(), await service.search(HOME_REQUEST)));
+  const home = async (response: Response): Promise<void> => {
+    send(response, homePage(site, await service.stats(), await service.search(HOME_REQUEST)));
   };
-  pages.get('/', home);
+  pages.get('/', (_request, response) => home(response));
   pages.get('/search', async (request, response) => {
     const asked = searchRequestOf(request.query);
     const isEmpty = asked.query.trim() === '' && !asked.filters && (asked.sort ?? 'relevance') === 'relevance';
-    if (isEmpty) await home(request, response);
-    else send(response, searchPage(siteOf(request), asked, await service.search({ ...asked, facets: PAGE_FACETS })));
+    if (isEmpty) await home(response);
+    else send(response, searchPage(site, asked, await service.search({ ...asked, facets: PAGE_FACETS })));
   });
   pages.get('/answers/:id', async (request, response) => {
     const found = searchedForOf(request.query);
@@ -44,18 +40,18 @@ export function createPages(service: SearchService, siteOf: (request: Request) =
     const similar = await service.similar(answer.id, DEFAULT_SIMILAR);
     const question = answer.questionId ? await service.question(answer.questionId, 1, LISTED_ANSWERS) : undefined;
     const around: AroundAnswer = { similar, found, ...(question && { question }) };
-    send(response, answerPage(siteOf(request), answer, around));
+    send(response, answerPage(site, answer, around));
   });
   pages.get('/questions/:id', async (request, response) => {
     const question = await service.question(request.params.id, numberOf(request.query, 'page') ?? 1, QUESTION_PAGE_SIZE);
-    send(response, questionPage(siteOf(request), question));
+    send(response, questionPage(site, question));
   });
   const collection = (kind: Collected) => async (request: Request<{ name: string }>, response: Response) => {
     const name = nameOf(request.params.name);
     const asked = collectionRequest(kind, name, numberOf(request.query, 'page') ?? 1);
     const found = await service.search(asked);
     notEmpty(found, kind, name);
-    send(response, collectionPage(siteOf(request as unknown as Request), kind, name, asked, found));
+    send(response, collectionPage(site, kind, name, asked, found));
   };
   pages.get('/authors/:name', collection('author'));
   pages.get('/sites/:name', collection('site'));
