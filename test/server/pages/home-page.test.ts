@@ -53,3 +53,22 @@ test('offers topics of the archive to begin with', () => {
   const page = homePage(EMPTY, { topic: [{ value: '园艺 & 阳台', count: 3 }] });
   assert.match(page, /试试搜：<\/li><li><a href="\/search\?q=%E5%9B%AD%E8%89%BA\+%26\+%E9%98%B3%E5%8F%B0">园艺 &amp; 阳台<\/a>/);
 });
+
+test('shows the newest answer of each of five questions', () => {
+  const hits = Array.from({ length: 12 }, (_, i) => ({
+    id: `a${i}`,
+    questionId: `q${Math.floor(i / 2)}`,
+    score: 0,
+    match: 'all' as const,
+    question: { text: `第${Math.floor(i / 2)}问？`, marks: [] },
+    snippets: [],
+    author: '',
+    site: '',
+    topics: [],
+  }));
+  const page = pageOf(SITE, EMPTY, { ...NEWEST, hits });
+  assert.deepEqual(
+    [...page.matchAll(/<h2><a href="\/answers\/(a\d+)">/g)].map(([, id]) => id),
+    ['a0', 'a2', 'a4', 'a6', 'a8'],
+  );
+});
