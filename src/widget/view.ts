@@ -55,7 +55,7 @@ export class View {
       spellcheck: 'false',
       enterkeyhint: 'search',
     });
-    this.list = make('ul', { part: 'list', id: 'list', role: 'listbox', 'aria-label': strings.results });
+    this.list = make('ul', { part: 'list', id: 'list', role: 'listbox', tabindex: '-1', 'aria-label': strings.results });
     this.status = make('div', { part: 'status', 'aria-hidden': 'true' });
     this.empty = make('div', { part: 'empty' }, make('slot', { name: 'empty' }, strings.none));
     this.retry = make('button', { part: 'retry', type: 'button' }, strings.retry);
@@ -90,7 +90,8 @@ export class View {
     const isFailed = failure !== undefined && !isHidden;
     const isEmpty = shown?.kind === 'search' && shown.response.hits.length === 0;
     const isListed = optionCount(state) > 0 && !isFailed;
-    if (shown !== this.drawn) this.draw(shown);
+    const isNew = shown !== this.drawn;
+    if (isNew) this.draw(shown);
     this.list.hidden = !isListed;
     this.list.setAttribute('aria-busy', String(isWaiting));
     this.empty.hidden = !isEmpty || isFailed;
@@ -103,6 +104,8 @@ export class View {
     if (!isWaiting) this.live.textContent = isFailed ? (problem ?? '') : isEmpty ? this.options.strings.none : line;
     this.mark(active);
     this.show(state.isOpen && (isListed || isEmpty || isFailed));
+    // What is hidden cannot be scrolled.
+    if (isNew) this.list.scrollTop = 0;
   }
 
   /** Puts the panel where the input is now. */
@@ -113,7 +116,6 @@ export class View {
   private draw(shown: Answered | undefined): void {
     this.drawn = shown;
     this.list.replaceChildren(...(shown ? optionsOf(shown, this.options.strings) : []));
-    this.list.scrollTop = 0;
   }
 
   private mark(active: number): void {

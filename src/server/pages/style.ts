@@ -30,7 +30,8 @@ header { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; p
 .brand { font-weight: 700; font-size: 1.25rem; text-decoration: none; }
 xunda-search { display: block; flex: 1 1 16rem; min-width: 0; --xunda-accent: var(--accent); --xunda-ground: var(--field); --xunda-text: var(--text); --xunda-soft: var(--soft); --xunda-line: var(--line); --xunda-mark: var(--mark); }
 form { display: flex; min-width: 0; gap: .5rem; }
-.within { max-width: 34rem; margin: 0 0 1rem; }
+.within { max-width: 34rem; margin: .75rem 0 1rem; }
+.narrow-only { margin: 0; }
 input[type=search] {
   flex: 1; min-width: 0; min-height: 44px; padding: 0 .75rem; font: inherit; color: inherit; background: var(--field);
   border: 1px solid var(--soft); border-radius: .5rem;
