@@ -3,10 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { ArchiveError, messageOf } from '../errors.js';
-import type { ByteStream } from './reader.js';
 
 /** A file of the corpus. */
 export interface CorpusFile {
@@ -74,25 +71,13 @@ export async function digestOf({ path, bytes }: Pick<CorpusFile, 'path' | 'bytes
 const READ_OPTIONS = { highWaterMark: 1 << 18 };
 
 /**
- * A file's bytes, decompressed where its name ends in `.gz`. Errors come out of the stream.
+ * A file's bytes as they lie on disk. Errors come out of them; who stops reading closes the file.
  *
  * @param onRead told of every chunk as it comes from disk
  */
-export function openFile(path: string, onRead: (chunk: Buffer) => void): ByteStream {
-  const source = observed(createReadStream(path, READ_OPTIONS), onRead);
-  if (!isCompressed(path)) return source;
-  const gunzip = createGunzip();
-  // An error of either side destroys the other; whoever reads on meets it there.
-  pipeline(source, gunzip, () => {});
-  return gunzip as ByteStream;
-}
-
-async function* observed(source: AsyncIterable<Buffer>, onRead: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
-  for await (const chunk of source) {
-    onRead(chunk);
-    yield chunk;
+export async function* openFile(path: string, onRead: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
+  for await (const chunk of createReadStream(path, READ_OPTIONS)) {
+    onRead(chunk as Buffer);
+    yield chunk as Buffer;
   }
 }
-
-/** Whether a file is read through gunzip. */
-export const isCompressed = (path: string): boolean => /\.gz$/i.test(path);

@@ -5,8 +5,9 @@
 import { messageOf } from '../errors.js';
 import type { ArchivedAnswer, ArchivedPage } from '../model.js';
 import { isDay } from './dates.js';
+import type { Limits } from './limits.js';
 import { linesOf } from './lines.js';
-import type { ArchiveReader, ByteStream, Report } from './reader.js';
+import type { ArchiveReader, Report, Source } from './reader.js';
 
 /** Lines that follow one another under one question are one page, up to this many: a page is held in memory. */
 const MAX_ANSWERS_ON_PAGE = 1000;
@@ -15,7 +16,7 @@ const MAX_ANSWERS_ON_PAGE = 1000;
 export const jsonlReader: ArchiveReader = {
   format: 'jsonl',
   isPadded: false,
-  recognises: (name, head) => /\.(jsonl|ndjson)$/i.test(name) || head.toString('utf8').trimStart().startsWith('{"'),
+  recognises: ({ name, bytes }) => /\.(jsonl|ndjson)$/i.test(name) || bytes.toString('utf8').trimStart().startsWith('{"'),
   read,
 };
 
@@ -27,9 +28,9 @@ interface Row {
   readonly answer: ArchivedAnswer;
 }
 
-async function* read(file: string, bytes: ByteStream, report: Report): AsyncGenerator<ArchivedPage> {
+async function* read({ file, bytes }: Source, report: Report, limits: Limits): AsyncGenerator<ArchivedPage> {
   let rows: Row[] = [];
-  for await (const { number, text, problem } of linesOf(bytes)) {
+  for await (const { number, text, problem } of linesOf(bytes, limits.maxLineBytes)) {
     if (text === '' || /^\s+$/.test(text ?? '')) continue;
     let row: Row;
     try {

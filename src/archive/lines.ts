@@ -2,9 +2,6 @@
 
 import type { ByteStream } from './reader.js';
 
-/** A line longer than this is given without its text. */
-export const MAX_LINE_BYTES = 64 * 1024 * 1024;
-
 /** One line, without its end. */
 export interface Line {
   /** Counts from 1. */
@@ -21,11 +18,11 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * The lines of UTF-8 bytes, ended by LF or CRLF; a byte order mark is dropped. Only these two end a line: a JSON text may hold
  * U+2028 as it is.
  *
- * A line that is not UTF-8, or longer than {@link MAX_LINE_BYTES}, comes with a problem instead of a text. Memory is bounded
- * by the longest line.
+ * A line that is not UTF-8, or longer than `maxLineBytes`, comes with a problem instead of a text. Memory is bounded by
+ * that limit.
  */
-export async function* linesOf(bytes: ByteStream): AsyncGenerator<Line> {
-  const line = new PartialLine();
+export async function* linesOf(bytes: ByteStream, maxLineBytes: number): AsyncGenerator<Line> {
+  const line = new PartialLine(maxLineBytes);
   for await (const chunk of bytes) {
     let start = 0;
     for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
@@ -44,13 +41,15 @@ class PartialLine {
   private length = 0;
   private number = 0;
 
+  constructor(private readonly maxBytes: number) {}
+
   get isEmpty(): boolean {
     return this.length === 0;
   }
 
   add(piece: Buffer): void {
     this.length += piece.length;
-    if (this.length <= MAX_LINE_BYTES) this.pieces.push(piece);
+    if (this.length <= this.maxBytes) this.pieces.push(piece);
     else this.pieces = [];
   }
 
@@ -59,7 +58,7 @@ class PartialLine {
     this.pieces = [];
     this.length = 0;
     const number = ++this.number;
-    if (length > MAX_LINE_BYTES) return { number, problem: `longer than ${MAX_LINE_BYTES} bytes` };
+    if (length > this.maxBytes) return { number, problem: `longer than ${this.maxBytes} bytes` };
     try {
       const text = this.decoder.decode(Buffer.concat(pieces)).replace(/\r$/, '');
       return { number, text: number === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text };

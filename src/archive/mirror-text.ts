@@ -4,9 +4,11 @@
 // has on this page.
 
 import type { ArchivedAnswer, ArchivedPage } from '../model.js';
+import type { Limits } from './limits.js';
 import { linesOf } from './lines.js';
 import { type Foot, footOf } from './mirror-foot.js';
-import type { ArchiveReader, ByteStream, Report } from './reader.js';
+import type { ArchiveReader, ByteStream, Capture, Report, Source } from './reader.js';
+import { wholeOf } from './whole.js';
 
 const LOGO = /^\s*\S.* logo\s*$/;
 const QUESTION = /^\s*(\S.*?)\s+第(\d+)页\s*$/;
@@ -20,8 +22,8 @@ const MAX_LINES_BEFORE_QUESTION = 20;
 export const mirrorTextReader: ArchiveReader = {
   format: 'mirror-text',
   isPadded: true,
-  recognises: (_name, head) => {
-    const lines = head
+  recognises: ({ bytes }) => {
+    const lines = bytes
       .toString('utf8')
       .replace(/^\uFEFF/, '')
       .split('\n')
@@ -31,12 +33,8 @@ export const mirrorTextReader: ArchiveReader = {
   read,
 };
 
-async function* read(file: string, bytes: ByteStream, report: Report): AsyncGenerator<ArchivedPage> {
-  const lines: string[] = [];
-  for await (const { number, text, problem } of linesOf(bytes)) {
-    if (text === undefined) report({ file, line: number, reason: problem as string });
-    lines.push(text ?? '');
-  }
+async function* read({ file, bytes, capture }: Source, report: Report, limits: Limits): AsyncGenerator<ArchivedPage> {
+  const lines = await linesIn(file, bytes, report, limits);
   const questionAt = findQuestion(lines);
   if (questionAt < 0) {
     report({ file, line: 1, reason: 'no line with a question and 第N页' });
@@ -45,8 +43,27 @@ async function* read(file: string, bytes: ByteStream, report: Report): AsyncGene
   const [, question, pageNumber] = QUESTION.exec(lines[questionAt] as string) as unknown as [string, string, string];
   const foot = footOf(lines, questionAt + 1);
   const answers = answersIn(file, lines, questionAt + 1, foot.start, report);
-  yield { source: file, question, pageNumber: Number(pageNumber), ...withoutStart(foot), answers };
+  yield { source: file, question, pageNumber: Number(pageNumber), ...capturedOn(capture), ...withoutStart(foot), answers: fromUrl(answers, capture) };
 }
+
+/** @throws Error where the page is larger than a page may be */
+async function linesIn(file: string, bytes: ByteStream, report: Report, { maxFileBytes }: Limits): Promise<string[]> {
+  const whole = await wholeOf(bytes, maxFileBytes);
+  async function* inMemory(): AsyncGenerator<Buffer> {
+    yield whole;
+  }
+  const lines: string[] = [];
+  for await (const { number, text, problem } of linesOf(inMemory(), maxFileBytes)) {
+    if (text === undefined) report({ file, line: number, reason: problem as string });
+    lines.push(text ?? '');
+  }
+  return lines;
+}
+
+/** What a crawl knows of the page; the day in the page's own footer comes before it. */
+const capturedOn = ({ archivedOn }: Capture): Pick<ArchivedPage, 'archivedOn'> => (archivedOn ? { archivedOn } : {});
+const fromUrl = (answers: readonly ArchivedAnswer[], { url }: Capture): readonly ArchivedAnswer[] =>
+  url ? answers.map((answer) => ({ ...answer, url })) : answers;
 
 function findQuestion(lines: readonly string[]): number {
   const from = lines.findIndex((line) => line.trim() !== '' && !LOGO.test(line));

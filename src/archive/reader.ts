@@ -1,19 +1,53 @@
-/** Says what every reader of an archive format does. */
+/** Says what every reader of an archive format does, and every container of files. */
 
 import type { ArchivedPage } from '../model.js';
+import type { Limits } from './limits.js';
 
-/** A record that was left out: `line` counts from 1 where the format has lines. */
+/** A record that was left out: `line` counts from 1 where the format has lines, `record` where it has records. */
 export interface Skipped {
   readonly file: string;
   readonly line?: number;
+  readonly record?: number;
   readonly reason: string;
 }
 
 /** Told of every record left out. */
 export type Report = (skipped: Skipped) => void;
 
-/** A file's bytes in order, already decompressed. */
+/** A file's bytes in order. They are read once; an error of the disk or of what they are packed in comes out of them. */
 export type ByteStream = AsyncIterable<Buffer>;
+
+/** What is known of a file beside its bytes: from a container, a crawl's headers, or a saved page's own words. */
+export interface Capture {
+  readonly url?: string;
+  /** The day it was archived, `YYYY-MM-DD`. */
+  readonly archivedOn?: string;
+  /** As a header says it, such as `gbk`. */
+  readonly charset?: string;
+  /** In small letters and without parameters, such as `text/html`. */
+  readonly contentType?: string;
+}
+
+/** A file, or an entry of a container, to be read. */
+export interface Source {
+  /** As named in reports: `a/b.html`, `a.zip!/b.html`, `crawl.warc.gz#12` (record 12, counted from 1). */
+  readonly file: string;
+  /** The last name, without folders; without `.gz` where the bytes are unpacked already. */
+  readonly name: string;
+  readonly bytes: ByteStream;
+  readonly capture: Capture;
+  /** Where it lies on disk as it is, for formats that are read from their end (zip); absent inside containers. */
+  readonly path?: string;
+}
+
+/** The beginning of a source, to tell its format by. */
+export interface Head {
+  /** See {@link Source.name}. */
+  readonly name: string;
+  /** Its first bytes, 64 KiB at most. */
+  readonly bytes: Buffer;
+  readonly capture: Capture;
+}
 
 /** One format. Readers stream: they hold one record or page at a time. */
 export interface ArchiveReader {
@@ -21,22 +55,32 @@ export interface ArchiveReader {
   readonly format: string;
   /** Whether its pages may hold answers to other questions; other formats state themselves which answer is whose. */
   readonly isPadded: boolean;
+  /** Whether a source looks like this format. Never throws. */
+  recognises(head: Head): boolean;
   /**
-   * Whether a file looks like this format.
-   *
-   * @param name the file's name without folders and without `.gz`
-   * @param head the file's first bytes (up to 4 KiB), decompressed
+   * The pages of a source; their `source` is its `file`. What cannot be read is reported and left out; the rest goes on. An error thrown says
+   * why nothing more of this source can be read, and is reported by who reads.
    */
-  recognises(name: string, head: Buffer): boolean;
+  read(source: Source, report: Report, limits: Limits): AsyncIterable<ArchivedPage>;
+}
+
+/** A format that holds files of other formats. */
+export interface Container {
+  /** A short name for reports, such as `zip`. */
+  readonly format: string;
+  /** Whether a source looks like this format. Never throws. */
+  recognises(head: Head): boolean;
   /**
-   * The pages of a file. What cannot be read is reported and left out; the rest goes on.
-   *
-   * @param file as named in reports and in `ArchivedPage.source`
+   * Its entries in their order. The bytes of an entry may be read, to their end or not, only until the next entry is asked for. Reports and errors
+   * are as for a reader.
    */
-  read(file: string, bytes: ByteStream, report: Report): AsyncIterable<ArchivedPage>;
+  entries(source: Source, report: Report, limits: Limits): AsyncIterable<Source>;
 }
 
 /** `file:line: reason`, as shown to people. */
-export function describe({ file, line, reason }: Skipped): string {
-  return line === undefined ? `${file}: ${reason}` : `${file}:${line}: ${reason}`;
+export function describe({ file, line, record, reason }: Skipped): string {
+  return [file, line ?? record]
+    .filter((part) => part !== undefined)
+    .join(':')
+    .concat(`: ${reason}`);
 }

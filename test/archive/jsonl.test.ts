@@ -2,17 +2,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { jsonlReader } from '../../src/archive/jsonl.js';
+import { DEFAULT_LIMITS } from '../../src/archive/limits.js';
 import type { Skipped } from '../../src/archive/reader.js';
 import type { ArchivedPage } from '../../src/model.js';
 import { anyText, holdsForAsync } from '../support/property.js';
+import { headOf, sourceOf } from '../support/sources.js';
 
 async function read(...lines: string[]): Promise<{ pages: ArchivedPage[]; skipped: Skipped[] }> {
   const skipped: Skipped[] = [];
   const pages: ArchivedPage[] = [];
-  async function* bytes() {
-    yield Buffer.from(lines.join('\n'));
-  }
-  for await (const page of jsonlReader.read('a.jsonl', bytes(), (record) => skipped.push(record))) pages.push(page);
+  for await (const page of jsonlReader.read(sourceOf('a.jsonl', lines.join('\n')), (record) => skipped.push(record), DEFAULT_LIMITS))
+    pages.push(page);
   return { pages, skipped };
 }
 
@@ -142,8 +142,8 @@ test('what goes in as text comes out', async () => {
 });
 
 test('recognises itself by name or by the first object', () => {
-  assert.ok(jsonlReader.recognises('a.jsonl', Buffer.from('oops')));
-  assert.ok(jsonlReader.recognises('a.ndjson', Buffer.alloc(0)));
-  assert.ok(jsonlReader.recognises('a.txt', Buffer.from(' {"question"')));
-  assert.ok(!jsonlReader.recognises('a.txt', Buffer.from('{ 不是 }')));
+  assert.ok(jsonlReader.recognises(headOf('a.jsonl', 'oops')));
+  assert.ok(jsonlReader.recognises(headOf('a.ndjson', '')));
+  assert.ok(jsonlReader.recognises(headOf('a.txt', ' {"question"')));
+  assert.ok(!jsonlReader.recognises(headOf('a.txt', '{ 不是 }')));
 });

@@ -2,15 +2,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Line, linesOf, MAX_LINE_BYTES } from '../../src/archive/lines.js';
+import { type Line, linesOf } from '../../src/archive/lines.js';
 import { anyText, holdsForAsync } from '../support/property.js';
+
+const MAX_LINE_BYTES = 1 << 20;
 
 async function lines(...chunks: Buffer[]): Promise<Line[]> {
   async function* bytes() {
     yield* chunks;
   }
   const all: Line[] = [];
-  for await (const line of linesOf(bytes())) all.push(line);
+  for await (const line of linesOf(bytes(), MAX_LINE_BYTES)) all.push(line);
   return all;
 }
 

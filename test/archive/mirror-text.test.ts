@@ -1,27 +1,26 @@
 /** Tests the reader of mirrored pages, and the traps that such pages hold. */
 import assert from 'node:assert/strict';
-import { createReadStream } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { DEFAULT_LIMITS } from '../../src/archive/limits.js';
 import { mirrorTextReader } from '../../src/archive/mirror-text.js';
-import type { ByteStream, Skipped } from '../../src/archive/reader.js';
+import type { Capture, Skipped } from '../../src/archive/reader.js';
 import type { ArchivedPage } from '../../src/model.js';
 import { type MirrorParts, mirrorText } from '../support/pages.js';
 import { anyText, holdsForAsync } from '../support/property.js';
 import { needsShared, shared } from '../support/shared.js';
+import { headOf, sourceOf } from '../support/sources.js';
 
-async function* bytesOf(text: string | Buffer): ByteStream {
-  yield Buffer.from(text as string);
-}
-
-async function readAll(bytes: ByteStream): Promise<{ pages: ArchivedPage[]; skipped: Skipped[] }> {
+async function readAll(content: string | Buffer, capture: Capture = {}): Promise<{ pages: ArchivedPage[]; skipped: Skipped[] }> {
   const skipped: Skipped[] = [];
   const pages: ArchivedPage[] = [];
-  for await (const page of mirrorTextReader.read('a.txt', bytes, (record) => skipped.push(record))) pages.push(page);
+  for await (const page of mirrorTextReader.read(sourceOf('a.txt', content, capture), (record) => skipped.push(record), DEFAULT_LIMITS))
+    pages.push(page);
   return { pages, skipped };
 }
 
 async function pageOf(text: string): Promise<ArchivedPage> {
-  const { pages, skipped } = await readAll(bytesOf(text));
+  const { pages, skipped } = await readAll(text);
   assert.deepEqual(skipped, []);
   assert.equal(pages.length, 1);
   return pages[0] as ArchivedPage;
@@ -56,7 +55,7 @@ test('reads question, answers, frame and date', async () => {
 });
 
 test('reads the real page', needsShared('archive', 'tinynew-vit-g14.txt'), async () => {
-  const { pages, skipped } = await readAll(createReadStream(shared('archive', 'tinynew-vit-g14.txt')) as ByteStream);
+  const { pages, skipped } = await readAll(readFileSync(shared('archive', 'tinynew-vit-g14.txt')));
   assert.deepEqual(skipped, []);
   const [page] = pages;
   assert.ok(page && pages.length === 1);
@@ -130,7 +129,7 @@ test('a title of related questions without any of them is still the frame', asyn
 });
 
 test('an empty answer is reported and left out, its neighbours stay', async () => {
-  const { pages, skipped } = await readAll(bytesOf(mirrorText({ ...PARTS, answers: [{ author: '空', text: '' }, ...(PARTS.answers ?? [])] })));
+  const { pages, skipped } = await readAll(mirrorText({ ...PARTS, answers: [{ author: '空', text: '' }, ...(PARTS.answers ?? [])] }));
   assert.equal(pages[0]?.answers.length, 2);
   assert.deepEqual(
     skipped.map(({ line, reason }) => [typeof line, reason]),
@@ -161,7 +160,7 @@ test('a day that is none is unknown', async () => {
 });
 
 test('a file without a question is reported, not read', async () => {
-  const { pages, skipped } = await readAll(bytesOf('简答小站 logo\n简答小站 font logo\n\n什么也没有\n'));
+  const { pages, skipped } = await readAll('简答小站 logo\n简答小站 font logo\n\n什么也没有\n');
   assert.deepEqual([pages, skipped.length, skipped[0]?.line], [[], 1, 1]);
 });
 
@@ -169,7 +168,7 @@ test('a line that is not UTF-8 is reported, the rest is read', async () => {
   const text = mirrorText(PARTS);
   const at = Buffer.byteLength(text.slice(0, text.indexOf('再多')));
   const bytes = Buffer.concat([Buffer.from(text).subarray(0, at), Buffer.from([0xff, 0xfe]), Buffer.from(text).subarray(at)]);
-  const { pages, skipped } = await readAll(bytesOf(bytes));
+  const { pages, skipped } = await readAll(bytes);
   assert.deepEqual(
     skipped.map(({ reason }) => reason),
     ['not UTF-8'],
@@ -177,17 +176,25 @@ test('a line that is not UTF-8 is reported, the rest is read', async () => {
   assert.deepEqual(textsOf(pages[0] as ArchivedPage), ['两遍。', '看米。']);
 });
 
+test('a crawl tells where the page was found, and its day where the page does not', async () => {
+  const capture = { url: 'https://jian.example/q/1.html', archivedOn: '2020-01-02' };
+  const [dated] = (await readAll(mirrorText(PARTS), capture)).pages;
+  const [undated] = (await readAll(mirrorText(PARTS).replace(/^\s*©.*$/gm, ''), capture)).pages;
+  assert.deepEqual([dated?.archivedOn, undated?.archivedOn], ['2024-05-06', '2020-01-02']);
+  assert.deepEqual(new Set(dated?.answers.map(({ url }) => url)), new Set([capture.url]));
+});
+
 test('recognises a page by its head', () => {
-  assert.ok(mirrorTextReader.recognises('a.txt', Buffer.from(mirrorText(PARTS))));
-  assert.ok(!mirrorTextReader.recognises('a.txt', Buffer.from('随便一段文字\n第二行')));
-  assert.ok(!mirrorTextReader.recognises('a.txt', Buffer.alloc(0)));
+  assert.ok(mirrorTextReader.recognises(headOf('a.txt', mirrorText(PARTS))));
+  assert.ok(!mirrorTextReader.recognises(headOf('a.txt', '随便一段文字\n第二行')));
+  assert.ok(!mirrorTextReader.recognises(headOf('a.txt', '')));
 });
 
 test('no text makes the reader fail', async () => {
   await holdsForAsync(anyText(), async (text) => {
-    await readAll(bytesOf(text));
+    await readAll(text);
     await readAll(
-      bytesOf(mirrorText({ question: `问${text.replaceAll('\n', ' ')}`, answers: [{ author: text.replaceAll('\n', ' '), text }], related: [text] })),
+      mirrorText({ question: `问${text.replaceAll('\n', ' ')}`, answers: [{ author: text.replaceAll('\n', ' '), text }], related: [text] }),
     );
   });
 });
