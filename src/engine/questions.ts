@@ -52,7 +52,8 @@ function listOf({ segments }: OpenedIndex): Listed {
     const { questions, days } = segment.rows.columns;
     for (let row = 0; row < questions.length; row++) {
       const key = questions[row] as number;
-      if (lives(segment, row)) last.set(key, Math.max(last.get(key) ?? 0, days[row] as number));
+      // Answers without a question of their own stand on the pages of others.
+      if (key >= 0 && lives(segment, row)) last.set(key, Math.max(last.get(key) ?? 0, days[row] as number));
     }
   }
   const keys = Float64Array.from(last.keys()).sort();

@@ -10,7 +10,7 @@ export interface Columns {
   readonly votes: Float64Array;
   /** The day that speaks for the answer as a number (20240506); 0 where unknown. */
   readonly days: Uint32Array;
-  /** The same for answers of one question on one site; an answer without a question of its own shares it with none. */
+  /** The same for answers of one question on one site; negative, and shared with none, for an answer without a question of its own. */
   readonly questions: Float64Array;
 }
 
@@ -24,7 +24,7 @@ export function columnsOf(answers: readonly Answer[]): Columns {
 }
 
 function questionKeyOf({ id, site, question, foreign }: Answer): number {
-  return foreign || question === '' ? keyOf(`answer\n${id}`) : questionKey(site, question);
+  return foreign || question === '' ? -keyOf(`answer\n${id}`) : questionKey(site, question);
 }
 
 /** What the column `questions` has for the answers to a question. */

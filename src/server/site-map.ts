@@ -12,7 +12,7 @@ const MAP_SIZE = 50_000;
 const MAX_AGE_S = 900;
 
 /**
- * The routes of the map: every answer stands on the page of its question. Errors are thrown, and answered by the app.
+ * The routes of the map: every answer stands on the page of its question, or on that of the question under which it was found. Errors are thrown, and answered by the app.
  *
  * @param originOf where the site is, for a request
  * @param mapSize addresses in one map: more are several maps, and an index of these

@@ -28,8 +28,10 @@ export class Asker {
     try {
       const reply = await fetch(url, { signal: controller.signal, credentials: 'omit' });
       const body = await reply.json();
-      if (reply.ok) return { answer: { kind, query, response: body } as Answered };
-      return { failure: { kind: 'failed', ...(reply.status === 400 && { message: body.error?.message }) } };
+      if (reply.status === 400) return { failure: { kind: 'refused' } };
+      // Something else may stand at the address, and answer as it likes.
+      if (!reply.ok || !Array.isArray(kind === 'search' ? body?.hits : body?.suggestions)) return { failure: { kind: 'failed' } };
+      return { answer: { kind, query, response: body } as Answered };
     } catch (error) {
       if (controller.signal.aborted && !isLate) return { aborted: true };
       // Fetch rejects with a TypeError where nothing could be reached; anything else is no answer of ours.

@@ -3,13 +3,15 @@
 import { optionUrl, requestUrl, resultsUrl } from './addresses.js';
 import { Asker } from './ask.js';
 import { followText } from './composition.js';
-import { hotkeyName, isHotkey } from './hotkey.js';
+import { followDialog } from './dialog.js';
+import { hotkeyName } from './hotkey.js';
 import { optionNumber } from './options.js';
 import { Pace } from './pace.js';
-import { ATTRIBUTES, DRAWN_BY, defineProperties, extrasOf, langOf, limitOf, modeOf, serverOf, upgradeProperties } from './settings.js';
+import { ASKED_WITH, ATTRIBUTES, DRAWN_BY, defineProperties, extrasOf, langOf, limitOf, modeOf, serverOf, upgradeProperties } from './settings.js';
 import { type Effect, EMPTY, type Event, next, type State } from './state.js';
 import { stringsFor } from './strings.js';
 import { boxStyle } from './style.js';
+import { followSurroundings } from './surroundings.js';
 import { tell } from './tell.js';
 import { View } from './view.js';
 
@@ -52,15 +54,15 @@ export class XundaSearch extends Base {
     this.state = { ...EMPTY, text, lastId };
   }
 
-  attributeChangedCallback(name: string): void {
-    if (this.view && this.isConnected && DRAWN_BY.includes(name)) this.draw();
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (!this.view || !this.isConnected || before === now) return;
+    if (DRAWN_BY.includes(name)) this.draw();
+    else if (ASKED_WITH.includes(name)) this.happen({ type: 'changed' });
   }
 
-  /** Shows what there is, in dialog mode the dialog, and puts the caret into the input. */
+  /** Shows what there is, and puts the caret into the input. */
   open(): void {
-    const { dialog, input } = this.view ?? {};
-    if (dialog && !dialog.open) dialog.showModal();
-    input?.focus();
+    this.view?.enter();
     this.happen({ type: 'opened' });
   }
 
@@ -82,68 +84,57 @@ export class XundaSearch extends Base {
     const lang = langOf(this);
     const strings = stringsFor(lang);
     const placeholder = this.getAttribute('placeholder') ?? strings.placeholder;
-    const view = new View({ mode: modeOf(this), strings, placeholder, hotkey: hotkeyName(this.getAttribute('hotkey')) });
+    const hotkey = hotkeyName(this.getAttribute('hotkey'));
+    const view = new View({ mode: modeOf(this), strings, placeholder, hotkey, hasForm: this.querySelector('form') !== null });
     view.root.lang = lang;
     view.input.value = this.state.text;
+    // Who is in the box stays in it, and sees what was there.
+    const { state, view: before } = this;
+    const isIn = before?.isEntered;
     this.view = view;
     this.shadowRoot?.replaceChildren(view.root);
     this.attend(view);
-    view.update(this.state, this.isErrorHidden);
+    if (isIn) view.enter();
+    this.state = state;
+    view.update(state, this.isErrorHidden);
   }
 
   /** What happens to the elements of one view, which go with it. */
   private attend(view: View): void {
-    const { input, list, retry, opener, dialog, close } = view;
+    const { input, list, retry } = view;
     followText(input, (text, composed) => this.happen({ type: 'typed', text, ...(composed !== undefined && { composed }) }));
     input.addEventListener('keydown', (event) => this.key(event));
     input.addEventListener('click', () => this.happen({ type: 'opened' }));
     // The caret stays in the input, which a press elsewhere would take.
-    list.addEventListener('mousedown', (event) => event.preventDefault());
+    for (const pressed of [list, retry]) pressed.addEventListener('mousedown', (event) => event.preventDefault());
     list.addEventListener('click', (event) => this.choose(optionNumber(event), event.ctrlKey || event.metaKey));
     list.addEventListener('auxclick', (event) => event.button === 1 && this.choose(optionNumber(event), true));
     retry.addEventListener('click', () => {
       input.focus();
       this.happen({ type: 'retry' });
     });
-    opener?.addEventListener('click', () => this.open());
-    close?.addEventListener('click', () => this.close());
-    dialog?.addEventListener('click', (event) => event.target === dialog && this.close());
-    dialog?.addEventListener('close', () => this.happen({ type: 'closed' }));
-    dialog?.addEventListener('cancel', (event) => {
-      // Escape empties the input first.
-      if (!this.state.text) return;
-      event.preventDefault();
-      this.clear();
+    view.submit?.addEventListener('click', () => {
+      this.close();
+      this.enter(false);
+    });
+    followDialog(view, {
+      open: () => this.open(),
+      close: () => this.close(),
+      closed: () => this.happen({ type: 'closed' }),
+      clear: () => this.clear(),
     });
   }
 
-  /** What happens to the page, as long as the box is in it. */
+  /** What happens around the box, as long as it is in a page. */
   private listen(): void {
-    const options = { signal: this.ending.signal };
-    const follow = (): void => this.view?.follow();
-    this.addEventListener(
-      'focusout',
-      ({ relatedTarget }) => {
-        if (!this.view?.dialog && !(relatedTarget instanceof Node && this.contains(relatedTarget)) && !this.matches(':focus-within'))
-          this.happen({ type: 'closed' });
-      },
-      options,
-    );
-    document.addEventListener(
-      'pointerdown',
-      (event) => !event.composedPath().includes(this) && !this.view?.dialog && this.happen({ type: 'closed' }),
-      options,
-    );
-    document.addEventListener('keydown', (event) => this.pressed(event), options);
-    addEventListener('scroll', follow, { ...options, capture: true, passive: true });
-    addEventListener('resize', follow, options);
-    addEventListener('online', () => this.state.failure?.kind === 'offline' && this.happen({ type: 'retry' }), options);
-  }
-
-  private pressed(event: KeyboardEvent): void {
-    if (!isHotkey(this.getAttribute('hotkey'), event)) return;
-    event.preventDefault();
-    this.open();
+    const around = {
+      pressed: () => this.open(),
+      // Only a list over the page goes away when somebody does something else.
+      left: () => modeOf(this) === 'dropdown' && this.happen({ type: 'closed' }),
+      moved: () => this.view?.follow(),
+      online: () => this.state.failure?.kind === 'offline' && this.happen({ type: 'retry' }),
+    };
+    followSurroundings(this, around, this.ending.signal);
   }
 
   private key(event: KeyboardEvent): void {
@@ -178,13 +169,10 @@ export class XundaSearch extends Base {
     const query = state.text.trim();
     if (query === '') return;
     const field = form?.querySelector<HTMLInputElement>('[name=q]');
+    if (field) field.value = query;
     const url = resultsUrl(serverOf(this), query, extrasOf(this));
-    if (!form || !field || isApart) {
-      this.follow(url, isApart);
-      return;
-    }
-    field.value = query;
-    if (tell(this, 'xunda-open', { url, query })) form.submit();
+    if (!form || !field || isApart) this.follow(url, isApart);
+    else if (tell(this, 'xunda-open', { url, query })) form.submit();
   }
 
   private choose(option: number, isApart: boolean): void {
@@ -205,14 +193,17 @@ export class XundaSearch extends Base {
     else location.assign(url);
   }
 
-  private clear(): void {
+  private clear(): boolean {
+    if (!this.state.text) return false;
     if (this.view) this.view.input.value = '';
     this.happen({ type: 'cleared' });
+    return true;
   }
 
   private happen(event: Event): void {
+    // Who is told may search again at once: then this is no news any more.
+    if (event.type === 'failed' && event.id === this.state.asked?.id) this.isErrorHidden = !tell(this, 'xunda-error', { ...event.failure });
     const [state, effects] = next(this.state, event);
-    if (event.type === 'failed' && state !== this.state) this.isErrorHidden = !tell(this, 'xunda-error', { ...event.failure });
     this.state = state;
     for (const effect of effects) this.do(effect);
     this.view?.update(this.state, this.isErrorHidden);
@@ -228,8 +219,10 @@ export class XundaSearch extends Base {
 
   private async ask(asked: State['asked'] & object): Promise<void> {
     const { id, query, kind } = asked;
-    if (kind === 'search' && !tell(this, 'xunda-search', { query })) {
-      this.asker.abort();
+    const isWanted = kind !== 'search' || tell(this, 'xunda-search', { query });
+    // Who is told may search for something else.
+    if (id !== this.state.asked?.id) return;
+    if (!isWanted) {
       this.happen({ type: 'refused', id });
       return;
     }

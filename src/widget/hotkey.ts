@@ -1,12 +1,26 @@
 /** Tells the key that opens the box. */
 
+/** Calls when the hotkey of the moment is pressed anywhere on the page. */
+export function followHotkey(hotkey: () => string | null, pressed: () => void, options: AddEventListenerOptions): void {
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (!isHotkey(hotkey(), event)) return;
+      event.preventDefault();
+      pressed();
+    },
+    options,
+  );
+}
+
 /** Whether a press is the hotkey: `/` where nothing is being typed, or `mod+k` anywhere. */
-export function isHotkey(hotkey: string | null, event: KeyboardEvent): boolean {
+function isHotkey(hotkey: string | null, event: KeyboardEvent): boolean {
   // Of two boxes the first one takes it.
   if (!hotkey || event.defaultPrevented || event.isComposing) return false;
   const isModified = event.ctrlKey || event.metaKey;
-  if (hotkey !== '/') return event.key.toLowerCase() === 'k' && isModified;
-  return event.key === '/' && !isModified && !event.altKey && !isTyping(event.composedPath()[0]);
+  // A browser that fills in a form tells of presses without a key. With Shift it is a key of browsers.
+  if (hotkey === 'mod+k') return isModified && !event.shiftKey && !event.altKey && event.key?.toLowerCase() === 'k';
+  return hotkey === '/' && event.key === '/' && !isModified && !event.altKey && !isTyping(event.composedPath()[0]);
 }
 
 function isTyping(target: EventTarget | undefined): boolean {

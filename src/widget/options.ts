@@ -1,14 +1,13 @@
 /** Draws the options of the list: hits and the way to all of them, or suggestions. */
 
-import type { Hit, Suggestion } from '../search-model.js';
+import type { Hit, SearchResponse, Suggestion } from '../search-model.js';
 import { make, marked } from './elements.js';
 import type { Answered } from './state.js';
-import type { Strings } from './strings.js';
+import { type Strings, said } from './strings.js';
 
 /** In the order of their numbers. */
 export function optionsOf(shown: Answered, strings: Strings): HTMLLIElement[] {
-  const items =
-    shown.kind === 'suggest' ? shown.response.suggestions.map((one) => suggestionItem(one, strings)) : hitItems(shown.response.hits, strings);
+  const items = shown.kind === 'suggest' ? shown.response.suggestions.map((one) => suggestionItem(one, strings)) : hitItems(shown.response, strings);
   for (const [i, item] of items.entries()) {
     item.id = `o${i}`;
     item.setAttribute('role', 'option');
@@ -21,9 +20,9 @@ function suggestionItem(suggestion: Suggestion, strings: Strings): HTMLLIElement
   return make('li', { part: 'option suggestion' }, ...marked(suggestion, strings));
 }
 
-function hitItems(hits: readonly Hit[], strings: Strings): HTMLLIElement[] {
+function hitItems({ hits, total }: SearchResponse, strings: Strings): HTMLLIElement[] {
   if (hits.length === 0) return [];
-  return [...hits.map((hit) => hitItem(hit, strings)), make('li', { part: 'option more' }, strings.all)];
+  return [...hits.map((hit) => hitItem(hit, strings)), make('li', { part: 'option more' }, said(strings.all, { n: total }))];
 }
 
 function hitItem({ question, snippets, author, site, answeredOn, archivedOn, votes }: Hit, strings: Strings): HTMLLIElement {

@@ -32,8 +32,8 @@ const SYLLABLES = new Set(Object.entries(FINALS).flatMap(([initial, finals]) => 
 const BEGINNINGS = new Set([...SYLLABLES].flatMap((syllable) => Array.from(syllable, (_, i) => syllable.slice(0, i + 1))));
 const LONGEST = 6;
 
-/** Input methods part syllables by these. */
-const SEPARATORS = /['’\s]+/;
+/** Input methods part syllables by these, and put what is chosen already before what is still to be. */
+const SEPARATORS = /['’\s\p{Script=Han}]+/u;
 
 /** Zhuyin, which only input methods for Chinese compose. */
 const ZHUYIN = /[\u3105-\u312F\u02CA\u02C7\u02CB\u02D9]/;

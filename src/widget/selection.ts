@@ -19,6 +19,8 @@ export function offerSearch(inside: HTMLElement): void {
   const link = document.createElement('a');
   link.className = 'xunda-selected';
   link.textContent = stringsFor(document.documentElement.lang).selected;
+  // A press must leave the selection as it is, or the link is gone before the click.
+  link.addEventListener('mousedown', (event) => event.preventDefault());
   document.addEventListener('selectionchange', () => {
     const selection = document.getSelection();
     const text = selection?.toString().replace(/\s+/g, ' ').trim() ?? '';

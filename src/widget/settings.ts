@@ -6,8 +6,11 @@ import type { Mode } from './view.js';
 /** Attributes that the box is drawn by. */
 export const DRAWN_BY: readonly string[] = ['mode', 'lang', 'placeholder', 'hotkey'];
 
-/** All attributes; the others count with the next request, or for the style. */
-export const ATTRIBUTES: readonly string[] = [...DRAWN_BY, 'src', 'filter-site', 'group', 'limit', 'theme'];
+/** Attributes that say what is asked along with a text, and of whom. */
+export const ASKED_WITH: readonly string[] = ['src', 'filter-site', 'group', 'limit'];
+
+/** All attributes; the last is the style's. */
+export const ATTRIBUTES: readonly string[] = [...DRAWN_BY, ...ASKED_WITH, 'theme'];
 
 /** Hits or suggestions where no limit is given, and the most that can be. */
 const DEFAULT_LIMIT = 6;

@@ -20,10 +20,9 @@ export type Answered =
   | { readonly kind: 'search'; readonly query: string; readonly response: SearchResponse }
   | { readonly kind: 'suggest'; readonly query: string; readonly response: SuggestResponse };
 
-/** Why nothing came back; `message` is the server's own sentence, where it has one. */
+/** Why nothing came back; what the server has refused (too long, most often) it will refuse again. */
 export interface Failure {
-  readonly kind: 'offline' | 'failed';
-  readonly message?: string;
+  readonly kind: 'offline' | 'failed' | 'refused';
 }
 
 /** All that the box is made of. */
@@ -54,7 +53,10 @@ export type Event =
   | { readonly type: 'asked'; readonly text: string }
   | { readonly type: 'answered'; readonly id: number; readonly answer: Answered }
   | { readonly type: 'failed'; readonly id: number; readonly failure: Failure }
+  /** The page does not want it to be asked. */
   | { readonly type: 'refused'; readonly id: number }
+  /** What is asked along with the text is another: nothing that came back counts any more. */
+  | { readonly type: 'changed' }
   | { readonly type: 'retry' }
   | { readonly type: 'moved'; readonly by: 1 | -1 }
   | { readonly type: 'opened' }
@@ -80,7 +82,9 @@ export function next(state: State, event: Event): readonly [State, readonly Effe
     case 'failed':
       return event.id === state.asked?.id ? [{ ...state, isWaiting: false, failure: event.failure, active: -1 }, []] : [state, []];
     case 'refused':
-      return event.id === state.asked?.id ? [{ ...state, isWaiting: false }, []] : [state, []];
+      return event.id === state.asked?.id ? [without(state, 'shown'), []] : [state, []];
+    case 'changed':
+      return [without(state, 'asked', 'shown', 'searched'), [{ do: 'abort' }]];
     case 'moved':
       // A text that stands there from the beginning is asked for when somebody wants to see.
       return state.asked
@@ -93,6 +97,12 @@ export function next(state: State, event: Event): readonly [State, readonly Effe
     default:
       return [{ ...EMPTY, lastId: state.lastId, isOpen: state.isOpen }, [{ do: 'abort' }]];
   }
+}
+
+function without(state: State, ...names: readonly ('asked' | 'shown' | 'searched')[]): State {
+  const kept = { ...state, isWaiting: false, active: -1 };
+  for (const name of names) delete kept[name];
+  return kept;
 }
 
 /** Nothing where nothing is typed. Half-composed pinyin is no query; what it may become is suggested. */
@@ -125,10 +135,10 @@ function answered(state: State, answer: Answered): State {
   return { ...kept, isWaiting: false, shown: answer, active: -1, ...(answer.kind === 'search' && { searched: answer }) };
 }
 
-/** From option to option, and through the input between the last and the first. */
-function moved(state: State, by: 1 | -1): State {
+/** From option to option, and through the input between the last and the first; a closed list opens. */
+function moved(closed: State, by: 1 | -1): State {
+  const state = { ...closed, isOpen: closed.isOpen || closed.text.trim() !== '' };
   const count = optionCount(state);
-  if (!state.isOpen) return { ...state, isOpen: state.text.trim() !== '' };
   if (count === 0) return state;
   const places = count + 1;
   return { ...state, active: ((state.active + 1 + by + places) % places) - 1 };

@@ -1,14 +1,16 @@
 /** What the box says, in each of its languages. */
 
-/** `{n}` and `{q}` stand for a number and a query. */
+/** `{n}` stands for a number, `{q}` for a query, `{c}` for what it was corrected to. */
 export interface Strings {
   readonly label: string;
   readonly placeholder: string;
+  readonly search: string;
   readonly close: string;
   readonly results: string;
   readonly count: string;
   readonly atLeast: string;
   readonly some: string;
+  readonly inPart: string;
   readonly none: string;
   readonly corrected: string;
   readonly offered: string;
@@ -16,6 +18,7 @@ export interface Strings {
   readonly all: string;
   readonly offline: string;
   readonly failed: string;
+  readonly refused: string;
   readonly retry: string;
   /** Search for what is selected. */
   readonly selected: string;
@@ -28,18 +31,21 @@ export interface Strings {
 const CN: Strings = {
   label: '搜索问答',
   placeholder: '搜索问答',
+  search: '搜索',
   close: '关闭',
   results: '搜索结果',
   count: '{n} 条结果',
   atLeast: '至少 {n} 条结果',
   some: '没有回答含有全部词语，以下含一部分',
+  inPart: '其中 {n} 条含有全部词语',
   none: '没有找到',
-  corrected: '没有“{q}”，以下是改过的词的结果',
+  corrected: '没有“{q}”，以下是“{c}”的结果',
   offered: '您要找的是不是“{q}”？',
   suggested: '{n} 条建议',
-  all: '全部结果',
+  all: '全部 {n} 条结果',
   offline: '没有连上网络。',
   failed: '搜索出了问题。',
+  refused: '这样搜不了，也许太长了。',
   retry: '再试一次',
   selected: '搜索所选文字',
   anonymous: '匿名',
@@ -50,18 +56,21 @@ const CN: Strings = {
 const TW: Strings = {
   label: '搜尋問答',
   placeholder: '搜尋問答',
+  search: '搜尋',
   close: '關閉',
   results: '搜尋結果',
   count: '{n} 筆結果',
   atLeast: '至少 {n} 筆結果',
   some: '沒有回答含有全部詞語，以下含一部分',
+  inPart: '其中 {n} 筆含有全部詞語',
   none: '沒有找到',
-  corrected: '沒有「{q}」，以下是改過的詞的結果',
+  corrected: '沒有「{q}」，以下是「{c}」的結果',
   offered: '您要找的是不是「{q}」？',
   suggested: '{n} 筆建議',
-  all: '全部結果',
+  all: '全部 {n} 筆結果',
   offline: '沒有連上網路。',
   failed: '搜尋出了問題。',
+  refused: '這樣搜不了，也許太長了。',
   retry: '再試一次',
   selected: '搜尋所選文字',
   anonymous: '匿名',
@@ -72,18 +81,21 @@ const TW: Strings = {
 const EN: Strings = {
   label: 'Search answers',
   placeholder: 'Search answers',
+  search: 'Search',
   close: 'Close',
   results: 'Results',
   count: '{n} results',
   atLeast: 'At least {n} results',
   some: 'No answer has all the words; these have some',
+  inPart: '{n} of them with all the words',
   none: 'Nothing found',
-  corrected: 'Nothing has “{q}”; these are results for a corrected query',
+  corrected: 'Nothing has “{q}”; these are results for “{c}”',
   offered: 'Did you mean “{q}”?',
   suggested: '{n} suggestions',
-  all: 'All results',
+  all: 'All {n} results',
   offline: 'You are offline.',
   failed: 'The search failed.',
+  refused: 'This cannot be searched for; it may be too long.',
   retry: 'Try again',
   selected: 'Search for this',
   anonymous: 'anonymous',
@@ -100,7 +112,7 @@ export function stringsFor(lang: string): Strings {
   return /^zh-(tw|hk|mo|hant)/i.test(lang) ? TW : CN;
 }
 
-/** A sentence with its number or query in place. */
-export function said(sentence: string, { n, q = '' }: { readonly n?: number; readonly q?: string }): string {
-  return sentence.replace(/\{([nq])\}/, (_, name) => (name === 'q' ? q : String(n)));
+/** A sentence with its numbers and queries in place. */
+export function said(sentence: string, values: { readonly n?: number; readonly q?: string; readonly c?: string }): string {
+  return sentence.replace(/\{([nqc])\}/g, (_, name: 'n' | 'q' | 'c') => String(values[name]));
 }

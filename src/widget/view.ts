@@ -16,6 +16,8 @@ export interface ViewOptions {
   readonly placeholder: string;
   /** As it is written for readers; empty for none. */
   readonly hotkey: string;
+  /** Whether there is a form to submit. */
+  readonly hasForm: boolean;
 }
 
 /** The elements of one box. */
@@ -28,6 +30,8 @@ export class View {
   readonly opener: HTMLButtonElement | undefined;
   readonly dialog: HTMLDialogElement | undefined;
   readonly close: HTMLButtonElement | undefined;
+  /** Where a form stands inside, as it has one. */
+  readonly submit: HTMLButtonElement | undefined;
   private readonly panel: HTMLElement;
   private readonly status: HTMLElement;
   private readonly live: HTMLElement;
@@ -39,7 +43,7 @@ export class View {
   isShown = false;
 
   constructor(private readonly options: ViewOptions) {
-    const { mode, strings, placeholder, hotkey } = options;
+    const { mode, strings, placeholder, hotkey, hasForm } = options;
     this.input = make('input', {
       part: 'input',
       type: 'search',
@@ -80,7 +84,8 @@ export class View {
       this.root.append(this.opener, this.dialog);
     } else {
       if (mode === 'dropdown' && 'popover' in this.panel) this.panel.setAttribute('popover', 'manual');
-      this.root.append(this.input, this.panel, this.live);
+      this.submit = hasForm ? make('button', { part: 'submit', type: 'button' }, strings.search) : undefined;
+      this.root.append(make('div', { class: 'row' }, this.input, ...(this.submit ? [this.submit] : [])), this.panel, this.live);
     }
   }
 
@@ -96,21 +101,38 @@ export class View {
     this.list.setAttribute('aria-busy', String(isWaiting));
     this.empty.hidden = !isEmpty || isFailed;
     this.error.hidden = !isFailed;
-    const problem = failure && (failure.message ?? this.options.strings[failure.kind]);
+    const problem = failure && this.options.strings[failure.kind];
     if (problem) this.sentence.textContent = problem;
+    this.retry.hidden = failure?.kind === 'refused';
     const line = isListed && shown ? this.lineOf(shown) : '';
     this.status.hidden = line === '';
     this.status.textContent = line;
-    if (!isWaiting) this.live.textContent = isFailed ? (problem ?? '') : isEmpty ? this.options.strings.none : line;
+    if (!isWaiting) this.say(isFailed ? (problem ?? '') : isEmpty ? this.options.strings.none : line);
     this.mark(active);
     this.show(state.isOpen && (isListed || isEmpty || isFailed));
     // What is hidden cannot be scrolled.
     if (isNew) this.list.scrollTop = 0;
   }
 
+  /** Whether somebody is in it. */
+  get isEntered(): boolean {
+    return this.dialog?.open || this.input.matches(':focus');
+  }
+
+  /** Puts the caret into the input, in dialog mode that of the dialog. */
+  enter(): void {
+    if (this.dialog && !this.dialog.open) this.dialog.showModal();
+    this.input.focus();
+  }
+
   /** Puts the panel where the input is now. */
   follow(): void {
     if (this.options.mode === 'dropdown' && this.isShown) place(this.panel, this.input);
+  }
+
+  /** Once: some browsers take what is written again for news. */
+  private say(sentence: string): void {
+    if (this.live.textContent !== sentence) this.live.textContent = sentence;
   }
 
   private draw(shown: Answered | undefined): void {
@@ -145,10 +167,11 @@ export class View {
   private lineOf(shown: Answered): string {
     const { strings } = this.options;
     if (shown.kind === 'suggest') return said(strings.suggested, { n: shown.response.suggestions.length });
-    const { total, totalRelation, match, correction } = shown.response;
+    const { total, totalAll, totalRelation, correction } = shown.response;
     const count = said(totalRelation === 'exact' ? strings.count : strings.atLeast, { n: total });
-    if (correction?.applied) return `${count} · ${said(strings.corrected, { q: shown.query })}`;
+    if (correction?.applied) return `${count} · ${said(strings.corrected, { q: shown.query, c: correction.query })}`;
     if (correction) return `${count} · ${said(strings.offered, { q: correction.query })}`;
-    return match === 'some' ? `${count} · ${strings.some}` : count;
+    if (totalAll === total) return count;
+    return `${count} · ${totalAll === 0 ? strings.some : said(strings.inPart, { n: totalAll })}`;
   }
 }

@@ -53,7 +53,7 @@ test('arrows go through the options and the input, Enter opens one, at its first
   await box.input.press('ArrowUp');
   assert.equal(await box.active(), undefined);
   await box.input.press('ArrowUp');
-  assert.equal(await box.active(), '全部结果');
+  assert.match((await box.active()) ?? '', /^全部 \d+ 条结果$/);
   for (let i = 0; i < count; i++) await box.input.press('ArrowUp');
   await box.input.press('ArrowDown');
   assert.equal(await box.active(), first);
@@ -326,10 +326,77 @@ test('says in one sentence that the server fails, or that there is none, and ask
   await close();
 });
 
-test('a query that the server refuses is answered by the server’s own sentence', options, async () => {
-  const { box, close } = await visit('/blog');
+test('a query that the server refuses is told so in the language of the box, without offering to try again', options, async () => {
+  const { page, box, close } = await visit('/blog');
   await box.input.fill('长'.repeat(300));
-  await until(async () => /at most \d+ are allowed/.test(await box.said()), 'the sentence');
+  await until(async () => (await box.said()) === '这样搜不了，也许太长了。', 'the sentence');
+  assert.equal(await page.locator('xunda-search [part=retry]').isVisible(), false);
+  await close();
+});
+
+test('a page may search for something else when it is told of a search, or of a failure', options, async () => {
+  const { page, box, close } = await visit(plain());
+  await page.evaluate(() => {
+    const element = document.querySelector('xunda-search') as HTMLElement & { search: (query: string) => void };
+    element.addEventListener(
+      'xunda-search',
+      (event) => {
+        event.preventDefault();
+        element.search('番茄');
+      },
+      { once: true },
+    );
+    element.search('不要');
+  });
+  await box.settled();
+  assert.match((await box.options.first().textContent()) ?? '', /番茄/);
+  let isBroken = true;
+  await page.route('**/api/search?*', (route) => {
+    const broken = isBroken;
+    isBroken = false;
+    return broken ? route.fulfill({ status: 500, json: {} }) : route.continue();
+  });
+  await page.evaluate(() => {
+    const element = document.querySelector('xunda-search') as HTMLElement & { search: (query: string) => void };
+    element.addEventListener('xunda-error', () => element.search('长江大桥'), { once: true });
+    element.search('豆腐');
+  });
+  await until(async () => /长江大桥/.test((await box.options.first().textContent()) ?? ''), 'the hits of the search asked for on failure');
+  await close();
+});
+
+test('a server that answers something else is a failure', options, async () => {
+  const { page, box, close } = await visit(plain());
+  await page.route('**/api/search?*', (route) => route.fulfill({ json: {} }));
+  await box.input.fill('番茄');
+  await until(async () => (await box.said()) === '搜索出了问题。', 'the sentence');
+  assert.equal(await page.locator('xunda-search [part=retry]').isVisible(), true);
+  await close();
+});
+
+test('an attribute that changes neither closes the box nor takes the caret, and another filter asks anew', options, async () => {
+  for (const mode of ['dropdown', 'dialog']) {
+    const { page, box, requests, close } = await visit(plain(`mode="${mode}"`));
+    const element = page.locator('xunda-search');
+    await element.evaluate((one) => (one as HTMLElement & { search: (query: string) => void }).search('番茄'));
+    await box.settled();
+    await element.evaluate((one) => one.setAttribute('placeholder', '找找看'));
+    assert.ok(await box.options.first().isVisible(), mode);
+    await page.keyboard.type('汤');
+    await until(() => asked(requests, 'search').at(-1) === '番茄汤', 'a search for what was typed on');
+    await element.evaluate((one) => one.setAttribute('filter-site', 'nowhere.example'));
+    await box.input.fill('番茄');
+    await until(() => requests.at(-1)?.includes('site=nowhere.example') ?? false, 'a search with the filter');
+    await close();
+  }
+});
+
+test('results in the page stay when somebody does something else', options, async () => {
+  const { page, box, close } = await visit(plain('mode="inline"'));
+  await box.input.fill('番茄');
+  await box.settled();
+  await page.locator('h1').first().click();
+  assert.ok(await box.options.first().isVisible());
   await close();
 });
 

@@ -76,6 +76,16 @@ test('the map names every question, each of which is there', async () => {
   for (const url of urls.slice(0, 3)) assert.equal((await fetch(url)).status, 200, url);
 });
 
+test('answers without a question of their own have no page of a question to be named', async () => {
+  const pages = pagesOf([
+    answer({ id: '1', question: '有问题的？' }),
+    answer({ id: '2', question: '别人的？', foreign: true }),
+    answer({ id: '3', question: '' }),
+  ]);
+  const { total } = await serviceOver(await searcherOver(pages)).questions(0, 10);
+  assert.equal(total, 1);
+});
+
 test('more than one map holds are several, named by an index, and none is left out', async () => {
   const service = serviceOver(await searcherOver(pagesOf(Array.from({ length: 7 }, (_, i) => answer({ id: `${i}`, question: `第${i}问？` })))));
   const server = createServer(express().use(createSiteMap(service, () => 'https://wenda.example', 3)));

@@ -22,13 +22,15 @@ test('syllables are, with separators or without, and half typed', () => {
     'a',
     'er',
     'ㄍㄨ',
+    '谷ge',
+    '中国 re',
     "j'q'x'x",
   ])
     assert.ok(isPinyinLike(text), text);
 });
 
 test('other words are not, nor what is no small letter', () => {
-  for (const text of ['', ' ', 'python', 'http', 'GPT', 'Shanghai', 'hello', 'iphone', 'gu2', '谷歌', 'gu歌', 'v', 'uo', 'ive', 'кот', 'グ'])
+  for (const text of ['', ' ', 'python', 'http', 'GPT', 'Shanghai', 'hello', 'iphone', 'gu2', '谷歌', '谷python', 'v', 'uo', 'ive', 'кот', 'グ'])
     assert.ok(!isPinyinLike(text), text);
 });
 

@@ -117,7 +117,8 @@ test('arrows go through hits, the way to all of them, and the input', () => {
   assert.deepEqual(places(1), [0, 1, 2, -1, 0]);
   assert.deepEqual(places(-1), [2, 1, 0, -1, 2]);
   const closed = next(start, { type: 'closed' })[0];
-  assert.deepEqual(next(closed, { type: 'moved', by: 1 })[0].isOpen, true, 'and open what is closed');
+  const opened = next(closed, { type: 'moved', by: 1 })[0];
+  assert.deepEqual([opened.isOpen, opened.active], [true, 0], 'and open what is closed');
   assert.equal(next(EMPTY, { type: 'moved', by: 1 })[0].isOpen, false);
   const prefilled = after([{ type: 'moved', by: 1 }], { ...EMPTY, text: '番茄' });
   assert.deepEqual(
@@ -125,6 +126,19 @@ test('arrows go through hits, the way to all of them, and the input', () => {
     [['ask search 番茄'], true],
     'what stood there from the beginning is asked for',
   );
+});
+
+test('where something else is asked along with a text, what came back before counts no more', () => {
+  const start = after([typed('番茄'), { type: 'answered', id: 1, answer: found('番茄') }]).state;
+  const { state, effects } = after([{ type: 'changed' }, typed('番茄汤'), typed('番茄')], start);
+  assert.deepEqual(asks(effects), ['wait search 番茄汤', 'wait search 番茄']);
+  assert.equal(state.shown, undefined);
+});
+
+test('a search that the page refuses leaves nothing of another on show', () => {
+  const start = after([typed('番茄'), { type: 'answered', id: 1, answer: found('番茄') }, typed('不许')]).state;
+  const [state] = next(start, { type: 'refused', id: 2 });
+  assert.deepEqual([state.isWaiting, state.shown], [false, undefined]);
 });
 
 test('whatever happens in whatever order, what is shown answers the newest question or is waited for, and one search is asked a text', () => {
@@ -135,12 +149,14 @@ test('whatever happens in whatever order, what is shown answers the newest quest
     fc
       .record({ id: fc.integer({ min: 1, max: 8 }), query: text, hits: fc.nat(2) })
       .map(({ id, query, hits }) => ({ type: 'answered' as const, id, answer: found(query, hits) })),
+    fc.integer({ min: 1, max: 8 }).map((id) => ({ type: 'refused' as const, id })),
     fc.integer({ min: 1, max: 8 }).map((id) => ({ type: 'failed' as const, id, failure: { kind: 'failed' as const } })),
     fc.constantFrom<Event>(
       { type: 'retry' },
       { type: 'closed' },
       { type: 'opened' },
       { type: 'cleared' },
+      { type: 'changed' },
       { type: 'moved', by: 1 },
       { type: 'moved', by: -1 },
     ),

@@ -14,6 +14,7 @@ import { legend, marked } from './marked.js';
 import { neighbours } from './neighbours.js';
 import { sourceLink } from './source-link.js';
 import { textBlocks } from './text-blocks.js';
+import { langOf } from './written-in.js';
 
 /** What stands on the page beside the answer. */
 export interface AroundAnswer {
@@ -37,16 +38,16 @@ export function answerPage(site: Site, answer: AnswerDetail, { similar, question
     description: excerpt(text, 120),
     indexed: true,
     canonical: answerUrl(answer.id),
-    jsonLd: qaPage(site.origin, { ...answer, total: question?.total ?? 1, answers: [answer] }),
+    ...(answer.questionId && { jsonLd: qaPage(site.origin, { ...answer, total: question?.total ?? 1, answers: [answer] }) }),
     ...(isMarked && { search: parametersOf(found) }),
     main: html`${isMarked && html`<p class="back"><a class="tap" href="${searchUrl(found)}">← “${found.query}”的搜索结果</a></p>`}
 <article>
-<h1>${answer.questionId ? html`<a href="${questionUrl(answer.questionId)}">${marked(title, inTitle)}</a>` : marked(title, inTitle)}</h1>
+<h1${langOf(title.text)}>${answer.questionId ? html`<a href="${questionUrl(answer.questionId)}">${marked(title, inTitle)}</a>` : marked(title, inTitle)}</h1>
 ${questionDetail && html`<details class="detail"><summary>问题补充</summary>${textBlocks({ text: questionDetail, marks: [] })}</details>`}
 ${byline(answer)}
 ${foreignNote(answer.foreign)}
 ${legend([title, { text, marks: marks.text }])}
-<div class="text">${textBlocks({ text, marks: marks.text }, FIRST_MARK)}</div>
+<div class="text"${langOf(text)}>${textBlocks({ text, marks: marks.text }, FIRST_MARK)}</div>
 ${sourceLink(answer)}
 </article>
 ${otherAnswers(answer, question)}

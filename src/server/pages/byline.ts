@@ -1,22 +1,35 @@
 /** The line that says who wrote an answer, when and where. */
 
 import type { Answer, DateIs } from '../../model.js';
+import type { Filters } from '../../search-model.js';
 import { type Html, html, type Value } from '../html.js';
 import { authorUrl, siteUrl } from './links.js';
+
+/** Names that a site gives to all who do not give theirs. */
+const NOBODY = /^匿名(?:用户|用戶|网友|網友)?$/;
 
 /** What a byline is made of; hits and whole answers have it alike. */
 export type BylineParts = Pick<Answer, 'author' | 'site' | 'archivedOn' | 'answeredOn' | 'votes'> & { readonly dateIs?: DateIs };
 
 const number = new Intl.NumberFormat('zh-CN');
 
-/** Author, date, site and votes, as far as they are known; author and site lead to all that is theirs. */
-export function byline({ author, site, archivedOn, answeredOn, votes, dateIs }: BylineParts): Html {
+/**
+ * Author, date, site and votes, as far as they are known; author and site lead to all that is theirs.
+ *
+ * @param said what the page says of all its answers already
+ */
+export function byline({ author, site, archivedOn, answeredOn, votes, dateIs }: BylineParts, said: Pick<Filters, 'author' | 'site'> = {}): Html {
   const parts: Value[] = [
-    author ? html`<a class="author" rel="author" href="${authorUrl(author)}">${author}</a>` : html`<span class="author">匿名</span>`,
+    author !== said.author && authorOf(author),
     dateIs === 'answeredOn' && html`<time datetime="${answeredOn}">${answeredOn}</time> 回答`,
     dateIs === 'archivedOn' && html`<time datetime="${archivedOn}">${archivedOn}</time> 存档`,
-    site && html`<a href="${siteUrl(site)}">${site}</a>`,
+    site && site !== said.site && html`<a href="${siteUrl(site)}">${site}</a>`,
     votes !== undefined && html`<span>${number.format(votes)} 人赞同</span>`,
   ];
   return html`<p class="byline">${parts.filter(Boolean).map((part, i) => (i === 0 ? part : html` · ${part}`))}</p>`;
+}
+
+function authorOf(author: string): Html {
+  if (author === '' || NOBODY.test(author)) return html`<span class="author">${author || '匿名'}</span>`;
+  return html`<a class="author" rel="author" href="${authorUrl(author)}">${author}</a>`;
 }

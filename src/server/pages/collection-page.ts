@@ -38,7 +38,7 @@ export function collectionPage(site: Site, kind: Collected, name: string, reques
     title: page > 1 ? `${title(name)} · 第 ${page} 页` : title(name),
     description: `${title(name)}，共 ${number.format(total)} 条。`,
     indexed: hits.length > 0,
-    canonical: url(name, page),
+    ...(hits.length > 0 && { canonical: url(name, page) }),
     feed: feedUrl(address),
     main: html`<h1>${title(name)}</h1>
 <p class="count">共 ${number.format(total)} 条${spanOf(response)}。<a href="${searchUrl({ ...address, sort: 'newest' })}">排序和筛选</a></p>

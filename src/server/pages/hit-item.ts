@@ -7,15 +7,16 @@ import { answerItem, foreignNote } from './answer-link.js';
 import { byline } from './byline.js';
 import { answerUrl, questionUrl, searchUrl } from './links.js';
 import { marked } from './marked.js';
+import { langOf } from './written-in.js';
 
 /** A hit as an item of a list. @param request by which it was found: its page is marked so */
 export function hitItem(hit: Hit, request: Pick<SearchRequest, 'query'> & Partial<SearchRequest>): Html {
   return html`<li>
 <article>
-<h2><a href="${answerUrl(hit.id, { query: request.query, ...(request.channels && { channels: request.channels }) })}">${hit.question.text === '' ? '回答' : marked(hit.question)}</a></h2>
+<h2${langOf(hit.question.text)}><a href="${answerUrl(hit.id, { query: request.query, ...(request.channels && { channels: request.channels }) })}">${hit.question.text === '' ? '回答' : marked(hit.question)}</a></h2>
 ${foreignNote(hit.foreign)}
-<p class="snippets">${hit.snippets.map(passage)}</p>
-${byline(hit)}
+<p class="snippets"${langOf(hit.snippets.map(({ text }) => text).join(''))}>${hit.snippets.map(passage)}</p>
+${byline(hit, request.filters)}
 ${others(hit, request)}
 ${copies(hit)}
 ${explanation(hit)}

@@ -63,8 +63,8 @@ function examples(topics: readonly FacetCount[]): Html | undefined {
 
 function spans({ archived, answered }: IndexStats): Html {
   return html`<dl class="facts">
-${answered && html`<div><dt>回答日期</dt><dd>${answered.from} 至 ${answered.to}</dd></div>`}
-${archived && html`<div><dt>存档日期</dt><dd>${archived.from} 至 ${archived.to}</dd></div>`}
+${answered && html`<div><dt>回答日期</dt><dd><time>${answered.from}</time> 至 <time>${answered.to}</time></dd></div>`}
+${archived && html`<div><dt>存档日期</dt><dd><time>${archived.from}</time> 至 <time>${archived.to}</time></dd></div>`}
 </dl>`;
 }
 

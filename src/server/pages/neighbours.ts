@@ -14,15 +14,17 @@ export interface Neighbours {
 /** A question that is in the archive is a link to it; others are known by name only, and each is a search for itself. */
 export function neighbours({ related, previous, next }: Neighbours): Html {
   return html`${section('相关问题', related)}
-${section('前一个讨论', previous ? [previous] : [])}
-${section('下一个讨论', next ? [next] : [])}`;
+${section(
+  '前后的讨论',
+  [previous, next].filter((one) => one !== undefined),
+)}`;
 }
 
 function section(title: string, questions: readonly QuestionLink[]): Html | undefined {
   if (questions.length === 0) return undefined;
   const items = questions.map(
     ({ question, id }) =>
-      html`<li><a href="${id ? questionUrl(id) : searchUrl({ query: question })}">${question}</a>${!id && html` <span class="soft">（未存档，搜索）</span>`}</li>`,
+      html`<li><a href="${id ? questionUrl(id) : searchUrl({ query: question })}">${question}</a>${!id && html` <span class="soft">（没有存档，会去搜索）</span>`}</li>`,
   );
   return html`<section class="screen-only"><h2>${title}</h2><ul>${items}</ul></section>`;
 }

@@ -13,6 +13,7 @@ import { neighbours } from './neighbours.js';
 import { paging } from './paging.js';
 import { sourceLink } from './source-link.js';
 import { textBlocks } from './text-blocks.js';
+import { langOf } from './written-in.js';
 
 /** Answers on a page: each is shown whole. */
 export const QUESTION_PAGE_SIZE = 20;
@@ -27,15 +28,15 @@ export function questionPage(site: Site, detail: QuestionDetail): string {
     title: page > 1 ? `${question} · 第 ${page} 页` : question,
     description: `${number.format(total)} 条回答。${answers[0] ? excerpt(answers[0].text, 100) : ''}`,
     indexed: answers.length > 0,
-    canonical: questionUrl(id, page),
+    ...(answers.length > 0 && { canonical: questionUrl(id, page) }),
     jsonLd: qaPage(site.origin, { ...detail, questionId: id }),
     main: html`<article>
-<h1>${question}</h1>
+<h1${langOf(question)}>${question}</h1>
 ${questionDetail && html`<div class="detail">${textBlocks({ text: questionDetail, marks: [] })}</div>`}
 ${facts(detail)}
 ${answers.map(
   (answer) => html`<section class="answer" id="${answer.id}">${byline({ ...answer, ...dateOf(answer) })}
-<div class="text">${textBlocks({ text: answer.text, marks: [] })}</div>
+<div class="text"${langOf(answer.text)}>${textBlocks({ text: answer.text, marks: [] })}</div>
 ${sourceLink(answer)}
 <p class="screen-only"><a class="tap" href="${answerUrl(answer.id)}">单看这条回答</a></p></section>`,
 )}

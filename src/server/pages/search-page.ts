@@ -36,7 +36,7 @@ ${plainNote(request)}
 ${correctionLine(request, response)}
 ${chosen(request)}
 ${(total > 0 || request.sort || request.group) && choices(request, response)}
-${total === 0 && !response.advice && html`<p>换几个字试试：词可以短一些，或者只留最要紧的一两个。</p>`}
+${total === 0 && html`<p>${response.advice ? '' : '换几个字试试：词可以短一些，或者只留最要紧的一两个。'}看看<a class="tap" href="/#help">怎么搜</a>，或者<a class="tap" href="/">这里有些什么</a>。</p>`}
 ${adviceList(request, response)}
 ${legend(hits.flatMap((hit) => [hit.question, ...hit.snippets]))}
 ${hitLists(request, response)}

@@ -75,8 +75,10 @@ mark { color: inherit; background: var(--mark); border-radius: .15em; padding: 0
 a mark { color: var(--text); }
 mark[title] { border-bottom: 2px dotted var(--accent); }
 mark span { user-select: none; }
-mark:target { outline: 2px solid var(--accent); }
-.paging { display: flex; gap: 1.25rem; align-items: center; padding: 1.25rem 0; }
+mark:target { outline: 2px solid var(--accent); scroll-margin-top: 30vh; }
+h1 mark:target { scroll-margin-top: 100vh; }
+time { white-space: nowrap; }
+.paging { display: flex; flex-wrap: wrap; gap: 1.25rem; align-items: center; padding: 1.25rem 0; }
 .facts div, .help div { display: flex; gap: 1rem; }
 .facts dt { flex: 0 0 5em; color: var(--soft); }
 .help dt { flex: 0 0 15em; }

@@ -30,7 +30,8 @@ export function yearsChart(counts: readonly FacetCount[]): Html | undefined {
       ? html`<g aria-hidden="true">${shape}</g>`
       : html`<a href="${searchUrl({ query: '', filters: { from: year, to: year } })}" aria-label="${label}"><title>${label}</title>${shape}</a>`;
   });
-  return html`<section><h2>历年的回答</h2><svg class="years" preserveAspectRatio="xMinYMax meet" viewBox="0 0 ${years.length * STEP} ${HEIGHT + 16}" role="group" aria-label="历年的回答">${bars}</svg></section>`;
+  return html`<section><h2>历年的回答</h2><svg class="years" preserveAspectRatio="xMinYMax meet" viewBox="0 0 ${years.length * STEP} ${HEIGHT + 16}" role="group" aria-label="历年的回答">${bars}</svg>
+<details class="note"><summary>逐年的数目</summary><ul class="plain">${years.filter(({ count }) => count > 0).map(({ year, count }) => html`<li>${year}：${number.format(count)}</li>`)}</ul></details></section>`;
 }
 
 function yearsOf(counts: readonly FacetCount[]): { year: string; count: number }[] {
