@@ -14,23 +14,7 @@ import { loadWords } from './text/words.js';
 export type { ListedQuestions } from './engine/engine.js';
 export { ConfigurationError, IndexError, InvalidRequestError, NotFoundError, XundaError } from './errors.js';
 export type { OpenedIndex } from './index/open-index.js';
-export type {
-  Answer,
-  AnswerDetail,
-  Copy,
-  DateIs,
-  IndexStats,
-  Mark,
-  MarkedText,
-  Page,
-  Place,
-  QuestionDetail,
-  QuestionLink,
-  Range,
-  Snippet,
-  UserWord,
-  Why,
-} from './model.js';
+export type { Answer, AnswerDetail, Copy, DateIs, IndexStats, Mark, MarkedText, Page, Place, Range, Snippet, UserWord, Why } from './model.js';
 export type { Searcher, SearcherSettings } from './search/searcher.js';
 export type {
   Explanation,
@@ -41,6 +25,8 @@ export type {
   Hit,
   Likeness,
   Match,
+  QuestionDetail,
+  QuestionLink,
   ScorePart,
   SearchedFor,
   SearchRequest,

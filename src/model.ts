@@ -49,7 +49,11 @@ export interface ArchivedAnswer {
   readonly answeredOn?: string;
   readonly votes?: number;
   readonly topics?: readonly string[];
+  readonly kind?: Kind;
 }
+
+/** What is no answer but stands like one: an article, whose title is its question; or what seemed to be the text of a page of unknown form. */
+export type Kind = 'article' | 'extract';
 
 /** One archived page: a question and the answers that stand under it, in the page's order. */
 export interface ArchivedPage {
@@ -105,6 +109,8 @@ export interface Answer {
   readonly answeredOn?: string;
   readonly votes?: number;
   readonly topics: readonly string[];
+  /** Absent for answers. */
+  readonly kind?: Kind;
   /** It fits the question of no page it stands on: `question` is then its page's, not its own, and it is not found by it. */
   readonly foreign?: true;
 }
@@ -197,38 +203,6 @@ export interface AnswerDetail extends Answer {
   readonly questionId?: string;
   /** Where it was asked for what was searched: what a search marks, in the whole texts. */
   readonly marks?: { readonly question: readonly Mark[]; readonly text: readonly Mark[] };
-}
-
-/** A question named by a page, and where it is in the archive. */
-export interface QuestionLink {
-  readonly question: string;
-  /** The id of the question (12 hexadecimal digits); absent where it is not archived. */
-  readonly id?: string;
-}
-
-/** A question with a page of its answers. */
-export interface QuestionDetail {
-  /** Made from site and question, 12 hexadecimal digits: stable across builds. */
-  readonly id: string;
-  readonly question: string;
-  readonly questionDetail?: string;
-  readonly site: string;
-  /** The last day on which one of its pages was archived. */
-  readonly archivedOn?: string;
-  /** Of all its answers, those that most have first. */
-  readonly topics: readonly string[];
-  /** How many answers are its own. */
-  readonly total: number;
-  /** Counts from 1. */
-  readonly page: number;
-  readonly pageSize: number;
-  /** Its own answers in the order of its pages, those of the page asked for. */
-  readonly answers: readonly Answer[];
-  /** Answers that stand on its pages and seem to belong to other questions; only with the first page. */
-  readonly foreign: readonly Answer[];
-  readonly related: readonly QuestionLink[];
-  readonly previous?: QuestionLink;
-  readonly next?: QuestionLink;
 }
 
 /** What the index holds, in numbers. */

@@ -22,28 +22,44 @@ const MAX_LINES_BEFORE_QUESTION = 20;
 export const mirrorTextReader: ArchiveReader = {
   format: 'mirror-text',
   isPadded: true,
-  recognises: ({ bytes }) => {
-    const lines = bytes
-      .toString('utf8')
-      .replace(/^\uFEFF/, '')
-      .split('\n')
-      .filter((line) => line.trim() !== '');
-    return LOGO.test(lines[0] ?? '') || QUESTION.test(lines[0] ?? '');
-  },
+  recognises: ({ bytes }) => recognisesMirror(bytes.toString('utf8')),
   read,
 };
 
+/** Whether a text, or its beginning, has the head of a mirrored page. */
+export function recognisesMirror(text: string): boolean {
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return LOGO.test(lines[0] ?? '') || QUESTION.test(lines[0] ?? '');
+}
+
 async function* read({ file, bytes, capture }: Source, report: Report, limits: Limits): AsyncGenerator<ArchivedPage> {
   const lines = await linesIn(file, bytes, report, limits);
+  const page = mirrorPage(lines, capture, (reason, line) => report({ file, line, reason }));
+  if (page) yield { source: file, ...page };
+}
+
+/**
+ * The page that lines are the text of; nothing where they have no question, which is reported.
+ *
+ * @param report told of what is left out, and of its line, which counts from 1
+ */
+export function mirrorPage(
+  lines: readonly string[],
+  capture: Capture,
+  report: (reason: string, line: number) => void,
+): Omit<ArchivedPage, 'source'> | undefined {
   const questionAt = findQuestion(lines);
   if (questionAt < 0) {
-    report({ file, line: 1, reason: 'no line with a question and 第N页' });
-    return;
+    report('no line with a question and 第N页', 1);
+    return undefined;
   }
   const [, question, pageNumber] = QUESTION.exec(lines[questionAt] as string) as unknown as [string, string, string];
   const foot = footOf(lines, questionAt + 1);
-  const answers = answersIn(file, lines, questionAt + 1, foot.start, report);
-  yield { source: file, question, pageNumber: Number(pageNumber), ...capturedOn(capture), ...withoutStart(foot), answers: fromUrl(answers, capture) };
+  const answers = answersIn(lines, questionAt + 1, foot.start, report);
+  return { question, pageNumber: Number(pageNumber), ...capturedOn(capture), ...withoutStart(foot), answers: fromUrl(answers, capture) };
 }
 
 /** @throws Error where the page is larger than a page may be */
@@ -76,15 +92,15 @@ function withoutStart({ start: _start, ...rest }: Foot): Omit<Foot, 'start'> {
 }
 
 /** The answers that stand in lines `[from, to)`. */
-function answersIn(file: string, lines: readonly string[], from: number, to: number, report: Report): ArchivedAnswer[] {
+function answersIn(lines: readonly string[], from: number, to: number, report: (reason: string, line: number) => void): ArchivedAnswer[] {
   const heads = answerHeads(lines, from, to);
   const before = textOf(lines, from, heads[0]?.at ?? to);
-  if (before) report({ file, line: from + 1, reason: `text before the first answer: ${before.slice(0, 40)}` });
+  if (before) report(`text before the first answer: ${before.slice(0, 40)}`, from + 1);
   const answers: ArchivedAnswer[] = [];
   for (const [i, { at, author }] of heads.entries()) {
     const text = textOf(lines, at + 1, heads[i + 1]?.at ?? to);
     if (text) answers.push({ author, text });
-    else report({ file, line: at + 1, reason: `empty answer: ${author || 'anonymous'}` });
+    else report(`empty answer: ${author || 'anonymous'}`, at + 1);
   }
   return answers;
 }

@@ -10,7 +10,7 @@ import { recognise } from './readers.js';
 /** A page, and how it was read. */
 export interface FoundPage {
   readonly page: ArchivedPage;
-  /** See `ArchiveReader.format`. */
+  /** See `ArchiveReader.format`, or `PageRead.layout`. */
   readonly format: string;
   /** See `ArchiveReader.isPadded`. */
   readonly isPadded: boolean;
@@ -31,8 +31,8 @@ async function* pagesAt(given: Source, report: Report, limits: Limits, depth: nu
     const { head, source, reader, container } = await recognise(given);
     opened = source;
     if (reader) {
-      const { format, isPadded } = reader;
-      for await (const page of reader.read(source, report, limits)) yield { page, format, isPadded };
+      for await (const { layout = reader.format, isPadded = reader.isPadded, ...page } of reader.read(source, report, limits))
+        yield { page, format: layout, isPadded };
     } else if (container) {
       // A .gz around one file is no folder of files, but one around another may go on forever.
       const inner = container === gzip && within !== gzip ? depth : depth + 1;

@@ -49,6 +49,14 @@ export interface Head {
   readonly capture: Capture;
 }
 
+/** A page, and what is told of how it was read where that differs from page to page of a format. */
+export interface PageRead extends ArchivedPage {
+  /** More exact than the format: `zhihu-2015`. */
+  readonly layout?: string;
+  /** Overrules {@link ArchiveReader.isPadded}. */
+  readonly isPadded?: boolean;
+}
+
 /** One format. Readers stream: they hold one record or page at a time. */
 export interface ArchiveReader {
   /** A short name for reports, such as `jsonl`. */
@@ -61,7 +69,7 @@ export interface ArchiveReader {
    * The pages of a source; their `source` is its `file`. What cannot be read is reported and left out; the rest goes on. An error thrown says
    * why nothing more of this source can be read, and is reported by who reads.
    */
-  read(source: Source, report: Report, limits: Limits): AsyncIterable<ArchivedPage>;
+  read(source: Source, report: Report, limits: Limits): AsyncIterable<PageRead>;
 }
 
 /** A format that holds files of other formats. */

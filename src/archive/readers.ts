@@ -1,14 +1,16 @@
 /** Lists the formats that are read, and tells which of them a source is. */
 
 import { gzip } from './gzip.js';
+import { htmlReader } from './html.js';
 import { jsonlReader } from './jsonl.js';
+import { mhtml } from './mhtml.js';
 import { mirrorTextReader } from './mirror-text.js';
 import type { ArchiveReader, Container, Head, Source } from './reader.js';
 
 /** In the order they are asked; the first that recognises a source reads it. Containers are asked before. */
-const READERS: readonly ArchiveReader[] = [mirrorTextReader, jsonlReader];
+const READERS: readonly ArchiveReader[] = [mirrorTextReader, jsonlReader, htmlReader];
 
-const CONTAINERS: readonly Container[] = [gzip];
+const CONTAINERS: readonly Container[] = [gzip, mhtml];
 
 const HEAD_BYTES = 65_536;
 

@@ -2,8 +2,17 @@
 
 import type { Engine, ListedQuestions } from '../engine/engine.js';
 import { InvalidRequestError } from '../errors.js';
-import type { Analyzer, AnswerDetail, IndexStats, QuestionDetail } from '../model.js';
-import type { Likeness, SearchedFor, SearchRequest, SearchResponse, SimilarResponse, SuggestRequest, SuggestResponse } from '../search-model.js';
+import type { Analyzer, AnswerDetail, IndexStats } from '../model.js';
+import type {
+  Likeness,
+  QuestionDetail,
+  SearchedFor,
+  SearchRequest,
+  SearchResponse,
+  SimilarResponse,
+  SuggestRequest,
+  SuggestResponse,
+} from '../search-model.js';
 import type { WordTable } from '../text/word-table.js';
 import { detailOf } from './detail.js';
 import { checkFilters } from './filters.js';

@@ -1,8 +1,8 @@
 /** Tests the HTTP API: fields and types of every response, over a running application. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AnswerDetail, IndexStats, MarkedText, QuestionDetail } from '../../src/model.js';
-import type { SearchResponse, SuggestResponse } from '../../src/search-model.js';
+import type { AnswerDetail, IndexStats, MarkedText } from '../../src/model.js';
+import type { QuestionDetail, SearchResponse, SuggestResponse } from '../../src/search-model.js';
 import { anyText, holdsForAsync } from '../support/property.js';
 import { BARE, type ErrorBody, HOSTILE, LINKED, POTS, searchPath, startSite } from './site.js';
 

@@ -1,7 +1,7 @@
 /** The page of one answer, with all that is kept around it. */
 
-import type { Answer, AnswerDetail, QuestionDetail } from '../../model.js';
-import type { SearchedFor, SimilarResponse } from '../../search-model.js';
+import type { Answer, AnswerDetail } from '../../model.js';
+import type { QuestionDetail, SearchedFor, SimilarResponse } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { answerItem, foreignNote } from './answer-link.js';
 import { byline } from './byline.js';

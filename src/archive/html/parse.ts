@@ -1,0 +1,75 @@
+/** Parses HTML into a tree, in bounded time and memory whatever it is. */
+
+import { selectAll, selectOne } from 'css-select';
+import { type ChildNode, type Document, DomHandler, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { Parser } from 'htmlparser2';
+
+/** Elements in elements: what is deeper stands beside the deepest, as browsers do it. */
+const MAX_DEPTH = 400;
+
+/** A page with more in one another is no page: parsing would take time by the square of it. */
+const MAX_OPEN = 10_000;
+
+/** Elements and texts of one page. */
+const MAX_NODES = 2_000_000;
+
+class BoundedHandler extends DomHandler {
+  private surplus = 0;
+  private nodes = 0;
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    if (this.surplus > 0 || this.tagStack.length > MAX_DEPTH) {
+      this.surplus++;
+      if (this.surplus > MAX_OPEN) throw new Error(`more than ${MAX_OPEN} elements in one another`);
+    } else super.onopentag(name, attributes);
+  }
+
+  override onclosetag(): void {
+    if (this.surplus > 0) this.surplus--;
+    else super.onclosetag();
+  }
+
+  protected override addNode(node: ChildNode): void {
+    this.nodes++;
+    if (this.nodes > MAX_NODES) throw new Error(`more than ${MAX_NODES} elements and texts`);
+    super.addNode(node);
+  }
+}
+
+/**
+ * The tree of a page or of a part of one. Nothing is loaded, and no entity but those of characters is known.
+ *
+ * @throws Error with the reason where it has more than a page may have
+ */
+export function parseHtml(html: string): Document {
+  const handler = new BoundedHandler();
+  const parser = new Parser(handler, { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true });
+  parser.end(html);
+  return handler.root;
+}
+
+/** The first element that a selector names, below a node. */
+export function find(selector: string, within: ParentNode): Element | undefined {
+  return selectOne<ChildNode, Element>(selector, within.children) ?? undefined;
+}
+
+/** All of them, in the order of the page. */
+export function findAll(selector: string, within: ParentNode): Element[] {
+  return selectAll<ChildNode, Element>(selector, within.children);
+}
+
+/** Whether a node is an element, scripts and styles among them. */
+export const isElement = (node: ChildNode): node is Element => isTag(node);
+
+/** An attribute without blanks around it; nothing where it is absent or empty. */
+export const attribute = (element: Element | undefined, name: string): string | undefined => element?.attribs[name]?.trim() || undefined;
+
+/** All characters below a node, as they stand in the source: for scripts, names and numbers, which are no running text. */
+export function rawText(node: ParentNode | undefined): string {
+  let text = '';
+  for (const child of node?.children ?? []) {
+    if (isText(child)) text += child.data;
+    else if (isElement(child)) text += rawText(child);
+  }
+  return text;
+}

@@ -1,0 +1,121 @@
+/** Reads what pages say of themselves by schema.org: a question with its answers (https://schema.org/QAPage), as JSON-LD or as microdata. */
+
+import type { Document, Element } from 'domhandler';
+import type { ArchivedAnswer } from '../../model.js';
+import { countIn } from '../counts.js';
+import { dayIn } from '../dates.js';
+import { siteOf } from '../site.js';
+import { type HtmlPage, type Layout, pageOf, type ReadPage } from './layout.js';
+import { attribute, find, findAll, rawText } from './parse.js';
+import { htmlToText, textOf } from './text.js';
+
+/** The layout of all pages that describe themselves so. Of two descriptions, the one with more text counts: some are cut short. */
+export const qaPage: Layout = {
+  format: 'qa-page',
+  isPadded: false,
+  read: (page) => {
+    const both = [fromJson(page), fromMicrodata(page)].filter((one) => one !== undefined);
+    return both.sort((a, b) => charactersIn(b) - charactersIn(a))[0];
+  },
+};
+
+const charactersIn = ({ answers }: ReadPage): number => answers.reduce((sum, { text }) => sum + text.length, 0);
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+const isOf = (type: string, value: Fields): boolean => listOf(value['@type']).includes(type);
+const textIn = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '');
+
+function fromJson({ document, capture }: HtmlPage): ReadPage | undefined {
+  const question = jsonIn(document).flatMap(questionsIn)[0];
+  if (!question) return undefined;
+  const answers = [...listOf(question.acceptedAnswer), ...listOf(question.suggestedAnswer)].filter(isFields).flatMap((answer) => {
+    const text = plain(textIn(answer.text));
+    return text === '' ? [] : [answerOf(answer, text, capture.archivedOn, capture.url)];
+  });
+  const title = plain(textIn(question.name) || textIn(question.headline));
+  if (title === '' || answers.length === 0) return undefined;
+  const detail = plain(textIn(question.text));
+  return pageOf(title, siteOf(capture.url), capture, answers, detail && detail !== title ? { questionDetail: detail } : {});
+}
+
+/** Texts may be HTML or none; what has no tag and no entity stays as it is. */
+const plain = (text: string): string => (/<[a-z/!]|&(?:#\d+|#x[\da-f]+|[a-z]+);/i.test(text) ? htmlToText(text) : text);
+
+/** What cannot be parsed describes nothing. */
+function jsonIn(document: Document): unknown[] {
+  return findAll('script[type="application/ld+json"]', document).flatMap((script) => {
+    const json = rawText(script);
+    return isJson(json) ? listOf(JSON.parse(json)) : [];
+  });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function questionsIn(value: unknown): Fields[] {
+  if (!isFields(value)) return [];
+  if (isOf('Question', value)) return [value];
+  if (isOf('QAPage', value)) return listOf(value.mainEntity).flatMap(questionsIn);
+  return listOf(value['@graph']).flatMap(questionsIn);
+}
+
+function answerOf(fields: Fields, text: string, captured: string | undefined, page: string | undefined): ArchivedAnswer {
+  const author = listOf(fields.author)[0];
+  const url = addressOf(textIn(fields.url), page);
+  const day = dayIn(textIn(fields.dateCreated) || textIn(fields.datePublished), captured);
+  const votes = countIn(textIn(fields.upvoteCount));
+  return {
+    author: plain(isFields(author) ? textIn(author.name) : textIn(author)),
+    text,
+    ...(url && { url }),
+    ...(day && { answeredOn: day }),
+    ...(votes !== undefined && { votes }),
+  };
+}
+
+function addressOf(href: string, page: string | undefined): string | undefined {
+  if (href === '') return page;
+  return URL.canParse(href, page) && /^https?:/.test(new URL(href, page).protocol) ? new URL(href, page).href : page;
+}
+
+function fromMicrodata({ document, capture }: HtmlPage): ReadPage | undefined {
+  const question = find('[itemtype$="schema.org/Question"]:has([itemprop~=suggestedAnswer], [itemprop~=acceptedAnswer])', document);
+  if (!question) return undefined;
+  const answers = findAll('[itemprop~=acceptedAnswer], [itemprop~=suggestedAnswer]', question);
+  const isOwn = (element: Element): boolean => !answers.some((answer) => isWithin(element, answer));
+  const own = (name: string): Element | undefined => findAll(`[itemprop~=${name}]`, question).find(isOwn);
+  const title = said(own('name'));
+  const read = answers.flatMap((answer) => {
+    const text = said(find('[itemprop~=text]', answer));
+    if (text === '') return [];
+    const fields = Object.fromEntries(
+      ['url', 'dateCreated', 'datePublished', 'upvoteCount'].map((name) => [name, said(find(`[itemprop~=${name}]`, answer))]),
+    );
+    const author = find('[itemprop~=author]', answer);
+    const name = said((author && find('[itemprop~=name]', author)) ?? author);
+    return [answerOf({ ...fields, author: name }, text, capture.archivedOn, capture.url)];
+  });
+  if (title === '' || read.length === 0) return undefined;
+  const detail = said(own('text'));
+  return pageOf(title, siteOf(capture.url), capture, read, detail ? { questionDetail: detail } : {});
+}
+
+/** As microdata gives values: of a meta element, of a time, of a link, or the text. */
+function said(element: Element | undefined): string {
+  if (!element) return '';
+  return attribute(element, 'content') ?? attribute(element, 'datetime') ?? attribute(element, 'href') ?? textOf(element);
+}
+
+function isWithin(element: Element, container: Element): boolean {
+  for (let at = element.parent; at; at = at.parent) if (at === container) return true;
+  return false;
+}

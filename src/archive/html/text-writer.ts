@@ -1,0 +1,104 @@
+/** Writes a text piece by piece, and keeps its lines and paragraphs apart. */
+
+/** Between two of these, a blank that has a line end in it is one of the source's layout, which nobody sees. */
+const CJK = /[\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/;
+
+/** What is written but never seen. */
+const UNSEEN = /[\u200B\u2060\uFEFF\u00AD]/g;
+
+/** The breaks that wait for the next piece: none, a new line, an empty line. */
+type Break = 0 | 1 | 2;
+
+/** Lines hold no blanks at their ends, and no two in a row; at most one empty line parts paragraphs. */
+export class TextWriter {
+  private readonly pieces: string[] = [];
+  private last = '';
+  private pending: Break = 0;
+  private blank = '';
+  private prefix = '';
+  /** The break before the item that is begun: elements inside it do not part it from its bullet. */
+  private itemBreak: Break = 0;
+  private isFirstCell = true;
+
+  /** Running text; blanks in a row are one. */
+  write(raw: string): void {
+    const text = raw.replace(UNSEEN, '').replace(/\u00A0/g, ' ');
+    for (const part of text.split(/([ \t\r\n\f]+)/)) {
+      if (part === '') continue;
+      if (/^[ \t\r\n\f]/.test(part)) this.blank ||= /[\r\n]/.test(part) ? '\n' : ' ';
+      else this.put(part);
+    }
+  }
+
+  /** The next piece begins a line. Twice in a row, there is an empty line between. */
+  line(): void {
+    this.pending = Math.min(2, this.pending + 1) as Break;
+    this.blank = '';
+  }
+
+  /** Code: its blanks and line ends stay, one line end at either side of it does not. */
+  verbatim(code: string): void {
+    const text = code.replace(/\r\n?/g, '\n').replace(/^\n|\s+$/g, '');
+    if (text.trim() === '') return;
+    this.break(2);
+    this.put(text);
+    this.break(2);
+  }
+
+  /** What `inside` writes is a paragraph or more. */
+  apart(inside: () => void): void {
+    this.break(2);
+    inside();
+    this.break(2);
+  }
+
+  /** What `inside` writes has lines of its own. */
+  ownLine(inside: () => void): void {
+    this.break(1);
+    this.isFirstCell = true;
+    inside();
+    this.break(1);
+  }
+
+  /** A line of its own that begins with a bullet, if it has anything. */
+  item(bullet: string, inside: () => void): void {
+    this.break(1);
+    this.itemBreak = this.pending;
+    this.prefix = bullet;
+    inside();
+    this.prefix = '';
+    this.break(1);
+  }
+
+  /** A part of a row. */
+  cell(inside: () => void): void {
+    if (!this.isFirstCell) this.put('|', ' ');
+    this.isFirstCell = false;
+    this.blank = ' ';
+    inside();
+    this.blank = ' ';
+  }
+
+  /** All that was written. */
+  text(): string {
+    return this.pieces.join('').trim();
+  }
+
+  private break(least: Break): void {
+    if (this.pending < least) this.pending = least;
+    this.blank = '';
+  }
+
+  private put(part: string, blank = this.blank): void {
+    if (this.prefix !== '') this.pending = this.itemBreak;
+    if (this.last !== '') {
+      if (this.pending > 0) this.pieces.push('\n'.repeat(this.pending));
+      else if (blank === ' ' || (blank === '\n' && !(CJK.test(this.last) && CJK.test(part[0] as string)))) this.pieces.push(' ');
+    }
+    this.pieces.push(this.prefix, part);
+    this.last = part.at(-1) as string;
+    this.pending = 0;
+    this.blank = '';
+    this.prefix = '';
+  }
+}
