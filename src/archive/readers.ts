@@ -6,11 +6,14 @@ import { jsonlReader } from './jsonl.js';
 import { mhtml } from './mhtml.js';
 import { mirrorTextReader } from './mirror-text.js';
 import type { ArchiveReader, Container, Head, Source } from './reader.js';
+import { tar } from './tar.js';
+import { warc } from './warc.js';
+import { zip } from './zip.js';
 
 /** In the order they are asked; the first that recognises a source reads it. Containers are asked before. */
 const READERS: readonly ArchiveReader[] = [mirrorTextReader, jsonlReader, htmlReader];
 
-const CONTAINERS: readonly Container[] = [gzip, mhtml];
+const CONTAINERS: readonly Container[] = [gzip, zip, tar, warc, mhtml];
 
 const HEAD_BYTES = 65_536;
 

@@ -1,0 +1,68 @@
+/** Opens crawls: WARC and WET files (ISO 28500), of which each record is a page. */
+
+import { WARCParser, type WARCRecord } from 'warcio';
+import { dayIn } from './dates.js';
+import type { Limits } from './limits.js';
+import type { ByteStream, Capture, Container, Report, Source } from './reader.js';
+
+/** Records that hold a page. A crawl has many more: what was asked, what is known of it, what was the same as before. */
+const WITH_PAGE = new Set(['response', 'resource', 'conversion']);
+
+/** Pages and texts; pictures and styles are passed by. */
+const READABLE = /^(?:text\/(?:html|plain|markdown)|application\/(?:xhtml\+xml|json|x-ndjson|jsonl))$/;
+
+/** The container of pages that a crawl is; it streams. Records are counted from 1. */
+export const warc: Container = {
+  format: 'warc',
+  recognises: ({ bytes }) => /^WARC\/\d/.test(bytes.toString('latin1', 0, 8)),
+  entries,
+};
+
+async function* entries({ file, bytes, capture }: Source, _report: Report, { maxEntries }: Limits): AsyncGenerator<Source> {
+  let number = 0;
+  for await (const record of new WARCParser(endingOnce(bytes))) {
+    number++;
+    if (number > maxEntries) throw new Error(`holds more than ${maxEntries} records`);
+    const known = captureOf(record);
+    if (known) yield { file: `${file}#${number}`, name: nameOf(known.url), bytes: bytesOf(record), capture: { ...capture, ...known } };
+    await record.skipFully();
+  }
+}
+
+/** The library asks on for ever where a record breaks off: so often past the end, and it is told. */
+const PAST_END = 100;
+
+function endingOnce(bytes: ByteStream): AsyncIterable<Uint8Array> {
+  const source = bytes[Symbol.asyncIterator]();
+  let past = 0;
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    const chunk = await source.next();
+    if (chunk.done) past++;
+    if (past > PAST_END) throw new Error('breaks off in the middle of a record');
+    return chunk;
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
+}
+
+/** Nothing for a record without a page that answers were read from. */
+function captureOf(record: WARCRecord): Capture | undefined {
+  const { warcType, warcTargetURI: url, warcDate, httpHeaders } = record;
+  if (!WITH_PAGE.has(warcType)) return undefined;
+  if (warcType === 'response' && httpHeaders && Number(httpHeaders.statusCode) !== 200) return undefined;
+  const header = httpHeaders?.headers.get('content-type') ?? record.warcContentType ?? '';
+  const contentType = header.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (contentType !== '' && !READABLE.test(contentType)) return undefined;
+  const charset = /charset\s*=\s*["']?([\w-]+)/i.exec(header)?.[1];
+  const archivedOn = dayIn(warcDate ?? undefined);
+  return { ...(url && { url }), ...(archivedOn && { archivedOn }), ...(charset && { charset }), ...(contentType && { contentType }) };
+}
+
+/** Without what transport has packed it in. */
+async function* bytesOf(record: WARCRecord): AsyncGenerator<Buffer> {
+  for await (const chunk of record.contentReader) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+}
+
+/** The last part of the path of its address. */
+function nameOf(url: string | undefined): string {
+  return url && URL.canParse(url) ? (new URL(url).pathname.split('/').at(-1) ?? '') : '';
+}

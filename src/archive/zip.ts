@@ -1,0 +1,63 @@
+/** Opens `.zip` files, and crawls that are kept in one (WACZ). */
+
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
+import { messageOf } from '../errors.js';
+import { entryName, lastPart, writtenName } from './entry-name.js';
+import { ExpansionGuard } from './expanded.js';
+import type { Limits } from './limits.js';
+import type { Container, Report, Source } from './reader.js';
+import { wholeOf } from './whole.js';
+
+/** Names stay bytes: which encoding they are in is ours to find out. Sizes are checked against what is unpacked. */
+const OPTIONS = { lazyEntries: true, autoClose: false, decodeStrings: false } as const;
+
+/** What a crawl holds beside its records: lists of these, made from them. */
+const BESIDE_RECORDS = /^(?:pages|indexes|logs|fuzzy)\/|^datapackage/;
+
+/** Programs keep these for themselves. */
+const OF_PROGRAMS = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$)/;
+
+/** The container of files that `.zip` is: read from its end where it lies on disk, else taken into memory whole. */
+export const zip: Container = {
+  format: 'zip',
+  recognises: ({ bytes }) => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes.readUInt16LE(2) === 0x0403 || bytes.readUInt16LE(2) === 0x0605),
+  entries,
+};
+
+async function* entries({ file, bytes, path, capture }: Source, report: Report, limits: Limits): AsyncGenerator<Source> {
+  const archive = path === undefined ? await fromBufferPromise(await wholeOf(bytes, limits.maxFileBytes), OPTIONS) : await openPromise(path, OPTIONS);
+  try {
+    const guard = new ExpansionGuard(limits);
+    for (const { entry, name } of await listed(archive, limits)) {
+      const named = entryName(file, name);
+      if (entry.isEncrypted()) report({ file: named, reason: 'encrypted' });
+      else yield { file: named, name: lastPart(name), bytes: unpacked(archive, entry, guard), capture };
+    }
+  } finally {
+    archive.close();
+  }
+}
+
+/** The files in it, by their names; in a crawl, those with records. @throws Error where there are too many */
+async function listed(archive: ZipFile, { maxEntries }: Limits): Promise<{ entry: Entry; name: string }[]> {
+  if (archive.entryCount > maxEntries) throw new Error(`holds more than ${maxEntries} files`);
+  const all: { entry: Entry; name: string }[] = [];
+  for await (const entry of archive.eachEntry()) all.push({ entry, name: writtenName(entry.fileNameRaw) });
+  const files = all.filter(({ name }) => !name.endsWith('/') && !OF_PROGRAMS.test(name));
+  const isCrawl = files.some(({ name }) => name === 'datapackage.json') && files.some(({ name }) => /^archive\/.*\.warc/.test(name));
+  return isCrawl ? files.filter(({ name }) => !BESIDE_RECORDS.test(name)) : files;
+}
+
+async function* unpacked(archive: ZipFile, entry: Entry, guard: ExpansionGuard): AsyncGenerator<Buffer> {
+  guard.packed(entry.compressedSize);
+  if (!entry.canDecodeFileData()) throw new Error(`packed in a way that is not known (${entry.compressionMethod})`);
+  try {
+    for await (const chunk of await archive.openReadStreamPromise(entry)) {
+      guard.unpacked((chunk as Buffer).length);
+      yield chunk as Buffer;
+    }
+  } catch (error) {
+    // The library speaks of its own functions.
+    throw new Error(messageOf(error).replace(/\s*\(.*?yauzl.*?\)/, ''), { cause: error });
+  }
+}
