@@ -1,47 +1,50 @@
-/** Reads our own JSON Lines: one answer a line. */
-// Fields: `question` and `text` (required), `id`, `author`, `url`, `site`, `archivedOn`, `answeredOn`, `votes`, `topics`,
-// `questionDetail`. Others are ignored.
+/** Reads JSON: one answer a line, or all of them in one document, in any of the known kinds of records. */
 
 import { messageOf } from '../errors.js';
-import type { ArchivedAnswer, ArchivedPage } from '../model.js';
-import { isDay } from './dates.js';
+import type { ArchivedPage } from '../model.js';
+import { isFields } from './json/fields.js';
+import { mapped } from './json/mapped.js';
+import { MAPPING_FILE } from './json/mapping.js';
+import { mediaCrawler } from './json/media-crawler.js';
+import { mnbvc } from './json/mnbvc.js';
+import { own } from './json/own.js';
+import { recordsOf } from './json/records.js';
+import type { Preset, Row } from './json/row.js';
+import { zhihuApi } from './json/zhihu-api.js';
 import type { Limits } from './limits.js';
-import { linesOf } from './lines.js';
-import type { ArchiveReader, Report, Source } from './reader.js';
+import type { ArchiveReader, Capture, PageRead, Report, Source } from './reader.js';
 
 /** Lines that follow one another under one question are one page, up to this many: a page is held in memory. */
 const MAX_ANSWERS_ON_PAGE = 1000;
 
-/** The reader of JSON Lines. */
+/** The first that knows a record reads it; what none knows should be one of ours. */
+const PRESETS: readonly Preset[] = [zhihuApi, mediaCrawler, mnbvc, own];
+
+/** The reader of JSON and JSON Lines. */
 export const jsonlReader: ArchiveReader = {
   format: 'jsonl',
   isPadded: false,
-  recognises: ({ name, bytes }) => /\.(jsonl|ndjson)$/i.test(name) || bytes.toString('utf8').trimStart().startsWith('{"'),
+  recognises: ({ name, bytes }) =>
+    /\.(?:jsonl|ndjson|json)$/i.test(name) || /^(?:ï»¿|ÿþ|þÿ)?\s*(?:\{\s*"|\[\s*\{\s*")/.test(bytes.toString('latin1', 0, 4096).replaceAll('\0', '')),
   read,
 };
 
-/** A line with its question apart, since neighbours with the same question stand on one page. */
-interface Row {
-  readonly question: string;
-  readonly questionDetail?: string;
-  readonly site: string;
-  readonly answer: ArchivedAnswer;
-}
-
-async function* read({ file, bytes }: Source, report: Report, limits: Limits): AsyncGenerator<ArchivedPage> {
+async function* read(source: Source, report: Report, limits: Limits): AsyncGenerator<PageRead> {
+  const { file, name, capture } = source;
+  if (name === MAPPING_FILE) return;
+  const presets = capture.mapping ? [mapped(capture.mapping), ...PRESETS] : PRESETS;
+  const presetOf = (value: unknown): Preset | undefined => (isFields(value) ? presets.find((preset) => preset.matches(value)) : undefined);
   let rows: Row[] = [];
-  for await (const { number, text, problem } of linesOf(bytes, limits.maxLineBytes)) {
-    if (text === '' || /^\s+$/.test(text ?? '')) continue;
+  for await (const { value, place } of recordsOf(source, report, limits, (fields) => presetOf(fields) !== undefined)) {
     let row: Row;
     try {
-      if (text === undefined) throw new Error(problem);
-      row = rowOf(parse(text));
+      row = rowIn(value, presetOf(value) ?? (capture.mapping ? (presets[0] as Preset) : own), capture);
     } catch (error) {
-      report({ file, line: number, reason: messageOf(error) });
+      report({ file, ...place, reason: messageOf(error) });
       continue;
     }
     const first = rows[0];
-    if (first && (!sameQuestion(first, row) || rows.length >= MAX_ANSWERS_ON_PAGE)) {
+    if (first && (!isSamePage(first, row) || rows.length >= MAX_ANSWERS_ON_PAGE)) {
       yield pageOf(file, rows);
       rows = [];
     }
@@ -50,10 +53,18 @@ async function* read({ file, bytes }: Source, report: Report, limits: Limits): A
   if (rows.length > 0) yield pageOf(file, rows);
 }
 
-const sameQuestion = (a: Row, b: Row): boolean => a.question === b.question && a.site === b.site && a.questionDetail === b.questionDetail;
+/** @throws Error with the reason why a record is no answer */
+function rowIn(value: unknown, preset: Preset, capture: Capture): Row {
+  if (!isFields(value)) throw new Error('not a JSON object');
+  const row = preset.row(value, capture);
+  return preset === own ? row : { ...row, layout: preset.format };
+}
 
-function pageOf(source: string, rows: readonly Row[]): ArchivedPage {
-  const { question, questionDetail, site } = rows[0] as Row;
+const isSamePage = (a: Row, b: Row): boolean =>
+  a.question === b.question && a.site === b.site && a.questionDetail === b.questionDetail && a.layout === b.layout;
+
+function pageOf(source: string, rows: readonly Row[]): ArchivedPage & PageRead {
+  const { question, questionDetail, site, layout } = rows[0] as Row;
   const archivedOn = rows.find(({ answer }) => answer.archivedOn)?.answer.archivedOn;
   return {
     source,
@@ -64,78 +75,6 @@ function pageOf(source: string, rows: readonly Row[]): ArchivedPage {
     ...(archivedOn && { archivedOn }),
     related: [],
     answers: rows.map(({ answer }) => answer),
+    ...(layout && { layout }),
   };
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (cause) {
-    throw new Error(`not JSON: ${messageOf(cause)}`, { cause });
-  }
-}
-
-/** @throws Error with the reason why a parsed line is no answer */
-function rowOf(record: unknown): Row {
-  if (typeof record !== 'object' || record === null || Array.isArray(record)) throw new Error('not a JSON object');
-  const fields = record as Record<string, unknown>;
-  const sourceId = idOf(fields.id);
-  const url = optionalText(fields, 'url');
-  const archivedOn = optionalDay(fields, 'archivedOn');
-  const answeredOn = optionalDay(fields, 'answeredOn');
-  const votes = optionalCount(fields, 'votes');
-  const questionDetail = optionalText(fields, 'questionDetail');
-  return {
-    question: requiredText(fields, 'question'),
-    ...(questionDetail && { questionDetail }),
-    site: optionalText(fields, 'site') ?? '',
-    answer: {
-      ...(sourceId && { sourceId }),
-      author: optionalText(fields, 'author') ?? '',
-      text: requiredText(fields, 'text'),
-      ...(url && { url }),
-      ...(archivedOn && { archivedOn }),
-      ...(answeredOn && { answeredOn }),
-      ...(votes !== undefined && { votes }),
-      topics: topicsOf(fields.topics),
-    },
-  };
-}
-
-function requiredText(fields: Record<string, unknown>, name: string): string {
-  const value = optionalText(fields, name);
-  if (value === undefined) throw new Error(`${name} is missing or empty`);
-  return value;
-}
-
-/** A text without blanks around it; nothing where it is absent, null or empty. */
-function optionalText(fields: Record<string, unknown>, name: string): string | undefined {
-  const value = fields[name] ?? '';
-  if (typeof value !== 'string') throw new Error(`${name} is no text`);
-  return value.trim() || undefined;
-}
-
-function optionalDay(fields: Record<string, unknown>, name: string): string | undefined {
-  const value = optionalText(fields, name);
-  if (value !== undefined && !isDay(value)) throw new Error(`${name} is no day as YYYY-MM-DD: ${JSON.stringify(value)}`);
-  return value;
-}
-
-function optionalCount(fields: Record<string, unknown>, name: string): number | undefined {
-  const value = fields[name] ?? undefined;
-  if (value !== undefined && !Number.isSafeInteger(value)) throw new Error(`${name} is no whole number`);
-  return value as number | undefined;
-}
-
-/** An id may be written as a number; both spellings are the same id. */
-function idOf(value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'string' && typeof value !== 'number') throw new Error('id is neither text nor number');
-  return String(value).trim() || undefined;
-}
-
-function topicsOf(value: unknown): string[] {
-  if (value === undefined || value === null) return [];
-  if (!Array.isArray(value) || !value.every((topic) => typeof topic === 'string')) throw new Error('topics is no list of texts');
-  return value.map((topic) => topic.trim()).filter(Boolean);
 }

@@ -1,6 +1,7 @@
 /** Says what every reader of an archive format does, and every container of files. */
 
 import type { ArchivedPage } from '../model.js';
+import type { Mapping } from './json/mapping.js';
 import type { Limits } from './limits.js';
 
 /** A record that was left out: `line` counts from 1 where the format has lines, `record` where it has records. */
@@ -26,6 +27,8 @@ export interface Capture {
   readonly charset?: string;
   /** In small letters and without parameters, such as `text/html`. */
   readonly contentType?: string;
+  /** Which fields of its records are which of ours, where somebody says so. */
+  readonly mapping?: Mapping;
 }
 
 /** A file, or an entry of a container, to be read. */

@@ -1,0 +1,26 @@
+/** Reads our own records. */
+// Fields: `question` and `text` (required), `id`, `author`, `url`, `site`, `archivedOn`, `answeredOn`, `votes`, `topics`,
+// `questionDetail`. Others are ignored.
+
+import { type Fields, idOf, optionalCount, optionalDay, optionalText, requiredText, topicsOf } from './fields.js';
+import { type Preset, rowOf } from './row.js';
+
+/** Answers in the fields of this program. */
+export const own: Preset = {
+  format: 'jsonl',
+  matches: (fields) => 'text' in fields && 'question' in fields,
+  row: (fields: Fields) =>
+    rowOf({
+      question: requiredText(fields, 'question'),
+      questionDetail: optionalText(fields, 'questionDetail'),
+      site: optionalText(fields, 'site') ?? '',
+      sourceId: idOf(fields.id),
+      author: optionalText(fields, 'author'),
+      text: requiredText(fields, 'text'),
+      url: optionalText(fields, 'url'),
+      archivedOn: optionalDay(fields, 'archivedOn'),
+      answeredOn: optionalDay(fields, 'answeredOn'),
+      votes: optionalCount(fields, 'votes'),
+      topics: topicsOf(fields.topics),
+    }),
+};
