@@ -116,6 +116,12 @@ export const OPTIONS = {
     description: 'by which likenesses answers are found: any of region,synonym,pinyin,typo, or none',
     parse: listOf(['region', 'synonym', 'pinyin', 'typo']),
   }),
+  maxFileBytes: limit('--max-file-bytes', 64 * 2 ** 20, 'bytes of a page, or of a file that must be read whole', 2 ** 31),
+  maxLineBytes: limit('--max-line-bytes', 64 * 2 ** 20, 'bytes of a line', 2 ** 29),
+  maxDepth: limit('--max-depth', 3, 'archives inside archives', 20),
+  maxEntries: limit('--max-entries', 10_000_000, 'files in one archive, or records in one crawl', 2 ** 40),
+  maxExpandedBytes: limit('--max-expanded-bytes', 2 ** 38, 'bytes that come out of one archive', 2 ** 50),
+  maxRatio: limit('--max-ratio', 200, 'bytes unpacked for each packed one, past the first 10 MiB', 100_000),
 } as const;
 
 /** The name of a setting. */
@@ -164,6 +170,12 @@ function load<Value>(
 
 function option<Value>(table: Option<Value>): Option<Value> {
   return table;
+}
+
+/** So much of an archive is read at most, from 1: what is more is left out, and told of. */
+function limit(flag: string, fallback: number, of: string, most: number): Option<number> {
+  const environment = [`XUNDA_${flag.slice(2).replaceAll('-', '_').toUpperCase()}`];
+  return { flag, valueName: 'number', environment, fallback, description: `most ${of}, 1 to ${most}`, parse: wholeNumber(1, most) };
 }
 
 function nonEmpty(text: string): string {

@@ -21,6 +21,12 @@ const OTHER: Record<OptionName, string> = {
   takedown: 'd.txt',
   synonyms: 's.txt',
   channels: 'region, pinyin',
+  maxFileBytes: '1000',
+  maxLineBytes: '1001',
+  maxDepth: '2',
+  maxEntries: '1002',
+  maxExpandedBytes: '1003',
+  maxRatio: '9',
 };
 
 const parsed = (name: OptionName, text: string): unknown => OPTIONS[name].parse(text);
@@ -39,6 +45,12 @@ test('without flags and environment all is as documented', () => {
     takedown: 'takedown.txt',
     synonyms: '',
     channels: 'region,synonym,pinyin,typo',
+    maxFileBytes: 67_108_864,
+    maxLineBytes: 67_108_864,
+    maxDepth: 3,
+    maxEntries: 10_000_000,
+    maxExpandedBytes: 274_877_906_944,
+    maxRatio: 200,
   });
 });
 

@@ -2,12 +2,14 @@
 
 import { type ReadPage, readCorpus } from '../archive/corpus.js';
 import type { CorpusFile, FileDigest } from '../archive/files.js';
+import type { Limits } from '../archive/limits.js';
 import type { Report } from '../archive/reader.js';
 import type { Takedown } from '../archive/takedown.js';
 import type { Added } from '../index/builder.js';
 import type { SourceEntry } from '../index/manifest.js';
 import type { IndexUpdate } from '../index/update.js';
 import type { Analyzer, IdentifiedPage } from '../model.js';
+import { FormatCounts } from './format-counts.js';
 import type { KnownDigests } from './known-digests.js';
 import { createProgress } from './terminal.js';
 
@@ -21,6 +23,7 @@ export interface CorpusRunParts {
   /** Whether answers of files that are not listed any more stay. */
   readonly keepsMissing: boolean;
   readonly report: Report;
+  readonly limits: Limits;
 }
 
 /** What a pass did. */
@@ -42,6 +45,8 @@ export class CorpusRun {
   private readonly places: ReadonlyMap<string, number>;
   private readonly missing: ReadonlySet<string>;
   private filesRead = 0;
+  /** What came of each format in this pass. */
+  readonly formats = new FormatCounts();
 
   constructor(private readonly parts: CorpusRunParts) {
     this.files = new Map(parts.files.map((file) => [file.path, file]));
@@ -77,7 +82,7 @@ export class CorpusRun {
     update.plan(this.paths, unchanged, this.missing);
     await this.read(
       this.paths.filter((path) => !unchanged.has(path)),
-      (page, path, place) => this.add(page, path, place),
+      (page, path, place, format) => this.add(page, path, place, format),
     );
     const again = update.placesToReadAgain().map((place) => this.paths[place] as string);
     if (again.length > 0)
@@ -127,8 +132,11 @@ export class CorpusRun {
     return update.sourcesOf((answer) => takedown.keyFor(answer) !== undefined);
   }
 
-  private async read(paths: readonly string[], take: (page: IdentifiedPage, path: string, place: number) => Promise<void>): Promise<void> {
-    const { analyzer, known, report, takedown } = this.parts;
+  private async read(
+    paths: readonly string[],
+    take: (page: IdentifiedPage, path: string, place: number, format: string) => Promise<void>,
+  ): Promise<void> {
+    const { analyzer, known, limits, report, takedown } = this.parts;
     const files = paths.map((path) => this.files.get(path) as CorpusFile);
     const progress = createProgress(
       files.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -140,16 +148,18 @@ export class CorpusRun {
       this.filesRead++;
     };
     try {
-      for await (const page of readCorpus(files, { report, read: (amount) => progress.advance(amount), done }, analyzer)) {
-        await take(takedown.applyTo(withoutFile(page)), page.file.path, this.places.get(page.file.path) as number);
+      for await (const page of readCorpus(files, { report, read: (amount) => progress.advance(amount), done }, analyzer, limits)) {
+        await take(takedown.applyTo(withoutFile(page)), page.file.path, this.places.get(page.file.path) as number, page.format);
       }
     } finally {
       progress.stop();
     }
   }
 
-  private async add(page: IdentifiedPage, path: string, place: number): Promise<void> {
-    for (const [i, what] of (await this.parts.update.add(page, path, place)).entries()) {
+  private async add(page: IdentifiedPage, path: string, place: number, format: string): Promise<void> {
+    const became = await this.parts.update.add(page, path, place);
+    this.formats.add(format, path, became);
+    for (const [i, what] of became.entries()) {
       this.added[what]++;
       if (what === 'conflict') this.parts.report({ file: page.answers[i]?.id ?? '', reason: 'another text with the same id; the first one is kept' });
     }

@@ -9,6 +9,7 @@ import { createAnalyzer } from '../text/analyzer.js';
 import { CorpusRun } from './corpus-run.js';
 import { printPreview, printSummary, printTakedown, SkippedCounter } from './index-report.js';
 import { KnownDigests } from './known-digests.js';
+import { limitsOf } from './limit-settings.js';
 import { userWordsIn } from './searcher-settings.js';
 import { createSegmentPool } from './segment-pool.js';
 import { checkTakedown, takedownOf } from './takedown-setting.js';
@@ -55,7 +56,16 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
     checkTakedown(settings.takedown, takedown, update.takedownBefore);
     if (update.problem) console.error(`building anew: ${printable(update.problem.what)}`);
     const known = KnownDigests.open(directory);
-    const run = new CorpusRun({ files, update, analyzer, known, takedown, keepsMissing, report: (record) => skipped.add(record) });
+    const run = new CorpusRun({
+      files,
+      update,
+      analyzer,
+      known,
+      takedown,
+      keepsMissing,
+      report: (record) => skipped.add(record),
+      limits: limitsOf(settings),
+    });
     const hasChanged = await run.readChanges().finally(() => skipped.printLines());
     if (!hasChanged) {
       if (!isDry) known.save();
@@ -72,6 +82,7 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
       known.save();
       printSummary(directory, stats, { ...run.counts, seconds: (performance.now() - begun) / 1000 }, skipped);
     }
+    run.formats.print();
     printTakedown(takedown, update.takedownBefore);
   } finally {
     skipped.close();

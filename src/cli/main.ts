@@ -10,6 +10,8 @@ import { MAX_PAGE, MAX_PAGE_SIZE } from '../search/searcher.js';
 import { searchRequestOf } from '../server/parameters.js';
 import { evaluateCommand } from './evaluate-command.js';
 import { indexCommand } from './index-command.js';
+import { inspectCommand } from './inspect-command.js';
+import { LIMIT_NAMES } from './limit-settings.js';
 import { flagOf, settingsOf } from './options.js';
 import { searchCommand } from './search-command.js';
 import { serveCommand } from './serve-command.js';
@@ -37,6 +39,7 @@ function createProgram(): Command {
     .enablePositionalOptions()
     .showHelpAfterError('(xunda --help tells more)');
   addIndex(program);
+  addInspect(program);
   addServe(program);
   addSearch(program);
   addStats(program);
@@ -49,7 +52,7 @@ function createProgram(): Command {
 }
 
 function addIndex(program: Command): void {
-  program
+  const index = program
     .command('index')
     .description('Build the index from archived pages, or bring it up to date with them.')
     .argument('[paths...]', 'files and folders to read', ['corpus'])
@@ -61,12 +64,28 @@ function addIndex(program: Command): void {
     .option('--dry-run', 'tell what would change, and change nothing')
     .option('--keep-missing', 'keep the answers of files that are gone')
     .option('--report <file>', 'write what was left out to a file, a JSON object a line')
-    .option('--watch', 'go on, and index again whenever something has changed')
-    .action((paths, { rebuild, dryRun, keepMissing, report, watch: watches, ...flags }) => {
-      const settings = settingsOf(flags);
-      const run = () => indexCommand(paths, settings, { rebuild, dryRun, keepMissing, report });
-      return watches ? watchCommand(paths, settings, run) : run();
-    });
+    .option('--watch', 'go on, and index again whenever something has changed');
+  addLimits(index).action((paths, { rebuild, dryRun, keepMissing, report, watch: watches, ...flags }) => {
+    const settings = settingsOf(flags);
+    const run = () => indexCommand(paths, settings, { rebuild, dryRun, keepMissing, report });
+    return watches ? watchCommand(paths, settings, run) : run();
+  });
+}
+
+function addInspect(program: Command): void {
+  const inspect = program
+    .command('inspect')
+    .description('Show how files are recognised, and what is found in them.')
+    .argument('<files...>', 'files and folders to look at')
+    .option('--pages <number>', 'pages shown of each file', wholeNumber(1, 1_000_000), 3)
+    .option('--text', 'show whole texts');
+  addLimits(inspect).action((files, { pages, text = false, ...flags }) => inspectCommand(files, settingsOf(flags), { pages, showsText: text }));
+}
+
+/** How much of an archive is read at most. */
+function addLimits(command: Command): Command {
+  for (const name of LIMIT_NAMES) command.addOption(flagOf(name));
+  return command;
 }
 
 /** Errors of one run are told, and the next one may be better. Ctrl-C ends it: an index is whole whenever that comes. */
