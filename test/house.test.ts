@@ -67,6 +67,8 @@ const MAY_USE: Record<string, readonly string[]> = {
   yauzl: ['archive/zip'],
   'tar-stream': ['archive/tar'],
   warcio: ['archive/warc'],
+  marked: ['archive/markdown-text'],
+  yaml: ['archive/front-matter'],
 };
 
 interface SourceFile {

@@ -3,6 +3,7 @@
 import { gzip } from './gzip.js';
 import { htmlReader } from './html.js';
 import { jsonlReader } from './jsonl.js';
+import { markdownReader } from './markdown.js';
 import { mhtml } from './mhtml.js';
 import { mirrorTextReader } from './mirror-text.js';
 import type { ArchiveReader, Container, Head, Source } from './reader.js';
@@ -11,7 +12,7 @@ import { warc } from './warc.js';
 import { zip } from './zip.js';
 
 /** In the order they are asked; the first that recognises a source reads it. Containers are asked before. */
-const READERS: readonly ArchiveReader[] = [mirrorTextReader, jsonlReader, htmlReader];
+const READERS: readonly ArchiveReader[] = [mirrorTextReader, jsonlReader, markdownReader, htmlReader];
 
 const CONTAINERS: readonly Container[] = [gzip, zip, tar, warc, mhtml];
 
