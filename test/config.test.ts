@@ -66,7 +66,7 @@ test('a flag comes before the environment, which comes before the default', () =
       snippetChars: '77',
       maxQueryChars: '77',
     };
-    const second = seconds[name] ?? 'another';
+    const second = seconds[name] ?? (name.startsWith('max') ? '7' : 'another');
     assert.equal(loadSettings({}, { [variable]: OTHER[name] })[name], parsed(name, OTHER[name]), name);
     assert.equal(loadSettings({ [name]: second }, { [variable]: OTHER[name] })[name], parsed(name, second), name);
   }

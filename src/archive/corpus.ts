@@ -7,6 +7,7 @@ import { type CorpusFile, digestOf, type FileDigest, openFile } from './files.js
 import { markForeign } from './foreign.js';
 import { identify } from './identity.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import type { Mappings } from './mappings.js';
 import { pagesOf } from './pages.js';
 import type { Report } from './reader.js';
 
@@ -32,12 +33,14 @@ export interface CorpusObserver {
  * reported and the next file is read. Memory is bounded by the largest page.
  *
  * @param analyzer tells the words of questions, to see which answers fit them
+ * @param mappings say which fields of records are which of ours
  */
 export async function* readCorpus(
   files: readonly CorpusFile[],
   observer: CorpusObserver,
   analyzer: Analyzer,
   limits: Limits = DEFAULT_LIMITS,
+  mappings?: Mappings,
 ): AsyncGenerator<ReadPage> {
   for (const file of files) {
     const hash = createHash('sha256');
@@ -47,7 +50,8 @@ export async function* readCorpus(
       hash.update(chunk);
       observer.read?.(chunk.length);
     });
-    const source = { file: file.path, name: basename(file.path), bytes, capture: {}, path: file.path };
+    const mapping = mappings?.of(file.path);
+    const source = { file: file.path, name: basename(file.path), bytes, capture: mapping ? { mapping } : {}, path: file.path };
     for await (const { page, format, isPadded } of pagesOf(source, observer.report, limits)) {
       const identified = identify(page);
       yield { ...(isPadded ? markForeign(identified, analyzer) : identified), file, format };

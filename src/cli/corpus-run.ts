@@ -3,6 +3,7 @@
 import { type ReadPage, readCorpus } from '../archive/corpus.js';
 import type { CorpusFile, FileDigest } from '../archive/files.js';
 import type { Limits } from '../archive/limits.js';
+import type { Mappings } from '../archive/mappings.js';
 import type { Report } from '../archive/reader.js';
 import type { Takedown } from '../archive/takedown.js';
 import type { Added } from '../index/builder.js';
@@ -20,6 +21,7 @@ export interface CorpusRunParts {
   readonly analyzer: Analyzer;
   readonly known: KnownDigests;
   readonly takedown: Takedown;
+  readonly mappings: Mappings;
   /** Whether answers of files that are not listed any more stay. */
   readonly keepsMissing: boolean;
   readonly report: Report;
@@ -113,14 +115,19 @@ export class CorpusRun {
       if (!file) unchanged.add(path);
       if (!file || source?.bytes !== file.bytes) continue;
       const digest = await this.parts.known.of(file);
-      if (digest.sha256 !== source.sha256) continue;
+      if (this.asRead(digest).sha256 !== source.sha256) continue;
       unchanged.add(path);
-      this.digests.set(path, digest);
+      this.digests.set(path, this.asRead(digest));
     }
     const before = [...sources.keys()].filter((path) => unchanged.has(path));
     const isInOrder = [...unchanged].every((path, i) => path === before[i]);
     for (const path of isInOrder ? this.takenDownSources() : this.paths) if (!this.missing.has(path)) unchanged.delete(path);
     return unchanged;
+  }
+
+  /** What answers depend on: a file as it is, and its mapping. */
+  private asRead(digest: FileDigest): FileDigest {
+    return { ...digest, sha256: this.parts.mappings.digestWith(digest.path, digest.sha256) };
   }
 
   private takenDownSources(): Iterable<string> {
@@ -136,19 +143,20 @@ export class CorpusRun {
     paths: readonly string[],
     take: (page: IdentifiedPage, path: string, place: number, format: string) => Promise<void>,
   ): Promise<void> {
-    const { analyzer, known, limits, report, takedown } = this.parts;
+    const { analyzer, known, limits, mappings, report, takedown } = this.parts;
     const files = paths.map((path) => this.files.get(path) as CorpusFile);
     const progress = createProgress(
       files.reduce((sum, { bytes }) => sum + bytes, 0),
       'indexing',
     );
     const done = (digest: FileDigest): void => {
-      this.digests.set(digest.path, digest);
+      this.digests.set(digest.path, this.asRead(digest));
       known.remember(this.files.get(digest.path) as CorpusFile, digest);
       this.filesRead++;
     };
+    const observer = { report, read: (amount: number) => progress.advance(amount), done };
     try {
-      for await (const page of readCorpus(files, { report, read: (amount) => progress.advance(amount), done }, analyzer, limits)) {
+      for await (const page of readCorpus(files, observer, analyzer, limits, mappings)) {
         await take(takedown.applyTo(withoutFile(page)), page.file.path, this.places.get(page.file.path) as number, page.format);
       }
     } finally {

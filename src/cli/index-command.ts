@@ -1,6 +1,7 @@
 /** `xunda index`: brings the index up to date with a corpus. */
 
 import { listFiles } from '../archive/files.js';
+import { Mappings } from '../archive/mappings.js';
 import type { Settings } from '../config.js';
 import { ArchiveError } from '../errors.js';
 import { DRY_MAKER } from '../index/segment-maker.js';
@@ -28,6 +29,8 @@ export interface IndexOptions {
   readonly keepMissing?: boolean;
   /** Where to write what was left out, a JSON object a line. */
   readonly report?: string;
+  /** A file that says which fields of records are which of ours, for all files. */
+  readonly mapping?: string;
 }
 
 /**
@@ -44,7 +47,8 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
   const { rebuild = false, dryRun: isDry = false, keepMissing: keepsMissing = false } = options;
   const words = userWordsIn(userWords) ?? [];
   const takedown = takedownOf(settings.takedown);
-  const files = await listFiles(paths);
+  const files = (await listFiles(paths)).filter(({ path }) => path !== options.mapping);
+  const mappings = new Mappings(files, options.mapping);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const pool = isDry || bytes < MIN_POOL_BYTES ? undefined : createSegmentPool(directory, workers, words);
   const maker = isDry ? DRY_MAKER : pool;
@@ -62,6 +66,7 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
       analyzer,
       known,
       takedown,
+      mappings,
       keepsMissing,
       report: (record) => skipped.add(record),
       limits: limitsOf(settings),

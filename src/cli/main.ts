@@ -63,11 +63,12 @@ function addIndex(program: Command): void {
     .option('--rebuild', 'read everything again and build from nothing')
     .option('--dry-run', 'tell what would change, and change nothing')
     .option('--keep-missing', 'keep the answers of files that are gone')
+    .option('--mapping <file>', 'which fields of JSON records are which of ours, for all files (default: xunda-mapping.json in their folders)')
     .option('--report <file>', 'write what was left out to a file, a JSON object a line')
     .option('--watch', 'go on, and index again whenever something has changed');
-  addLimits(index).action((paths, { rebuild, dryRun, keepMissing, report, watch: watches, ...flags }) => {
+  addLimits(index).action((paths, { rebuild, dryRun, keepMissing, mapping, report, watch: watches, ...flags }) => {
     const settings = settingsOf(flags);
-    const run = () => indexCommand(paths, settings, { rebuild, dryRun, keepMissing, report });
+    const run = () => indexCommand(paths, settings, { rebuild, dryRun, keepMissing, mapping, report });
     return watches ? watchCommand(paths, settings, run) : run();
   });
 }
