@@ -5,6 +5,7 @@ import { messageOf } from '../errors.js';
 import { entryName, lastPart, writtenName } from './entry-name.js';
 import { ExpansionGuard } from './expanded.js';
 import type { Limits } from './limits.js';
+import { withoutExportExtras } from './markdown-export.js';
 import type { Container, Report, Source } from './reader.js';
 import { wholeOf } from './whole.js';
 
@@ -45,7 +46,7 @@ async function listed(archive: ZipFile, { maxEntries }: Limits): Promise<{ entry
   for await (const entry of archive.eachEntry()) all.push({ entry, name: writtenName(entry.fileNameRaw) });
   const files = all.filter(({ name }) => !name.endsWith('/') && !OF_PROGRAMS.test(name));
   const isCrawl = files.some(({ name }) => name === 'datapackage.json') && files.some(({ name }) => /^archive\/.*\.warc/.test(name));
-  return isCrawl ? files.filter(({ name }) => !BESIDE_RECORDS.test(name)) : files;
+  return isCrawl ? files.filter(({ name }) => !BESIDE_RECORDS.test(name)) : withoutExportExtras(files);
 }
 
 async function* unpacked(archive: ZipFile, entry: Entry, guard: ExpansionGuard): AsyncGenerator<Buffer> {
