@@ -46,12 +46,15 @@ export function zipOf(entries: readonly Entry[]): Buffer {
   return Buffer.concat([...locals, directory, last]);
 }
 
+/** The same bytes come out whenever a test runs. */
+const MADE = new Date('2024-05-06T00:00:00Z');
+
 /** A `.tar`; an entry without content is a symbolic link. */
 export async function tarOf(entries: readonly { readonly name: string; readonly content?: string | Buffer }[]): Promise<Buffer> {
   const made = pack();
   for (const { name, content } of entries) {
-    if (content === undefined) made.entry({ name, type: 'symlink', linkname: '/etc/hostname' });
-    else made.entry({ name }, Buffer.from(content as string));
+    if (content === undefined) made.entry({ name, type: 'symlink', linkname: '/etc/hostname', mtime: MADE });
+    else made.entry({ name, mtime: MADE }, Buffer.from(content as string));
   }
   made.finalize();
   const chunks: Buffer[] = [];
@@ -79,6 +82,7 @@ export async function warcOf(records: readonly CrawlRecord[], isPacked = false):
     async function* bytes(): AsyncGenerator<Uint8Array> {
       yield Buffer.from(body as string);
     }
+    const id = { 'WARC-Record-ID': `<urn:uuid:00000000-0000-4000-8000-${String(parts.length).padStart(12, '0')}>` };
     const isHttp = type === 'response' || type === 'revisit';
     const made = WARCRecord.create(
       {
@@ -87,8 +91,8 @@ export async function warcOf(records: readonly CrawlRecord[], isPacked = false):
         type,
         warcVersion: 'WARC/1.1',
         ...(isHttp
-          ? { statusline: `HTTP/1.1 ${status}`, httpHeaders: { 'content-type': contentType, ...headers } }
-          : { warcHeaders: { 'Content-Type': contentType } }),
+          ? { statusline: `HTTP/1.1 ${status}`, httpHeaders: { 'content-type': contentType, ...headers }, warcHeaders: id }
+          : { warcHeaders: { ...id, 'Content-Type': contentType } }),
       },
       bytes(),
     );
