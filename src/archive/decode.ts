@@ -9,9 +9,6 @@ const LABEL_BYTES = 4096;
 /** Of a page, as a meta element or an XML declaration says it. */
 const LABEL = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]{2,20})/i;
 
-/** Tried where nothing is said, or what is said is not so: UTF-8 hardly ever fits by chance, GB18030 less often than Big5. */
-const GUESSES = ['utf-8', 'gb18030', 'big5'];
-
 /** A share of replaced or private characters, in ten thousand, from which a text is none. */
 const MOST_BROKEN = 20;
 
@@ -32,7 +29,7 @@ export function decode(bytes: Buffer, { charset }: { readonly charset?: string }
   const inside = LABEL.exec(bytes.toString('latin1', 0, LABEL_BYTES));
   const wide = wideOf(bytes);
   const labels = [wide, charset, inside?.[1] ?? inside?.[2]].flatMap((label) => usable(label) ?? []);
-  for (const encoding of [...new Set([...labels, ...likeliest(bytes)])]) {
+  for (const encoding of candidates(labels, bytes)) {
     const decoded = whole(bytes, encoding);
     if (decoded) return spoiled(decoded.text) ?? decoded;
   }
@@ -73,11 +70,17 @@ function whole(bytes: Buffer, encoding: string): { text: string; encoding: strin
   }
 }
 
+/** In the order they are tried; what costs a look at the text comes only where nothing before it fits. UTF-8 hardly ever fits by chance. */
+function* candidates(labels: readonly string[], bytes: Buffer): Generator<string> {
+  yield* labels;
+  yield 'utf-8';
+  yield* likeliest(bytes);
+}
+
 /** Bytes that GB18030 and Big5 both allow are what has more of the commonest characters. */
 function likeliest(bytes: Buffer): readonly string[] {
-  const [utf8, gb, big5] = GUESSES as [string, string, string];
   const sample = bytes.subarray(0, 65_536);
-  return commonIn(sample, big5) > commonIn(sample, gb) ? [utf8, big5, gb] : [utf8, gb, big5];
+  return commonIn(sample, 'big5') > commonIn(sample, 'gb18030') ? ['big5', 'gb18030'] : ['gb18030', 'big5'];
 }
 
 const COMMON =
