@@ -135,5 +135,6 @@ function namedBy(name: string): Named {
 /** A heading that stands before everything is the title. */
 function headingOf(body: string): { title: string; rest: string } | undefined {
   const [all, heading = ''] = /^\s*#[ \t]+(.+?)[ \t#]*(?:\r?\n|$)/.exec(body) ?? [];
-  return all === undefined ? undefined : { title: markdownToText(heading), rest: body.slice(all.length) };
+  const title = markdownToText(heading);
+  return all === undefined || title === '' ? undefined : { title, rest: body.slice(all.length) };
 }

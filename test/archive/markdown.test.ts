@@ -124,6 +124,7 @@ test('in GBK, in UTF-16, with a byte order mark, and with CRLF', async () => {
 });
 
 test('says why a file is no answer', async () => {
+  assert.equal(await reasonFor('# ![](1.png)\n\n没有标题'), 'no title: neither in front matter, nor a heading, nor in the name of the file');
   assert.equal(await reasonFor('没有标题'), 'no title: neither in front matter, nor a heading, nor in the name of the file');
   assert.equal(await reasonFor(FRONT), 'no text');
   assert.equal(await reasonFor('# 茶\n\n好', 'comments.md'), 'comments, no answer');

@@ -35,6 +35,7 @@ export async function* recordsOf(
     else yield* inLine(line, file, report, isRecord);
     isFirst = false;
   }
+  if (isFirst) report({ file, reason: 'nothing but blanks' });
 }
 
 /** A list, or an object whose first line is not the whole of it. */

@@ -54,6 +54,8 @@ test('an empty list and an answer without records are said to hold none', async 
     ['[ ]', 'no record in this JSON document'],
     ['[{"data": []}]', 'no record in this JSON document'],
     ['{}', 'question is missing or empty'],
+    [' \n\n', 'nothing but blanks'],
+    ['\uFEFF', 'nothing but blanks'],
   ] as const)
     assert.equal((await readBytes('a.json', content)).skipped[0]?.reason, reason, content);
 });
