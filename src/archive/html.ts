@@ -42,6 +42,10 @@ async function* read(source: Source, report: Report, { maxFileBytes }: { readonl
     return;
   }
   const html = decoded.text;
+  if (html.trim() === '') {
+    report({ file, reason: 'empty file' });
+    return;
+  }
   const document = parseHtml(html);
   const capture = captureOf(html, document, given);
   for (const layout of LAYOUTS) {

@@ -70,7 +70,7 @@ test('a damaged file loses what is damaged, never its neighbours', async () => {
   assert.equal(found.texts.at(-1), '完');
   assert.deepEqual(
     found.skipped.map(([file]) => file),
-    ['a.jsonl.gz', 'b.jsonl.gz', 'c.txt'],
+    ['a.jsonl.gz', 'b.jsonl.gz', 'c.txt', 'd.jsonl'],
   );
   assert.equal(found.skipped[2]?.[2], 'no known format');
   assert.equal(found.digests.length, 5);

@@ -21,7 +21,10 @@ export const readable: Layout = {
   format: 'readable',
   isPadded: false,
   read: ({ html, capture }) => {
-    const found = new Readability(parseHTML(html).document as unknown as ConstructorParameters<typeof Readability>[0], {
+    const { document } = parseHTML(html);
+    // What has no element is no document.
+    if (!document?.documentElement) return undefined;
+    const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
       maxElemsToParse: MAX_ELEMENTS,
     }).parse();
     const text = found?.content ? htmlToText(found.content) : '';

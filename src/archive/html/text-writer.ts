@@ -20,9 +20,13 @@ export class TextWriter {
   private itemBreak: Break = 0;
   private isFirstCell = true;
 
+  /** @param keepsWide whether no-break spaces stay: mirrors part their frame from texts by them */
+  constructor(private readonly keepsWide = false) {}
+
   /** Running text; blanks in a row are one. */
   write(raw: string): void {
-    const text = raw.replace(UNSEEN, '').replace(/\u00A0/g, ' ');
+    const seen = raw.replace(UNSEEN, '');
+    const text = this.keepsWide ? seen : seen.replace(/\u00A0/g, ' ');
     for (const part of text.split(/([ \t\r\n\f]+)/)) {
       if (part === '') continue;
       if (/^[ \t\r\n\f]/.test(part)) this.blank ||= /[\r\n]/.test(part) ? '\n' : ' ';

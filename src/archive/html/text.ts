@@ -28,11 +28,11 @@ export const htmlToText = (html: string): string => textOf(parseHtml(html));
  * The text below a node: paragraphs are parted by an empty line, items of lists begin with their bullet or number, cells of a row are parted by ` | `,
  * code stands as it is, formulas are their TeX, images what is said of them.
  *
- * @param isImageNamed whether every image's name counts, also where it says what the page's frame is made of
+ * @param isFramed whether what tells a page's frame from its texts stays: the names of all images, and no-break spaces
  */
-export function textOf(node: ParentNode, isImageNamed = false): string {
-  const writer = new TextWriter();
-  write(node, writer, { isImageNamed });
+export function textOf(node: ParentNode, isFramed = false): string {
+  const writer = new TextWriter(isFramed);
+  write(node, writer, { isImageNamed: isFramed });
   return writer.text();
 }
 
