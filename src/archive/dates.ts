@@ -48,8 +48,13 @@ function dayOfEpoch(number: number): string | undefined {
   return seconds >= LEAST_EPOCH_S ? inChina(seconds * 1000) : undefined;
 }
 
-function inChina(ms: number): string | undefined {
-  return Number.isFinite(ms) ? new Date(ms + CHINA_MS).toISOString().slice(0, 10) : undefined;
+const inChina = (ms: number): string | undefined => dayAt(ms + CHINA_MS);
+
+/** Years of five digits are none. */
+function dayAt(ms: number): string | undefined {
+  const date = new Date(ms);
+  const day = Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
+  return isDay(day) ? day : undefined;
 }
 
 function dayOf(year = '', month = '', day = ''): string | undefined {
@@ -61,8 +66,7 @@ function dayOf(year = '', month = '', day = ''): string | undefined {
 function byName(text: string): string | undefined {
   const isZoned = /(?:[+-]\d{4}|GMT|UTC|Z)\b/.test(text);
   const ms = Date.parse(isZoned ? text : `${text} UTC`);
-  if (Number.isNaN(ms)) return undefined;
-  return isZoned ? inChina(ms) : new Date(ms).toISOString().slice(0, 10);
+  return isZoned ? inChina(ms) : dayAt(ms);
 }
 
 const DAYS: Readonly<Record<string, number>> = {
@@ -91,8 +95,7 @@ function before(text: string, captured: string): string | undefined {
 }
 
 function earlier(day: string, days: number): string | undefined {
-  const ms = Date.parse(`${day}T00:00:00Z`) - days * DAY_MS;
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString().slice(0, 10);
+  return dayAt(Date.parse(`${day}T00:00:00Z`) - days * DAY_MS);
 }
 
 /** Of the year of the capture, or of the one before where it would be later than that. */

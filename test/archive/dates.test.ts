@@ -56,6 +56,19 @@ test('days in words, and days without a year, count from the day of the capture,
 });
 
 test('what is no day, or only about one, is unknown', () => {
-  for (const text of ['', '2021-02-30', '2021年13月1日', '3 个月前', '去年', '99:99', '12345', '128 条评论', 'Sat Foo 2021', undefined])
+  for (const text of [
+    '',
+    '2021-02-30',
+    '2021年13月1日',
+    '3 个月前',
+    '去年',
+    '99:99',
+    '12345',
+    '128 条评论',
+    'Sat Foo 2021',
+    'Sat Oct  7 202017',
+    'Sat Oct  7 20:44:49 202017',
+    undefined,
+  ])
     assert.equal(dayIn(text, '2021-03-01'), undefined, text);
 });
