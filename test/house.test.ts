@@ -64,6 +64,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   linkedom: ['archive/html/readable'],
   '@mozilla/readability': ['archive/html/readable'],
   'postal-mime': ['archive/mhtml'],
+  tinyglobby: ['archive/files'],
   yauzl: ['archive/zip'],
   'tar-stream': ['archive/tar'],
   warcio: ['archive/warc'],

@@ -1,8 +1,9 @@
 /** Finds the files of a corpus and opens them as streams. */
 
 import { createHash } from 'node:crypto';
-import { createReadStream, type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
+import { createReadStream, type Dirent, existsSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { globSync, isDynamicPattern } from 'tinyglobby';
 import { ArchiveError, messageOf } from '../errors.js';
 
 /** A file of the corpus. */
@@ -19,13 +20,18 @@ export interface CorpusFile {
 /**
  * All files that the paths name, folders with everything below them, in the order of their names: the same corpus is always read in
  * the same order, and no file twice. Names that begin with a dot are left out; links are followed where they are named, not inside folders.
+ * A name that is not there may be a pattern of names, such as `saved/*.html`.
  *
- * @throws ArchiveError where a path is not there or cannot be read
+ * @throws ArchiveError where a path is not there, fits no file, or cannot be read
  */
 export async function listFiles(paths: readonly string[]): Promise<CorpusFile[]> {
   const files: CorpusFile[] = [];
   for (const path of new Set(paths)) {
     try {
+      if (!existsSync(path) && isDynamicPattern(path)) {
+        files.push(...filesThatFit(path));
+        continue;
+      }
       const info = statSync(path);
       if (info.isDirectory()) listFolder(path, files);
       else files.push(fileOf(path, info));
@@ -35,6 +41,13 @@ export async function listFiles(paths: readonly string[]): Promise<CorpusFile[]>
   }
   // A folder and a file in it may both be named.
   return [...new Map(files.map((file) => [file.path, file])).values()];
+}
+
+/** @throws Error where there are none */
+function filesThatFit(pattern: string): CorpusFile[] {
+  const paths = globSync(pattern, { followSymbolicLinks: false, onlyFiles: true, expandDirectories: false });
+  if (paths.length === 0) throw new Error('no file has a name like that');
+  return paths.sort().map((path) => fileOf(path, statSync(path)));
 }
 
 // Asked one after another in this thread, 60,000 files take a fifth of a second; asked through the thread pool, seconds.

@@ -100,3 +100,12 @@ test('follows a link that is named, not those in folders', async () => {
 test('a path that is not there is refused by name', async () => {
   await assert.rejects(listFiles(['/nowhere/at/all']), (error) => error instanceof ArchiveError && error.message.includes('/nowhere/at/all'));
 });
+
+test('a pattern of names gives the files that fit it, in the order of their names, and no links', async () => {
+  const folder = folderWith({ 'b.jsonl': line('二'), 'a.jsonl': line('一'), 'c.txt': line('三'), '.d.jsonl': line('四') });
+  symlinkSync(join(folder, 'a.jsonl'), join(folder, 'e.jsonl'));
+  const found = await read(join(folder, '*.jsonl'));
+  assert.deepEqual(found.texts.slice(0, 2), ['一', '二']);
+  assert.ok(!found.texts.includes('三') && !found.texts.includes('四'));
+  await assert.rejects(read(join(folder, '*.md')), /no file has a name like that/);
+});

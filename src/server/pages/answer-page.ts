@@ -45,6 +45,7 @@ export function answerPage(site: Site, answer: AnswerDetail, { similar, question
 <h1${langOf(title.text)}>${answer.questionId ? html`<a href="${questionUrl(answer.questionId)}">${marked(title, inTitle)}</a>` : marked(title, inTitle)}</h1>
 ${questionDetail && html`<details class="detail"><summary>问题补充</summary>${textBlocks({ text: questionDetail, marks: [] })}</details>`}
 ${byline(answer)}
+${kindNote(answer.kind)}
 ${foreignNote(answer.foreign)}
 ${legend([title, { text, marks: marks.text }])}
 <div class="text"${langOf(text)}>${textBlocks({ text, marks: marks.text }, FIRST_MARK)}</div>
@@ -60,6 +61,12 @@ ${neighbours({
   ...(answer.page.next && { next: linkOf(answer, answer.page.next) }),
 })}`,
   });
+}
+
+/** What is no answer says so. */
+function kindNote(kind: Answer['kind']): Html | undefined {
+  if (kind === undefined) return undefined;
+  return html`<p class="note">${kind === 'article' ? '这是一篇文章，不是某个问题的回答。' : '这是从网页里取出的正文，取得不一定全。'}</p>`;
 }
 
 function linkOf({ archived }: AnswerDetail, question: string): { question: string; id?: string } {

@@ -49,6 +49,12 @@ test('leaves out what is not known', () => {
   assert.doesNotMatch(page.slice(page.indexOf('<main')), /这个问题的回答|也出现在|相关问题|前后的讨论|undefined|false|class="detail"/);
 });
 
+test('says of an article, and of an extract, that it is no answer', () => {
+  assert.ok(answerPage(detail({ kind: 'article' })).includes('这是一篇文章'));
+  assert.ok(answerPage(detail({ kind: 'extract' })).includes('从网页里取出'));
+  assert.ok(!answerPage(detail()).includes('这是一篇文章'));
+});
+
 test('lists who else answers on the page, and names the nameless', () => {
   const base = detail();
   const answers = [
