@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream, type Dirent, existsSync, readdirSync, type Stats, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { ArchiveError, messageOf } from '../errors.js';
 
@@ -22,9 +22,10 @@ export interface CorpusFile {
  * the same order, and no file twice. Names that begin with a dot are left out; links are followed where they are named, not inside folders.
  * A name that is not there may be a pattern of names, such as `saved/*.html`.
  *
+ * @param apart files and folders that are no archive though they may lie in one: the index, the operator's files
  * @throws ArchiveError where a path is not there, fits no file, or cannot be read
  */
-export async function listFiles(paths: readonly string[]): Promise<CorpusFile[]> {
+export async function listFiles(paths: readonly string[], apart: readonly string[] = []): Promise<CorpusFile[]> {
   const files: CorpusFile[] = [];
   for (const path of new Set(paths)) {
     try {
@@ -39,8 +40,11 @@ export async function listFiles(paths: readonly string[]): Promise<CorpusFile[]>
       throw new ArchiveError(`cannot read ${path}: ${messageOf(cause)}`, { cause });
     }
   }
+  const left = apart.map((path) => resolve(path));
+  const isApart = (path: string): boolean => left.some((one) => path === one || path.startsWith(one + sep));
   // A folder and a file in it may both be named.
-  return [...new Map(files.map((file) => [file.path, file])).values()];
+  const all = [...new Map(files.map((file) => [file.path, file])).values()];
+  return left.length === 0 ? all : all.filter(({ path }) => !isApart(resolve(path)));
 }
 
 /** @throws Error where there are none */

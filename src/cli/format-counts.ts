@@ -23,7 +23,7 @@ export class FormatCounts {
     this.lastFile.set(format, file);
     counts.pages++;
     counts.answers += answers.length;
-    counts.copies += answers.filter((what) => what === 'copy' || what === 'later').length;
+    counts.copies += answers.filter((what) => what === 'copy').length;
   }
 
   /** Prints a line a format, below a head; nothing where nothing was read. */

@@ -33,6 +33,11 @@ export interface IndexOptions {
   readonly mapping?: string;
 }
 
+/** What is no part of an archive, though it may lie in its folder. */
+export function apartFrom({ index, takedown, userWords, synonyms }: Settings, { report = '', mapping = '' }: IndexOptions): string[] {
+  return [index, takedown, userWords, synonyms, report, mapping].filter(Boolean);
+}
+
 /**
  * Adds, changes and removes answers until the index holds what the files hold, and prints a summary. Files that have not changed since
  * are not read again.
@@ -47,7 +52,7 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
   const { rebuild = false, dryRun: isDry = false, keepMissing: keepsMissing = false } = options;
   const words = userWordsIn(userWords) ?? [];
   const takedown = takedownOf(settings.takedown);
-  const files = (await listFiles(paths)).filter(({ path }) => path !== options.mapping);
+  const files = await listFiles(paths, apartFrom(settings, options));
   const mappings = new Mappings(files, options.mapping);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const pool = isDry || bytes < MIN_POOL_BYTES ? undefined : createSegmentPool(directory, workers, words);

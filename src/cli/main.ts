@@ -9,10 +9,9 @@ import { ConfigurationError, InvalidRequestError, XundaError } from '../errors.j
 import { MAX_PAGE, MAX_PAGE_SIZE } from '../search/searcher.js';
 import { searchRequestOf } from '../server/parameters.js';
 import { evaluateCommand } from './evaluate-command.js';
-import { indexCommand } from './index-command.js';
+import { apartFrom, indexCommand } from './index-command.js';
 import { inspectCommand } from './inspect-command.js';
-import { LIMIT_NAMES } from './limit-settings.js';
-import { flagOf, settingsOf } from './options.js';
+import { addLimits, flagOf, settingsOf } from './options.js';
 import { searchCommand } from './search-command.js';
 import { serveCommand } from './serve-command.js';
 import { statsCommand } from './stats-command.js';
@@ -69,7 +68,7 @@ function addIndex(program: Command): void {
   addLimits(index).action((paths, { rebuild, dryRun, keepMissing, mapping, report, watch: watches, ...flags }) => {
     const settings = settingsOf(flags);
     const run = () => indexCommand(paths, settings, { rebuild, dryRun, keepMissing, mapping, report });
-    return watches ? watchCommand(paths, settings, run) : run();
+    return watches ? watchCommand(paths, settings, apartFrom(settings, { report, mapping }), run) : run();
   });
 }
 
@@ -83,16 +82,15 @@ function addInspect(program: Command): void {
   addLimits(inspect).action((files, { pages, text = false, ...flags }) => inspectCommand(files, settingsOf(flags), { pages, showsText: text }));
 }
 
-/** How much of an archive is read at most. */
-function addLimits(command: Command): Command {
-  for (const name of LIMIT_NAMES) command.addOption(flagOf(name));
-  return command;
-}
-
 /** Errors of one run are told, and the next one may be better. Ctrl-C ends it: an index is whole whenever that comes. */
-function watchCommand(paths: readonly string[], { userWords, takedown }: Settings, run: () => Promise<void>): Promise<never> {
+function watchCommand(
+  paths: readonly string[],
+  { userWords, takedown }: Settings,
+  apart: readonly string[],
+  run: () => Promise<void>,
+): Promise<never> {
   console.error('watching; Ctrl-C ends it');
-  return watch(paths, [userWords, takedown].filter(Boolean), run, (error) => exitCodeOf(error));
+  return watch(paths, [userWords, takedown].filter(Boolean), apart, run, (error) => exitCodeOf(error));
 }
 
 function addServe(program: Command): void {

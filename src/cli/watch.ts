@@ -17,11 +17,13 @@ const REST = 20;
  *
  * @param paths files and folders as `listFiles` takes them
  * @param others files that may be missing
+ * @param apart what is no part of an archive, as `listFiles` takes it
  * @param failed told of errors, after which it goes on
  */
 export async function watch(
   paths: readonly string[],
   others: readonly string[],
+  apart: readonly string[],
   run: () => Promise<void>,
   failed: (error: unknown) => void,
 ): Promise<never> {
@@ -29,7 +31,7 @@ export async function watch(
   let seen: string | undefined;
   for (;;) {
     const begun = performance.now();
-    const now = await stateOf(paths, others);
+    const now = await stateOf(paths, others, apart);
     if (done === undefined || (now !== done && now === seen)) {
       await run().catch(failed);
       done = now;
@@ -40,10 +42,10 @@ export async function watch(
 }
 
 /** Changes whenever a file does. */
-async function stateOf(paths: readonly string[], others: readonly string[]): Promise<string> {
+async function stateOf(paths: readonly string[], others: readonly string[], apart: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   try {
-    for (const { path, bytes, changedMs } of await listFiles(paths)) hash.update(`${path}\n${bytes} ${changedMs}\n`);
+    for (const { path, bytes, changedMs } of await listFiles(paths, apart)) hash.update(`${path}\n${bytes} ${changedMs}\n`);
   } catch (error) {
     // A folder that is away for a moment: the run tells of it, once.
     hash.update(String(error));

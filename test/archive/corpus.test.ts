@@ -109,3 +109,12 @@ test('a pattern of names gives the files that fit it, in the order of their name
   assert.ok(!found.texts.includes('三') && !found.texts.includes('四'));
   await assert.rejects(read(join(folder, '*.md')), /no file has a name like that/);
 });
+
+test('what is no archive is left out, whatever folder it lies in', async () => {
+  const folder = folderWith({ 'a.jsonl': line('一'), 'index/b.jsonl': line('二'), 'index2/c.jsonl': line('三'), 'report.jsonl': line('四') });
+  const files = await listFiles([folder], [join(folder, 'index'), join(folder, 'report.jsonl'), join(folder, 'not there')]);
+  assert.deepEqual(
+    files.map(({ path }) => path),
+    [join(folder, 'a.jsonl'), join(folder, 'index2', 'c.jsonl')],
+  );
+});
