@@ -2,7 +2,9 @@
 
 import { basename } from 'node:path';
 import { listFiles, openFile } from '../archive/files.js';
+import type { Mapping } from '../archive/json/mapping.js';
 import type { Limits } from '../archive/limits.js';
+import { Mappings } from '../archive/mappings.js';
 import { type FoundPage, pagesOf } from '../archive/pages.js';
 import { describe } from '../archive/reader.js';
 import type { Settings } from '../config.js';
@@ -16,18 +18,25 @@ export interface InspectOptions {
   readonly pages: number;
   /** Texts whole; else their beginnings. */
   readonly showsText: boolean;
+  /** See `xunda index --mapping`. */
+  readonly mapping?: string;
 }
 
 /** Answers shown of a page, and characters of each, where texts are not shown whole. */
 const SHOWN_ANSWERS = 3;
 const SHOWN_CHARS = 160;
 
-/** @throws ArchiveError where a path is not there or cannot be read */
+/**
+ * @throws ArchiveError where a path is not there or cannot be read
+ * @throws ConfigurationError where a mapping is wrong
+ */
 export async function inspectCommand(paths: readonly string[], settings: Settings, options: InspectOptions): Promise<void> {
-  for (const { path } of await listFiles(paths)) await inspect(path, limitsOf(settings), options);
+  const files = await listFiles(paths);
+  const mappings = new Mappings(files, options.mapping);
+  for (const { path } of files) await inspect(path, mappings.of(path), limitsOf(settings), options);
 }
 
-async function inspect(path: string, limits: Limits, { pages: most, showsText }: InspectOptions): Promise<void> {
+async function inspect(path: string, mapping: Mapping | undefined, limits: Limits, { pages: most, showsText }: InspectOptions): Promise<void> {
   const counts = { pages: 0, answers: 0, characters: 0, skipped: 0 };
   const formats = new Set<string>();
   const report = (skipped: Parameters<typeof describe>[0]): void => {
@@ -35,7 +44,7 @@ async function inspect(path: string, limits: Limits, { pages: most, showsText }:
     console.log(`  left out  ${printable(describe(skipped))}`);
   };
   console.log(printable(path));
-  const source = { file: path, name: basename(path), bytes: openFile(path, () => {}), capture: {}, path };
+  const source = { file: path, name: basename(path), bytes: openFile(path, () => {}), capture: mapping ? { mapping } : {}, path };
   for await (const found of pagesOf(source, report, limits)) {
     formats.add(found.format);
     counts.pages++;

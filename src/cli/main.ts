@@ -78,8 +78,11 @@ function addInspect(program: Command): void {
     .description('Show how files are recognised, and what is found in them.')
     .argument('<files...>', 'files and folders to look at')
     .option('--pages <number>', 'pages shown of each file', wholeNumber(1, 1_000_000), 3)
-    .option('--text', 'show whole texts');
-  addLimits(inspect).action((files, { pages, text = false, ...flags }) => inspectCommand(files, settingsOf(flags), { pages, showsText: text }));
+    .option('--text', 'show whole texts')
+    .option('--mapping <file>', 'which fields of JSON records are which of ours');
+  addLimits(inspect).action((files, { pages, text = false, mapping, ...flags }) =>
+    inspectCommand(files, settingsOf(flags), { pages, showsText: text, mapping }),
+  );
 }
 
 /** Errors of one run are told, and the next one may be better. Ctrl-C ends it: an index is whole whenever that comes. */
