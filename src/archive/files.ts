@@ -1,7 +1,7 @@
 /** Finds the files of a corpus and opens them as streams. */
 
 import { createHash } from 'node:crypto';
-import { createReadStream, type Dirent, existsSync, readdirSync, type Stats, statSync } from 'node:fs';
+import { createReadStream, type Dirent, existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { ArchiveError, messageOf } from '../errors.js';
@@ -87,13 +87,17 @@ export async function digestOf({ path, bytes }: Pick<CorpusFile, 'path' | 'bytes
 
 const READ_OPTIONS = { highWaterMark: 1 << 18 };
 
+/** A smaller file is read at once, in this thread: asked for through the thread pool, it takes several times as long. */
+const SMALL_BYTES = 1 << 20;
+
 /**
  * A file's bytes as they lie on disk. Errors come out of them; who stops reading closes the file.
  *
  * @param onRead told of every chunk as it comes from disk
  */
 export async function* openFile(path: string, onRead: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
-  for await (const chunk of createReadStream(path, READ_OPTIONS)) {
+  const { size } = statSync(path);
+  for await (const chunk of size > 0 && size <= SMALL_BYTES ? [readFileSync(path)] : createReadStream(path, READ_OPTIONS)) {
     onRead(chunk as Buffer);
     yield chunk as Buffer;
   }
