@@ -3,9 +3,9 @@
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { listFiles, openFile } from '../src/archive/files.js';
+import { listFiles, sourceAt } from '../src/archive/files.js';
 import { DEFAULT_LIMITS } from '../src/archive/limits.js';
 import { pagesOf } from '../src/archive/pages.js';
 import { createAnalyzer } from '../src/text/analyzer.js';
@@ -28,8 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'xunda-bench-'));
 async function samples(): Promise<Sample[]> {
   const all: Sample[] = [];
   for (const { path } of await listFiles(['corpus'])) {
-    const source = { file: path, name: basename(path), bytes: openFile(path, () => {}), capture: {}, path };
-    for await (const { page } of pagesOf(source, () => {}, DEFAULT_LIMITS))
+    for await (const { page } of pagesOf(sourceAt(path), () => {}, DEFAULT_LIMITS))
       for (const { author, text } of page.answers) all.push({ question: page.question, author, text });
   }
   return Array.from({ length: ANSWERS }, (_, i) => all[i % all.length] as Sample).map((one, i) => ({ ...one, text: `${one.text}\n\n第 ${i} 份。` }));
@@ -88,8 +87,7 @@ async function read(path: string): Promise<Speed> {
   const texts: string[] = [];
   const begun = performance.now();
   for (const file of files) {
-    const source = { file: file.path, name: basename(file.path), bytes: openFile(file.path, () => {}), capture: {}, path: file.path };
-    for await (const { page } of pagesOf(source, () => {}, DEFAULT_LIMITS)) for (const { text } of page.answers) texts.push(text);
+    for await (const { page } of pagesOf(sourceAt(file.path), () => {}, DEFAULT_LIMITS)) for (const { text } of page.answers) texts.push(text);
   }
   return { seconds: (performance.now() - begun) / 1000, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), answers: texts.length, texts };
 }
@@ -138,8 +136,7 @@ async function crawl(): Promise<void> {
   const before = process.memoryUsage().rss;
   let [most, pages] = [before, 0];
   const begun = performance.now();
-  const source = { file: path, name: 'large.warc', bytes: openFile(path, () => {}), capture: {}, path };
-  for await (const _page of pagesOf(source, () => {}, { ...DEFAULT_LIMITS })) {
+  for await (const _page of pagesOf(sourceAt(path), () => {}, DEFAULT_LIMITS)) {
     pages++;
     if (pages % 1000 === 0) most = Math.max(most, process.memoryUsage().rss);
   }

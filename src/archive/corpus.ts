@@ -1,9 +1,8 @@
 /** Reads a whole corpus: recognises each file, and gives out its pages with their answers told apart. */
 
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
 import type { Analyzer, IdentifiedPage } from '../model.js';
-import { type CorpusFile, digestOf, type FileDigest, openFile } from './files.js';
+import { type CorpusFile, digestOf, type FileDigest, sourceAt } from './files.js';
 import { markForeign } from './foreign.js';
 import { identify } from './identity.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
@@ -45,13 +44,11 @@ export async function* readCorpus(
   for (const file of files) {
     const hash = createHash('sha256');
     let read = 0;
-    const bytes = openFile(file.path, (chunk) => {
+    const source = sourceAt(file.path, mappings?.of(file.path), (chunk) => {
       read += chunk.length;
       hash.update(chunk);
       observer.read?.(chunk.length);
     });
-    const mapping = mappings?.of(file.path);
-    const source = { file: file.path, name: basename(file.path), bytes, capture: mapping ? { mapping } : {}, path: file.path };
     for await (const { page, format, isPadded } of pagesOf(source, observer.report, limits)) {
       const identified = identify(page);
       yield { ...(isPadded ? markForeign(identified, analyzer) : identified), file, format };

@@ -36,7 +36,8 @@ export function decode(bytes: Buffer, { charset }: { readonly charset?: string }
   return { problem: 'in no encoding that is known (UTF-8, UTF-16, GB18030, Big5)' };
 }
 
-function markOf(bytes: Buffer): string | undefined {
+/** The encoding that a byte order mark says; nothing where there is none. */
+export function markOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;

@@ -2,9 +2,11 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream, type Dirent, existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { ArchiveError, messageOf } from '../errors.js';
+import type { Mapping } from './json/mapping.js';
+import type { Source } from './reader.js';
 
 /** A file of the corpus. */
 export interface CorpusFile {
@@ -81,7 +83,7 @@ export interface FileDigest {
 /** The digest of a file, read from beginning to end. */
 export async function digestOf({ path, bytes }: Pick<CorpusFile, 'path' | 'bytes'>): Promise<FileDigest> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, READ_OPTIONS)) hash.update(chunk as Buffer);
+  for await (const chunk of openFile(path)) hash.update(chunk);
   return { path, bytes, sha256: hash.digest('hex') };
 }
 
@@ -95,10 +97,15 @@ const SMALL_BYTES = 1 << 20;
  *
  * @param onRead told of every chunk as it comes from disk
  */
-export async function* openFile(path: string, onRead: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
+export async function* openFile(path: string, onRead?: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
   const { size } = statSync(path);
   for await (const chunk of size > 0 && size <= SMALL_BYTES ? [readFileSync(path)] : createReadStream(path, READ_OPTIONS)) {
-    onRead(chunk as Buffer);
+    onRead?.(chunk as Buffer);
     yield chunk as Buffer;
   }
+}
+
+/** A file as readers take it. @param mapping of the fields of its records */
+export function sourceAt(path: string, mapping?: Mapping, onRead?: (chunk: Buffer) => void): Source {
+  return { file: path, name: basename(path), bytes: openFile(path, onRead), capture: mapping ? { mapping } : {}, path };
 }

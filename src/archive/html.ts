@@ -3,7 +3,6 @@
 import type { Document } from 'domhandler';
 import type { ArchivedPage } from '../model.js';
 import { dayIn } from './dates.js';
-import { decode } from './decode.js';
 import { fragment } from './html/fragment.js';
 import type { Layout } from './html/layout.js';
 import { mirror } from './html/mirror.js';
@@ -12,8 +11,9 @@ import { qaPage } from './html/qa-page.js';
 import { readable } from './html/readable.js';
 import { zhihu2015 } from './html/zhihu-2015.js';
 import { zhihuArticle, zhihuQuestion } from './html/zhihu-2021.js';
+import type { Limits } from './limits.js';
 import type { ArchiveReader, Capture, PageRead, Report, Source } from './reader.js';
-import { wholeOf } from './whole.js';
+import { wholeTextOf } from './whole.js';
 
 /** The first that knows a page reads it. What a page says of itself comes after what is known of its site, which says more. */
 const LAYOUTS: readonly Layout[] = [zhihu2015, zhihuArticle, zhihuQuestion, mirror, qaPage, fragment, readable];
@@ -33,19 +33,10 @@ export const htmlReader: ArchiveReader = {
   read,
 };
 
-async function* read(source: Source, report: Report, { maxFileBytes }: { readonly maxFileBytes: number }): AsyncGenerator<PageRead> {
-  const { file, bytes, capture: given } = source;
-  const whole = await wholeOf(bytes, maxFileBytes);
-  const decoded = decode(whole, given);
-  if ('problem' in decoded) {
-    report({ file, reason: decoded.problem });
-    return;
-  }
-  const html = decoded.text;
-  if (html.trim() === '') {
-    report({ file, reason: 'empty file' });
-    return;
-  }
+async function* read(source: Source, report: Report, limits: Limits): AsyncGenerator<PageRead> {
+  const { file, capture: given } = source;
+  const html = await wholeTextOf(source, limits);
+  if (html.trim() === '') throw new Error('empty file');
   const document = parseHtml(html);
   const capture = captureOf(html, document, given);
   for (const layout of LAYOUTS) {

@@ -1,5 +1,7 @@
 /** Tells how lines of a stream end, and turns UTF-16 into UTF-8, so that they can be cut. */
 
+import { markOf } from './decode.js';
+import { peek } from './peek.js';
 import type { ByteStream } from './reader.js';
 
 /** Bytes whose lines end with `end`. */
@@ -17,18 +19,10 @@ const SAMPLE_BYTES = 65_536;
 
 /** The stream as UTF-8, or as whatever one it is in that has ASCII for its line ends. */
 export async function lineBytesOf(stream: ByteStream): Promise<LineBytes> {
-  const rest = stream[Symbol.asyncIterator]();
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) {
-    chunks.push(next.value);
-    length += next.value.length;
-    if (length >= SAMPLE_BYTES) break;
-  }
-  const first = Buffer.concat(chunks);
-  const encoding = first[0] === 0xff && first[1] === 0xfe ? 'utf-16le' : first[0] === 0xfe && first[1] === 0xff ? 'utf-16be' : undefined;
+  const { first, bytes } = await peek(stream, SAMPLE_BYTES);
+  const mark = markOf(first);
+  const encoding = mark === 'utf-8' ? undefined : mark;
   const sample = encoding ? Buffer.from(new TextDecoder(encoding).decode(first)) : first;
-  const bytes = resumed(first, rest);
   return { bytes: encoding ? asUtf8(bytes, encoding) : bytes, end: endIn(sample) };
 }
 
@@ -37,15 +31,6 @@ function endIn(sample: Buffer): number {
   if (sample.includes(LF)) return LF;
   const at = sample.indexOf(CR);
   return at >= 0 && at < sample.length - 1 ? CR : LF;
-}
-
-async function* resumed(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  try {
-    if (first.length > 0) yield first;
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
-  } finally {
-    await rest.return?.();
-  }
 }
 
 /** What is no UTF-16 becomes U+FFFD: it costs a character, not the rest of the file. */

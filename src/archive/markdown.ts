@@ -2,13 +2,13 @@
 
 import { countIn } from './counts.js';
 import { dayIn } from './dates.js';
-import { decode } from './decode.js';
 import { type Matter, partsOf } from './front-matter.js';
-import { ZHIHU, zhihuId } from './html/zhihu-addresses.js';
+import { ARTICLE, ZHIHU, zhihuId, zhihuSiteOf } from './html/zhihu-addresses.js';
+import type { Limits } from './limits.js';
 import { markdownToText } from './markdown-text.js';
 import type { ArchiveReader, Capture, PageRead, Report, Source } from './reader.js';
 import { siteOf } from './site.js';
-import { wholeOf } from './whole.js';
+import { wholeTextOf } from './whole.js';
 
 /** What exports hold beside the answer, of the same form. */
 const COMMENTS = /^comments\.(?:md|markdown)$/i;
@@ -51,21 +51,10 @@ export const markdownReader: ArchiveReader = {
   read,
 };
 
-async function* read(
-  { file, name, bytes, capture }: Source,
-  report: Report,
-  { maxFileBytes }: { readonly maxFileBytes: number },
-): AsyncGenerator<PageRead> {
-  if (COMMENTS.test(name)) {
-    report({ file, reason: 'comments, no answer' });
-    return;
-  }
-  const decoded = decode(await wholeOf(bytes, maxFileBytes), capture);
-  if ('problem' in decoded) {
-    report({ file, reason: decoded.problem });
-    return;
-  }
-  const { matter, body } = partsOf(decoded.text);
+async function* read(source: Source, report: Report, limits: Limits): AsyncGenerator<PageRead> {
+  const { file, name, capture } = source;
+  if (COMMENTS.test(name)) throw new Error('comments, no answer');
+  const { matter, body } = partsOf(await wholeTextOf(source, limits));
   const named = namedBy(name);
   const heading = headingOf(body);
   const title = firstOf(matter, 'title') ?? heading?.title ?? named.title;
@@ -80,7 +69,7 @@ function pageOf(matter: Matter, named: Named, capture: Capture, question: string
   const archivedOn = capture.archivedOn ?? dayIn(firstOf(matter, 'archived'));
   const answeredOn = dayIn(firstOf(matter, 'created'), archivedOn) ?? dayIn(firstOf(matter, 'modified'), archivedOn) ?? named.day;
   const votes = countIn(firstOf(matter, 'votes'));
-  const site = siteOf(url?.replace(/:\/\/zhuanlan\.(?=zhihu\.com)/, '://www.'));
+  const site = zhihuSiteOf(url);
   const sourceId = site === ZHIHU ? zhihuId(url) : undefined;
   return {
     question,
@@ -97,7 +86,7 @@ function pageOf(matter: Matter, named: Named, capture: Capture, question: string
         ...(answeredOn && { answeredOn }),
         ...(votes !== undefined && { votes }),
         topics: topicsIn(matter),
-        ...(sourceId?.startsWith('p') && { kind: 'article' as const }),
+        ...(sourceId?.startsWith(ARTICLE) && { kind: 'article' as const }),
       },
     ],
   };

@@ -2,6 +2,7 @@
 
 import PostalMime from 'postal-mime';
 import { dayIn } from './dates.js';
+import type { Limits } from './limits.js';
 import type { Container, Report, Source } from './reader.js';
 import { wholeOf } from './whole.js';
 
@@ -21,11 +22,7 @@ export const mhtml: Container = {
   entries,
 };
 
-async function* entries(
-  { file, bytes, capture }: Source,
-  report: Report,
-  { maxFileBytes }: { readonly maxFileBytes: number },
-): AsyncGenerator<Source> {
+async function* entries({ file, bytes, capture }: Source, report: Report, { maxFileBytes }: Limits): AsyncGenerator<Source> {
   const message = await PostalMime.parse(await wholeOf(bytes, maxFileBytes));
   const html = message.html?.replace(FRAMES, '</html>');
   if (!html) {

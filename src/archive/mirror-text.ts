@@ -28,11 +28,9 @@ export const mirrorTextReader: ArchiveReader = {
 
 /** Whether a text, or its beginning, has the head of a mirrored page. */
 export function recognisesMirror(text: string): boolean {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  return LOGO.test(lines[0] ?? '') || QUESTION.test(lines[0] ?? '');
+  const lines = text.replace(/^\uFEFF/, '').split('\n');
+  const first = lines.find((line) => line.trim() !== '') ?? '';
+  return LOGO.test(first) || QUESTION.test(first);
 }
 
 async function* read({ file, bytes, capture }: Source, report: Report, limits: Limits): AsyncGenerator<ArchivedPage> {

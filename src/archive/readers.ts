@@ -6,6 +6,7 @@ import { jsonlReader } from './jsonl.js';
 import { markdownReader } from './markdown.js';
 import { mhtml } from './mhtml.js';
 import { mirrorTextReader } from './mirror-text.js';
+import { peek } from './peek.js';
 import type { ArchiveReader, Container, Head, Source } from './reader.js';
 import { tar } from './tar.js';
 import { warc } from './warc.js';
@@ -29,34 +30,11 @@ export interface Recognised {
 
 /** Reads the beginning of a source to tell what it is. Whoever asks closes the source's bytes at the end. */
 export async function recognise(given: Source): Promise<Recognised> {
-  const { first, bytes } = await peek(given);
-  const head = { name: given.name, bytes: first, capture: given.capture };
+  const { first, bytes } = await peek(given.bytes, HEAD_BYTES);
+  const head = { name: given.name, bytes: first.subarray(0, HEAD_BYTES), capture: given.capture };
   const source = { ...given, bytes };
   const container = CONTAINERS.find((candidate) => candidate.recognises(head));
   if (container) return { head, source, container };
   const reader = READERS.find((candidate) => candidate.recognises(head));
   return { head, source, ...(reader && { reader }) };
-}
-
-async function peek({ bytes: stream }: Source): Promise<{ first: Buffer; bytes: AsyncIterable<Buffer> }> {
-  const rest = stream[Symbol.asyncIterator]();
-  const chunks: Buffer[] = [];
-  for (let length = 0; length < HEAD_BYTES; ) {
-    const next = await rest.next();
-    if (next.done) break;
-    chunks.push(next.value);
-    length += next.value.length;
-  }
-  const first = Buffer.concat(chunks);
-  // No generator: one that was never begun would not pass on that it is closed.
-  const all: AsyncIterator<Buffer> = {
-    next: () => (isGiven ? rest.next() : giveFirst()),
-    return: async () => (await rest.return?.()) ?? { done: true, value: undefined },
-  };
-  let isGiven = first.length === 0;
-  const giveFirst = async (): Promise<IteratorResult<Buffer>> => {
-    isGiven = true;
-    return { done: false, value: first };
-  };
-  return { first: first.subarray(0, HEAD_BYTES), bytes: { [Symbol.asyncIterator]: () => all } };
 }

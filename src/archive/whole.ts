@@ -1,6 +1,8 @@
 /** Takes a whole page or record into memory, where it is not too large. */
 
-import type { ByteStream } from './reader.js';
+import { decode } from './decode.js';
+import type { Limits } from './limits.js';
+import type { ByteStream, Source } from './reader.js';
 
 /**
  * All bytes of a stream.
@@ -17,4 +19,15 @@ export async function wholeOf(bytes: ByteStream, maxBytes: number): Promise<Buff
     chunks.push(chunk);
   }
   return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+}
+
+/**
+ * The text of a whole page.
+ *
+ * @throws Error with the reason where it is larger than a page may be, or no text
+ */
+export async function wholeTextOf({ bytes, capture }: Source, { maxFileBytes }: Limits): Promise<string> {
+  const decoded = decode(await wholeOf(bytes, maxFileBytes), capture);
+  if ('problem' in decoded) throw new Error(decoded.problem);
+  return decoded.text;
 }

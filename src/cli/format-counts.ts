@@ -4,6 +4,8 @@ import type { Added } from '../index/builder.js';
 import { formatNumber, printable } from './terminal.js';
 
 interface Counts {
+  /** The last one that was counted. */
+  file: string | undefined;
   files: number;
   pages: number;
   answers: number;
@@ -13,14 +15,13 @@ interface Counts {
 /** By format, in the order in which the formats came. */
 export class FormatCounts {
   private readonly counts = new Map<string, Counts>();
-  private lastFile = new Map<string, string>();
 
   /** A page was taken up. @param file that it came from; files come one after another */
   add(format: string, file: string, answers: readonly Added[]): void {
-    const counts = this.counts.get(format) ?? { files: 0, pages: 0, answers: 0, copies: 0 };
+    const counts = this.counts.get(format) ?? { file: undefined, files: 0, pages: 0, answers: 0, copies: 0 };
     this.counts.set(format, counts);
-    if (this.lastFile.get(format) !== file) counts.files++;
-    this.lastFile.set(format, file);
+    if (counts.file !== file) counts.files++;
+    counts.file = file;
     counts.pages++;
     counts.answers += answers.length;
     counts.copies += answers.filter((what) => what === 'copy').length;

@@ -1,7 +1,6 @@
 /** `xunda inspect`: shows what a reader makes of files, for whoever finds a page misread. */
 
-import { basename } from 'node:path';
-import { listFiles, openFile } from '../archive/files.js';
+import { listFiles, sourceAt } from '../archive/files.js';
 import type { Mapping } from '../archive/json/mapping.js';
 import type { Limits } from '../archive/limits.js';
 import { Mappings } from '../archive/mappings.js';
@@ -44,8 +43,7 @@ async function inspect(path: string, mapping: Mapping | undefined, limits: Limit
     console.log(`  left out  ${printable(describe(skipped))}`);
   };
   console.log(printable(path));
-  const source = { file: path, name: basename(path), bytes: openFile(path, () => {}), capture: mapping ? { mapping } : {}, path };
-  for await (const found of pagesOf(source, report, limits)) {
+  for await (const found of pagesOf(sourceAt(path, mapping), report, limits)) {
     formats.add(found.format);
     counts.pages++;
     counts.answers += found.page.answers.length;
@@ -68,12 +66,8 @@ function showPage(path: string, { page, format, isPadded }: FoundPage, showsText
     isPadded && 'may hold answers of other questions',
   ];
   if (source !== path) console.log(`  in        ${printable(source)}`);
-  console.log(
-    `  ${format.padEnd(9)} ${printable(question || '(no question)')}  ${facts
-      .filter(Boolean)
-      .map((fact) => printable(`· ${fact}`))
-      .join(' ')}`,
-  );
+  const known = joined(facts);
+  console.log(`  ${format.padEnd(9)} ${printable(question || '(no question)')}  ${known && `· ${known}`}`);
   if (questionDetail) console.log(`  detail    ${cut(questionDetail, showsText)}`);
   const around = [related.length > 0 && `${related.length} related`, previous && 'one before', next && 'one after'].filter(Boolean);
   if (around.length > 0) console.log(`  questions ${around.join(', ')}`);
@@ -92,14 +86,16 @@ function showAnswer({ author, text, url, answeredOn, votes, topics = [], kind }:
     topics.length > 0 && topics.join(' '),
     url,
   ];
-  console.log(
-    `  answer    ${facts
-      .filter(Boolean)
-      .map((fact) => printable(String(fact)))
-      .join(' · ')}`,
-  );
+  console.log(`  answer    ${joined(facts)}`);
   console.log(`            ${cut(text, showsText)}`);
 }
+
+/** Those that are known. */
+const joined = (facts: readonly (string | false | undefined)[]): string =>
+  facts
+    .filter((fact) => fact !== undefined && fact !== false && fact !== '')
+    .map((fact) => printable(String(fact)))
+    .join(' · ');
 
 /** On one line, or with its own lines set in. */
 function cut(text: string, isWhole: boolean): string {

@@ -2,16 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import type { ArchivedPage } from '../../src/model.js';
-import { readBytes } from '../support/read-source.js';
+import { onlyPage } from '../support/read-source.js';
 import { needsShared, shared } from '../support/shared.js';
 
-async function pageIn(...path: string[]): Promise<ArchivedPage & { format: string }> {
-  const { found, skipped } = await readBytes(path.at(-1) as string, readFileSync(shared('formats', ...path)));
-  assert.deepEqual(skipped, []);
-  assert.equal(found.length, 1);
-  return { ...(found[0] as (typeof found)[0]).page, format: (found[0] as (typeof found)[0]).format };
-}
+const pageIn = (...path: string[]) => onlyPage(path.at(-1) as string, readFileSync(shared('formats', ...path)));
 
 /** What two renderings of one text have alike: all but blanks and the signs of Markdown. */
 const bare = (text: string): string => text.replace(/[\s*\\$>]|!\[[^\]]*\]\([^)]*\)/g, '');

@@ -4,6 +4,7 @@ import type { Document, Element } from 'domhandler';
 import type { ArchivedAnswer } from '../../model.js';
 import { countIn } from '../counts.js';
 import { dayIn } from '../dates.js';
+import { type Fields, isFields, shown } from '../json/fields.js';
 import { siteOf } from '../site.js';
 import { type HtmlPage, type Layout, pageOf, type ReadPage } from './layout.js';
 import { attribute, find, findAll, rawText } from './parse.js';
@@ -21,12 +22,9 @@ export const qaPage: Layout = {
 
 const charactersIn = ({ answers }: ReadPage): number => answers.reduce((sum, { text }) => sum + text.length, 0);
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
 const isOf = (type: string, value: Fields): boolean => listOf(value['@type']).includes(type);
-const textIn = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '');
+const textIn = (value: unknown): string => shown(value) ?? '';
 
 function fromJson({ document, capture }: HtmlPage): ReadPage | undefined {
   const question = jsonIn(document).flatMap(questionsIn)[0];
@@ -44,20 +42,16 @@ function fromJson({ document, capture }: HtmlPage): ReadPage | undefined {
 /** Texts may be HTML or none; what has no tag and no entity stays as it is. */
 const plain = (text: string): string => (/<[a-z/!]|&(?:#\d+|#x[\da-f]+|[a-z]+);/i.test(text) ? htmlToText(text) : text);
 
-/** What cannot be parsed describes nothing. */
 function jsonIn(document: Document): unknown[] {
-  return findAll('script[type="application/ld+json"]', document).flatMap((script) => {
-    const json = rawText(script);
-    return isJson(json) ? listOf(JSON.parse(json)) : [];
-  });
+  return findAll('script[type="application/ld+json"]', document).flatMap((script) => listOf(parsed(rawText(script))));
 }
 
-function isJson(text: string): boolean {
+/** What cannot be parsed describes nothing. */
+function parsed(json: string): unknown {
   try {
-    JSON.parse(text);
-    return true;
+    return JSON.parse(json);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

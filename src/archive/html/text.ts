@@ -36,6 +36,12 @@ export function textOf(node: ParentNode, isFramed = false): string {
   return writer.text();
 }
 
+/** The text of the first element that a selector names; empty where there is none. */
+export function textIn(selector: string, within: ParentNode): string {
+  const found = find(selector, within);
+  return found ? textOf(found) : '';
+}
+
 interface Context {
   readonly isImageNamed: boolean;
   /** The number of the next item of an ordered list. */
@@ -66,7 +72,7 @@ function writeElement(element: Element, writer: TextWriter, context: Context): v
   else if (name === 'a') writeLink(element, writer, context);
   else if (name === 'td' || name === 'th') writer.cell(() => write(element, writer, context));
   else if (PARAGRAPHS.has(name)) writer.apart(() => write(element, writer, listOf(element, context)));
-  else if (name === 'li') writer.item(bulletOf(element, context), () => write(element, writer, context));
+  else if (name === 'li') writer.item(bulletOf(context), () => write(element, writer, context));
   else if (LINES.has(name)) writer.ownLine(() => write(element, writer, context));
   else write(element, writer, context);
 }
@@ -114,4 +120,4 @@ function listOf({ name, attribs }: Element, context: Context): Context {
   return context;
 }
 
-const bulletOf = (_item: Element, { items }: Context): string => (items ? `${items.next++}. ` : '• ');
+const bulletOf = ({ items }: Context): string => (items ? `${items.next++}. ` : '• ');

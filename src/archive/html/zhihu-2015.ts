@@ -6,7 +6,7 @@ import { countIn } from '../counts.js';
 import { dayIn } from '../dates.js';
 import { type Layout, pageOf } from './layout.js';
 import { attribute, find, findAll, rawText } from './parse.js';
-import { textOf } from './text.js';
+import { textIn, textOf } from './text.js';
 import { ZHIHU, zhihuUrl } from './zhihu-addresses.js';
 
 /** The layout of 2015. */
@@ -17,15 +17,15 @@ export const zhihu2015: Layout = {
     const title = find('#zh-question-title .zm-item-title', document);
     const answers = findAll('.zm-item-answer[data-aid]', document);
     if (!title || answers.length === 0) return undefined;
-    const detail = find('#zh-question-detail .zm-editable-content', document);
-    const topics = findAll('.zm-tag-editor .zm-item-tag, .zm-item-tag', document).map((topic) => textOf(topic));
+    const detail = textIn('#zh-question-detail .zm-editable-content', document);
+    const topics = [...new Set(findAll('.zm-item-tag', document).map((topic) => textOf(topic)))];
     return pageOf(
       textOf(title),
       ZHIHU,
       capture,
-      answers.map((answer) => answerOf(answer, [...new Set(topics)], capture.archivedOn)),
+      answers.map((answer) => answerOf(answer, topics, capture.archivedOn)),
       {
-        ...(detail && textOf(detail) && { questionDetail: textOf(detail) }),
+        ...(detail && { questionDetail: detail }),
         related: findAll('#zh-question-related-questions .question_link', document).map((link) => textOf(link)),
       },
     );

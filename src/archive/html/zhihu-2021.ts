@@ -6,7 +6,7 @@ import { countIn } from '../counts.js';
 import { dayIn } from '../dates.js';
 import { type HtmlPage, type Layout, pageOf, type ReadPage } from './layout.js';
 import { attribute, find, findAll, rawText } from './parse.js';
-import { textOf } from './text.js';
+import { textIn, textOf } from './text.js';
 import { ZHIHU, zhihuId, zhihuUrl } from './zhihu-addresses.js';
 
 /** A column's article: its title is its question. */
@@ -32,7 +32,7 @@ function readQuestion({ document, capture }: HtmlPage): ReadPage | undefined {
   const items = findAll('.AnswerItem', document);
   const title = titles.at(-1);
   if (!title || items.length === 0) return undefined;
-  const detail = find('.QuestionRichText .RichText', document);
+  const detail = textIn('.QuestionRichText .RichText', document);
   const topics = topicsOf(document, '.QuestionHeader-topics .TopicLink');
   const answers = items.flatMap((item) => {
     const content = find('.RichContent-inner .RichText', item) ?? find('.RichContent-inner', item);
@@ -42,7 +42,7 @@ function readQuestion({ document, capture }: HtmlPage): ReadPage | undefined {
     return content ? [{ ...contentOf(item, content, url, capture.archivedOn), topics }] : [];
   });
   return pageOf(textOf(title), ZHIHU, capture, answers, {
-    ...(detail && textOf(detail) && { questionDetail: textOf(detail) }),
+    ...(detail && { questionDetail: detail }),
     related: findAll('.SimilarQuestions-item a, .QuestionItem-title a', document).map((link) => textOf(link)),
   });
 }

@@ -63,7 +63,7 @@ export function shown(value: unknown): string | undefined {
 }
 
 /** The day in a field that others write, in any usual form; nothing where it is none. */
-export const dayOf = (value: unknown, captured?: string): string | undefined => dayIn(shown(value)?.replace(/^(\d{8}) .*$/, '$1'), captured);
+export const dayOf = (value: unknown, captured?: string): string | undefined => dayIn(shown(value), captured);
 
 /** The count in a field that others write: a number, or one as shown to people. */
 export function countOf(value: unknown): number | undefined {

@@ -1,8 +1,7 @@
 /** Reads what the program MediaCrawler keeps of Zhihu. */
 
 import { htmlToText } from '../html/text.js';
-import { ZHIHU } from '../html/zhihu-addresses.js';
-import { siteOf } from '../site.js';
+import { ARTICLE, ZHIHU, zhihuSiteOf } from '../html/zhihu-addresses.js';
 import { countOf, dayOf, type Fields, requiredText, shown } from './fields.js';
 import { type Preset, rowOf } from './row.js';
 
@@ -24,8 +23,8 @@ function row(fields: Fields, { archivedOn }: { readonly archivedOn?: string }) {
   const url = shown(fields.content_url);
   return rowOf({
     question: textOf(fields, 'title'),
-    site: siteOf(url?.replace('://zhuanlan.', '://www.')) || ZHIHU,
-    sourceId: isArticle && id ? `p${id}` : id,
+    site: zhihuSiteOf(url) || ZHIHU,
+    sourceId: isArticle && id ? ARTICLE + id : id,
     author: shown(fields.user_nickname),
     text: textOf(fields, 'content_text'),
     url,

@@ -1,13 +1,10 @@
 /** Reads answers and articles as the interface of Zhihu gives them. */
 
 import { htmlToText } from '../html/text.js';
-import { ZHIHU } from '../html/zhihu-addresses.js';
+import { ARTICLE, ZHIHU } from '../html/zhihu-addresses.js';
 import type { Capture } from '../reader.js';
 import { countOf, dayOf, type Fields, isFields, requiredText, shown, within } from './fields.js';
 import { type Preset, type Row, rowOf } from './row.js';
-
-/** Articles have numbers of their own, so that an id needs a letter before it to be one: as in addresses of saved pages. */
-const ARTICLE = 'p';
 
 /** Both kinds that have a text. */
 export const zhihuApi: Preset = {
