@@ -1,8 +1,8 @@
 /** Finds the files of a corpus and opens them as streams. */
 
 import { createHash } from 'node:crypto';
-import { createReadStream, type Dirent, existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
-import { basename, join, resolve, sep } from 'node:path';
+import { closeSync, createReadStream, type Dirent, existsSync, fstatSync, openSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { basename, isAbsolute, join, resolve, sep } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { ArchiveError, messageOf } from '../errors.js';
 import type { Mapping } from './json/mapping.js';
@@ -25,18 +25,30 @@ export interface CorpusFile {
  * A name that is not there may be a pattern of names, such as `saved/*.html`.
  *
  * @param apart files and folders that are no archive though they may lie in one: the index, the operator's files
+ * @param unreadable told of files and folders below those named that may not be read; they are passed by. What vanishes meanwhile is gone, in silence
  * @throws ArchiveError where a path is not there, fits no file, or cannot be read
  */
-export async function listFiles(paths: readonly string[], apart: readonly string[] = []): Promise<CorpusFile[]> {
+export async function listFiles(
+  paths: readonly string[],
+  apart: readonly string[] = [],
+  unreadable: (path: string, reason: string) => void = () => {},
+): Promise<CorpusFile[]> {
   const files: CorpusFile[] = [];
+  const attempt = (path: string, add: () => void): void => {
+    try {
+      add();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreadable(path, messageOf(error));
+    }
+  };
   for (const path of new Set(paths)) {
     try {
       if (!existsSync(path) && isDynamicPattern(path)) {
-        files.push(...filesThatFit(path));
+        for (const one of namesThatFit(path)) attempt(one, () => files.push(readableFile(one)));
         continue;
       }
       const info = statSync(path);
-      if (info.isDirectory()) listFolder(path, files);
+      if (info.isDirectory()) listFolder(path, files, attempt);
       else files.push(fileOf(path, info));
     } catch (cause) {
       throw new ArchiveError(`cannot read ${path}: ${messageOf(cause)}`, { cause });
@@ -50,20 +62,30 @@ export async function listFiles(paths: readonly string[], apart: readonly string
 }
 
 /** @throws Error where there are none */
-function filesThatFit(pattern: string): CorpusFile[] {
-  const paths = globSync(pattern, { followSymbolicLinks: false, onlyFiles: true, expandDirectories: false });
+function namesThatFit(pattern: string): string[] {
+  const paths = globSync(pattern, { followSymbolicLinks: false, onlyFiles: true, expandDirectories: false, absolute: isAbsolute(pattern) });
   if (paths.length === 0) throw new Error('no file has a name like that');
-  return paths.sort().map((path) => fileOf(path, statSync(path)));
+  return paths.sort();
 }
 
-// Asked one after another in this thread, 60,000 files take a fifth of a second; asked through the thread pool, seconds.
-function listFolder(folder: string, files: CorpusFile[]): void {
+// Asked one after another in this thread, 60,000 files take a quarter of a second; asked through the thread pool, seconds.
+function listFolder(folder: string, files: CorpusFile[], attempt: (path: string, add: () => void) => void): void {
   const entries = readdirSync(folder, { withFileTypes: true });
   for (const entry of entries.sort(byName)) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith('.')) continue;
-    if (entry.isDirectory()) listFolder(path, files);
-    else if (entry.isFile()) files.push(fileOf(path, statSync(path)));
+    if (entry.isDirectory()) attempt(path, () => listFolder(path, files, attempt));
+    else if (entry.isFile()) attempt(path, () => files.push(readableFile(path)));
+  }
+}
+
+/** @throws Error where it may not be read: found now, its answers can be kept */
+function readableFile(path: string): CorpusFile {
+  const descriptor = openSync(path, 'r');
+  try {
+    return fileOf(path, fstatSync(descriptor));
+  } finally {
+    closeSync(descriptor);
   }
 }
 

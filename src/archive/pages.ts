@@ -6,6 +6,7 @@ import { gzip } from './gzip.js';
 import type { Limits } from './limits.js';
 import type { Container, Report, Source } from './reader.js';
 import { recognise } from './readers.js';
+import { reasonUnread } from './unread-formats.js';
 
 /** A page, and how it was read. */
 export interface FoundPage {
@@ -38,7 +39,7 @@ async function* pagesAt(given: Source, report: Report, limits: Limits, depth: nu
       const inner = container === gzip && within !== gzip ? depth : depth + 1;
       if (inner > limits.maxDepth) report({ file, reason: `deeper than ${limits.maxDepth} files in one another` });
       else for await (const entry of container.entries(source, report, limits)) yield* pagesAt(entry, report, limits, inner, container);
-    } else report({ file, reason: head.bytes.length === 0 ? 'empty file' : 'no known format' });
+    } else report({ file, reason: reasonUnread(head) });
   } catch (error) {
     report({ file, reason: messageOf(error) });
   } finally {

@@ -18,15 +18,33 @@ export const warc: Container = {
   entries,
 };
 
-async function* entries({ file, bytes, capture }: Source, _report: Report, { maxEntries }: Limits): AsyncGenerator<Source> {
+async function* entries({ file, bytes, capture }: Source, report: Report, { maxEntries }: Limits): AsyncGenerator<Source> {
   let number = 0;
-  for await (const record of new WARCParser(endingOnce(bytes))) {
-    number++;
-    if (number > maxEntries) throw new Error(`holds more than ${maxEntries} records`);
-    const known = captureOf(record);
-    if (known) yield { file: `${file}#${number}`, name: nameOf(known.url), bytes: bytesOf(record), capture: { ...capture, ...known } };
-    await record.skipFully();
+  const passedBy = new Map<string, number>();
+  try {
+    for await (const record of new WARCParser(endingOnce(bytes))) {
+      number++;
+      if (number > maxEntries) throw new Error(`holds more than ${maxEntries} records`);
+      const known = captureOf(record);
+      if (known) yield { file: `${file}#${number}`, name: nameOf(known.url), bytes: bytesOf(record), capture: { ...capture, ...known } };
+      const reason = reasonPassedBy(record);
+      if (reason) passedBy.set(reason, (passedBy.get(reason) ?? 0) + 1);
+      await record.skipFully();
+    }
+  } finally {
+    // One line for each kind: a crawl may have more of these than pages.
+    for (const [reason, count] of passedBy) report({ file, reason: `${reason}: ${count}` });
   }
+}
+
+/** Where a page could have been expected and is none: pictures, and what was asked, are nobody's loss. */
+function reasonPassedBy(record: WARCRecord): string | undefined {
+  if (record.warcType === 'revisit') return 'captures without a text, the page being as it was before';
+  return isWithoutSuccess(record) ? 'pages that were not there, or elsewhere, when they were asked for' : undefined;
+}
+
+function isWithoutSuccess({ warcType, httpHeaders }: WARCRecord): boolean {
+  return warcType === 'response' && httpHeaders != null && Number(httpHeaders.statusCode) !== 200;
 }
 
 /** The library asks on for ever where a record breaks off: so often past the end, and it is told. */
@@ -47,8 +65,7 @@ function endingOnce(bytes: ByteStream): AsyncIterable<Uint8Array> {
 /** Nothing for a record without a page that answers were read from. */
 function captureOf(record: WARCRecord): Capture | undefined {
   const { warcType, warcTargetURI: url, warcDate, httpHeaders } = record;
-  if (!WITH_PAGE.has(warcType)) return undefined;
-  if (warcType === 'response' && httpHeaders && Number(httpHeaders.statusCode) !== 200) return undefined;
+  if (!WITH_PAGE.has(warcType) || isWithoutSuccess(record)) return undefined;
   const header = httpHeaders?.headers.get('content-type') ?? record.warcContentType ?? '';
   const contentType = header.split(';')[0]?.trim().toLowerCase() ?? '';
   if (contentType !== '' && !READABLE.test(contentType)) return undefined;

@@ -1,5 +1,6 @@
 /** Takes one pass over a corpus: what did not change stays, the rest is read into an update. */
 
+import { sep } from 'node:path';
 import { type ReadPage, readCorpus } from '../archive/corpus.js';
 import type { CorpusFile, FileDigest } from '../archive/files.js';
 import type { Limits } from '../archive/limits.js';
@@ -24,6 +25,8 @@ export interface CorpusRunParts {
   readonly mappings: Mappings;
   /** Whether answers of files that are not listed any more stay. */
   readonly keepsMissing: boolean;
+  /** Files and folders that may not be read: what is known of files there stays, whether or not the missing ones do. */
+  readonly unreadable: readonly string[];
   readonly report: Report;
   readonly limits: Limits;
 }
@@ -53,7 +56,8 @@ export class CorpusRun {
   constructor(private readonly parts: CorpusRunParts) {
     this.files = new Map(parts.files.map((file) => [file.path, file]));
     const gone = parts.update.sources.filter(({ path }) => !this.files.has(path));
-    this.missing = new Set(parts.keepsMissing ? gone.map(({ path }) => path) : []);
+    const isKept = (path: string): boolean => parts.keepsMissing || parts.unreadable.some((one) => path === one || path.startsWith(one + sep));
+    this.missing = new Set(gone.map(({ path }) => path).filter(isKept));
     this.paths = withMissing(
       parts.files.map(({ path }) => path),
       parts.update.sources.map(({ path }) => path),
@@ -114,8 +118,8 @@ export class CorpusRun {
       const [file, source] = [this.files.get(path), sources.get(path)];
       if (!file) unchanged.add(path);
       if (!file || source?.bytes !== file.bytes) continue;
-      const digest = await this.parts.known.of(file);
-      if (this.asRead(digest).sha256 !== source.sha256) continue;
+      const digest = await this.digestOf(file);
+      if (!digest || this.asRead(digest).sha256 !== source.sha256) continue;
       unchanged.add(path);
       this.digests.set(path, this.asRead(digest));
     }
@@ -123,6 +127,15 @@ export class CorpusRun {
     const isInOrder = [...unchanged].every((path, i) => path === before[i]);
     for (const path of isInOrder ? this.takenDownSources() : this.paths) if (!this.missing.has(path)) unchanged.delete(path);
     return unchanged;
+  }
+
+  /** Nothing where it cannot be read any more; whoever reads it then tells why. */
+  private async digestOf(file: CorpusFile): Promise<FileDigest | undefined> {
+    try {
+      return await this.parts.known.of(file);
+    } catch {
+      return undefined;
+    }
   }
 
   /** What answers depend on: a file as it is, and its mapping. */

@@ -2,6 +2,7 @@
 
 import { listFiles } from '../archive/files.js';
 import { Mappings } from '../archive/mappings.js';
+import type { Skipped } from '../archive/reader.js';
 import type { Settings } from '../config.js';
 import { ArchiveError } from '../errors.js';
 import { DRY_MAKER } from '../index/segment-maker.js';
@@ -52,7 +53,8 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
   const { rebuild = false, dryRun: isDry = false, keepMissing: keepsMissing = false } = options;
   const words = userWordsIn(userWords) ?? [];
   const takedown = takedownOf(settings.takedown);
-  const files = await listFiles(paths, apartFrom(settings, options));
+  const unreadable: Skipped[] = [];
+  const files = await listFiles(paths, apartFrom(settings, options), (file, reason) => unreadable.push({ file, reason }));
   const mappings = new Mappings(files, options.mapping);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const pool = isDry || bytes < MIN_POOL_BYTES ? undefined : createSegmentPool(directory, workers, words);
@@ -64,6 +66,7 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
   try {
     checkTakedown(settings.takedown, takedown, update.takedownBefore);
     if (update.problem) console.error(`building anew: ${printable(update.problem.what)}`);
+    for (const record of unreadable) skipped.add(record);
     const known = KnownDigests.open(directory);
     const run = new CorpusRun({
       files,
@@ -73,6 +76,7 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
       takedown,
       mappings,
       keepsMissing,
+      unreadable: unreadable.map(({ file }) => file),
       report: (record) => skipped.add(record),
       limits: limitsOf(settings),
     });

@@ -30,7 +30,7 @@ const SHOWN_CHARS = 160;
  * @throws ConfigurationError where a mapping is wrong
  */
 export async function inspectCommand(paths: readonly string[], settings: Settings, options: InspectOptions): Promise<void> {
-  const files = await listFiles(paths);
+  const files = await listFiles(paths, [], (file, reason) => console.log(`left out  ${printable(describe({ file, reason }))}`));
   const mappings = new Mappings(files, options.mapping);
   for (const { path } of files) await inspect(path, mappings.of(path), limitsOf(settings), options);
 }

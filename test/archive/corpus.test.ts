@@ -1,7 +1,7 @@
 /** Tests reading a whole corpus: which files, in which order, and what happens to damaged ones. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -116,5 +116,52 @@ test('what is no archive is left out, whatever folder it lies in', async () => {
   assert.deepEqual(
     files.map(({ path }) => path),
     [join(folder, 'a.jsonl'), join(folder, 'index2', 'c.jsonl')],
+  );
+});
+
+/** Somebody who may do less: root may read everything. */
+const NOBODY = 65534;
+
+test('a file or a folder that may not be read is told of, and what lies beside it is read', async () => {
+  const folder = folderWith({ 'a.jsonl': line('一'), 'b.jsonl': line('二'), 'c/d.jsonl': line('三'), 'e.jsonl': line('四') });
+  chmodSync(folder, 0o755);
+  for (const name of ['b.jsonl', 'c']) chmodSync(join(folder, name), 0);
+  const isRoot = process.getuid?.() === 0;
+  const unreadable: string[] = [];
+  if (isRoot) process.seteuid?.(NOBODY);
+  const files = await listFiles([folder, join(folder, '*.jsonl')], [], (path, reason) => unreadable.push(`${path}: ${reason}`)).finally(() => {
+    if (isRoot) process.seteuid?.(0);
+    chmodSync(join(folder, 'c'), 0o755);
+  });
+  assert.deepEqual(
+    files.map(({ path }) => path),
+    ['a.jsonl', 'e.jsonl'].map((name) => join(folder, name)),
+  );
+  assert.match(unreadable.join('\n'), /^.*b\.jsonl: EACCES.*\n.*c: EACCES.*\n.*b\.jsonl: EACCES.*$/);
+});
+
+test('a file that vanishes after it was listed is reported, and the next one read', async () => {
+  const folder = folderWith({ 'a.jsonl': line('一'), 'b.jsonl': line('二') });
+  const files = await listFiles([folder]);
+  rmSync(join(folder, 'a.jsonl'));
+  const [texts, skipped, digests]: [string[], Skipped[], FileDigest[]] = [[], [], []];
+  const observer = { report: (record: Skipped) => skipped.push(record), done: (digest: FileDigest) => digests.push(digest) };
+  for await (const { answers } of readCorpus(files, observer, createAnalyzer())) texts.push(...answers.map(({ text }) => text));
+  assert.deepEqual([texts, skipped.length, digests.map(({ sha256 }) => sha256.length)], [['二'], 1, [0, 64]]);
+  assert.match(skipped[0]?.reason ?? '', /^ENOENT/);
+});
+
+test('what another program packed is named, so that somebody can unpack it', async () => {
+  const folder = folderWith({
+    'a.bz2': Buffer.from('BZh91AY&SY'),
+    'b.xz': Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0]),
+    'c.warc.zst': Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 4]),
+    'd.7z': Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]),
+    'e.rar': Buffer.from('Rar!\x1a\x07\x00', 'latin1'),
+  });
+  const { skipped } = await read(folder);
+  assert.deepEqual(
+    skipped.map(([, , reason]) => /^packed by (\w+), which is not read/.exec(String(reason))?.[1]),
+    ['bzip2', 'xz', 'zstd', '7z', 'rar'],
   );
 });
