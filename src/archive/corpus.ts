@@ -55,15 +55,6 @@ export async function* readCorpus(
     }
     const isComplete = read === file.bytes;
     if (!isComplete) observer.read?.(Math.max(0, file.bytes - read));
-    observer.done?.(isComplete ? { path: file.path, bytes: read, sha256: hash.digest('hex') } : await digestIfThere(file));
-  }
-}
-
-/** Of a file that vanished since it was listed, which its reader reported: no digest, so that the next look takes it for changed. */
-async function digestIfThere(file: CorpusFile): Promise<FileDigest> {
-  try {
-    return await digestOf(file);
-  } catch {
-    return { path: file.path, bytes: file.bytes, sha256: '' };
+    observer.done?.(isComplete ? { path: file.path, bytes: read, sha256: hash.digest('hex') } : await digestOf(file));
   }
 }

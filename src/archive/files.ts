@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, type Dirent, existsSync, fstatSync, openSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
-import { basename, isAbsolute, join, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { ArchiveError, messageOf } from '../errors.js';
 import type { Mapping } from './json/mapping.js';
@@ -54,11 +54,18 @@ export async function listFiles(
       throw new ArchiveError(`cannot read ${path}: ${messageOf(cause)}`, { cause });
     }
   }
-  const left = apart.map((path) => resolve(path));
-  const isApart = (path: string): boolean => left.some((one) => path === one || path.startsWith(one + sep));
+  const left = new Set(apart.map((path) => resolve(path)));
   // A folder and a file in it may both be named.
   const all = [...new Map(files.map((file) => [file.path, file])).values()];
-  return left.length === 0 ? all : all.filter(({ path }) => !isApart(resolve(path)));
+  return left.size === 0 ? all : all.filter(({ path }) => !isWithin(resolve(path), left));
+}
+
+/** Whether a path is one of these, or lies below one: as many steps as it has folders, however many these are. */
+export function isWithin(path: string, these: ReadonlySet<string>): boolean {
+  for (let one = path; ; one = dirname(one)) {
+    if (these.has(one)) return true;
+    if (one === dirname(one)) return false;
+  }
 }
 
 /** @throws Error where there are none */
@@ -98,14 +105,19 @@ const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : a.name 
 export interface FileDigest {
   readonly path: string;
   readonly bytes: number;
-  /** As hex. */
+  /** As hex; empty where it could not be read. */
   readonly sha256: string;
 }
 
-/** The digest of a file, read from beginning to end. */
+/** The digest of a file, read from beginning to end. One that vanished since it was listed has none and no bytes: it never is as it was. */
 export async function digestOf({ path, bytes }: Pick<CorpusFile, 'path' | 'bytes'>): Promise<FileDigest> {
   const hash = createHash('sha256');
-  for await (const chunk of openFile(path)) hash.update(chunk);
+  try {
+    for await (const chunk of openFile(path)) hash.update(chunk);
+  } catch {
+    // Whoever reads it meets the same error, and tells of it.
+    return { path, bytes: 0, sha256: '' };
+  }
   return { path, bytes, sha256: hash.digest('hex') };
 }
 

@@ -1,8 +1,7 @@
 /** Takes one pass over a corpus: what did not change stays, the rest is read into an update. */
 
-import { sep } from 'node:path';
 import { type ReadPage, readCorpus } from '../archive/corpus.js';
-import type { CorpusFile, FileDigest } from '../archive/files.js';
+import { type CorpusFile, type FileDigest, isWithin } from '../archive/files.js';
 import type { Limits } from '../archive/limits.js';
 import type { Mappings } from '../archive/mappings.js';
 import type { Report } from '../archive/reader.js';
@@ -26,7 +25,7 @@ export interface CorpusRunParts {
   /** Whether answers of files that are not listed any more stay. */
   readonly keepsMissing: boolean;
   /** Files and folders that may not be read: what is known of files there stays, whether or not the missing ones do. */
-  readonly unreadable: readonly string[];
+  readonly unreadable: ReadonlySet<string>;
   readonly report: Report;
   readonly limits: Limits;
 }
@@ -56,8 +55,7 @@ export class CorpusRun {
   constructor(private readonly parts: CorpusRunParts) {
     this.files = new Map(parts.files.map((file) => [file.path, file]));
     const gone = parts.update.sources.filter(({ path }) => !this.files.has(path));
-    const isKept = (path: string): boolean => parts.keepsMissing || parts.unreadable.some((one) => path === one || path.startsWith(one + sep));
-    this.missing = new Set(gone.map(({ path }) => path).filter(isKept));
+    this.missing = new Set(gone.map(({ path }) => path).filter((path) => parts.keepsMissing || isWithin(path, parts.unreadable)));
     this.paths = withMissing(
       parts.files.map(({ path }) => path),
       parts.update.sources.map(({ path }) => path),
@@ -118,8 +116,8 @@ export class CorpusRun {
       const [file, source] = [this.files.get(path), sources.get(path)];
       if (!file) unchanged.add(path);
       if (!file || source?.bytes !== file.bytes) continue;
-      const digest = await this.digestOf(file);
-      if (!digest || this.asRead(digest).sha256 !== source.sha256) continue;
+      const digest = await this.parts.known.of(file);
+      if (this.asRead(digest).sha256 !== source.sha256) continue;
       unchanged.add(path);
       this.digests.set(path, this.asRead(digest));
     }
@@ -127,15 +125,6 @@ export class CorpusRun {
     const isInOrder = [...unchanged].every((path, i) => path === before[i]);
     for (const path of isInOrder ? this.takenDownSources() : this.paths) if (!this.missing.has(path)) unchanged.delete(path);
     return unchanged;
-  }
-
-  /** Nothing where it cannot be read any more; whoever reads it then tells why. */
-  private async digestOf(file: CorpusFile): Promise<FileDigest | undefined> {
-    try {
-      return await this.parts.known.of(file);
-    } catch {
-      return undefined;
-    }
   }
 
   /** What answers depend on: a file as it is, and its mapping. */

@@ -76,7 +76,7 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
       takedown,
       mappings,
       keepsMissing,
-      unreadable: unreadable.map(({ file }) => file),
+      unreadable: new Set(unreadable.map(({ file }) => file)),
       report: (record) => skipped.add(record),
       limits: limitsOf(settings),
     });

@@ -27,7 +27,7 @@ test('answers of a folder that may not be read stay, those of a file that is gon
   ])
     writeFileSync(join(corpus, `${name}.jsonl`), line(id as string));
   const all = await listFiles([corpus]);
-  const pass = async (names: RegExp, unreadable: readonly string[]) => {
+  const pass = async (names: RegExp, unreadable: ReadonlySet<string>) => {
     const update = IndexUpdate.begin(directory, toyAnalyzer);
     const files = all.filter(({ path }) => names.test(path));
     const run = new CorpusRun({
@@ -49,7 +49,7 @@ test('answers of a folder that may not be read stay, those of a file that is gon
     index.close();
     return [found, run.counts.files];
   };
-  await pass(/./, []);
-  const [found, counts] = await pass(/a\.jsonl$/, [join(corpus, 'shut')]);
+  await pass(/./, new Set());
+  const [found, counts] = await pass(/a\.jsonl$/, new Set([join(corpus, 'shut')]));
   assert.deepEqual([found, counts], [['1', '3'], { listed: 1, read: 0, gone: 2, kept: 1 }]);
 });
