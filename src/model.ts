@@ -44,8 +44,6 @@ export interface ArchivedAnswer {
   /** Paragraphs parted by line ends; never empty. */
   readonly text: string;
   readonly url?: string;
-  /** Where the source dates each answer's capture; else its page's date holds. */
-  readonly archivedOn?: string;
   readonly answeredOn?: string;
   readonly votes?: number;
   readonly topics?: readonly string[];
@@ -77,6 +75,8 @@ export interface Page extends Omit<ArchivedPage, 'source' | 'answers'> {
   readonly answers: readonly string[];
   /** Those of its answers that seem to belong to another question: mirrors pad their pages. Absent where none does. */
   readonly foreign?: readonly string[];
+  /** Which text each of its answers has here, one each: {@link Answer.revision}, or empty. Absent where all are. */
+  readonly revisions?: readonly string[];
 }
 
 /** A page with its answers told apart: what the index is built from. `answers` go with the ids in `page.answers`, one each. */
@@ -92,12 +92,19 @@ export interface Place {
   readonly archivedOn?: string;
   /** The page's question seems not to be the answer's. */
   readonly foreign?: true;
+  /** Which text stood there, that of the answer or one of its history; absent where it can have but one. */
+  readonly revision?: string;
 }
+
+/** A text that an answer had before, as its newest capture has it. */
+export type OlderText = Pick<Answer, 'text' | 'revision' | 'author' | 'question' | 'url' | 'archivedOn' | 'answeredOn' | 'votes'>;
 
 /** An answer as kept in the index: one record for all its exact copies on a site. */
 export interface Answer {
   /** Stable across builds: the site and the source's own id, or a hash of site, author and text. */
   readonly id: string;
+  /** Tells this text from others that the answer had in other captures: 8 characters made of it. Absent where the id itself is made of the text. */
+  readonly revision?: string;
   /** The question of its home page: the first one that the answer fits, else the first one it stands on. */
   readonly question: string;
   readonly questionDetail?: string;
@@ -192,9 +199,13 @@ export interface AnswerDetail extends Answer {
   /** All pages it stands on; its home first. */
   readonly places: readonly Place[];
   /** Its home page without the texts; `foreign` where an answer seems to belong to another question. */
-  readonly page: Omit<Page, 'answers' | 'foreign'> & {
+  readonly page: Omit<Page, 'answers' | 'foreign' | 'revisions'> & {
     readonly answers: readonly { readonly id: string; readonly author: string; readonly foreign?: true }[];
   };
+  /** The texts that it had in older captures, the newest first, 50 at most; they are not searched. */
+  readonly history: readonly OlderText[];
+  /** How many more there are; absent where there are none. */
+  readonly historyOmitted?: number;
   /** Other records of the same text. */
   readonly copies: readonly Copy[];
   /** Those of the page's related and neighbouring questions that are in the archive, each with the id of one of its answers and its own. */
@@ -208,6 +219,8 @@ export interface AnswerDetail extends Answer {
 /** What the index holds, in numbers. */
 export interface IndexStats {
   readonly answers: number;
+  /** Texts that answers had in older captures: kept and shown, and not searched. */
+  readonly olderTexts: number;
   readonly pages: number;
   /** UTF-16 code units of all answers' texts. */
   readonly characters: number;

@@ -11,11 +11,13 @@ const ANONYMOUS = new Set(['', '匿名', '匿名用户', '匿名用戶', '知乎
 const UNSEEN = /[\s\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069]/;
 
 const HASH_CHARS = 16;
+const REVISION_CHARS = 8;
 
 /**
  * Tells the answers of a page apart.
  *
- * - With an id of the source's own: `site:id` (`id` alone where the site is unknown).
+ * - With an id of the source's own: `site:id` (`id` alone where the site is unknown). The text may then be another one in every capture: a
+ *   revision, which is compared as the texts of the others are.
  * - Else `site~hash` of author and text, folded and without blanks, so that an exact copy on another page of the site has the same id.
  *   The same anonymous text twice on one page is two answers; so is not a named author's, which is the mirror's padding.
  */
@@ -24,7 +26,9 @@ export function identify(page: ArchivedPage): IdentifiedPage {
   const archived = given.map((answer) => ({ ...answer, author: seenPartOf(answer.author) }));
   const seen = new Map<string, number>();
   const answers = archived.map((answer) => answerOf(page, answer, idOf(page.site, answer, seen)));
-  return { page: { ...kept, answers: answers.map(({ id }) => id) }, answers };
+  const revisions = answers.map(({ revision = '' }) => revision);
+  const named = { ...kept, answers: answers.map(({ id }) => id), ...(revisions.some(Boolean) && { revisions }) };
+  return { page: named, answers };
 }
 
 function seenPartOf(name: string): string {
@@ -36,12 +40,14 @@ function seenPartOf(name: string): string {
 
 function idOf(site: string, { sourceId, author, text }: ArchivedAnswer, seen: Map<string, number>): string {
   if (sourceId) return siteAndId(site, sourceId);
-  const folded = matchKey(text).replace(/\s+/g, '');
+  const folded = withoutBlanks(text);
   const id = `${site}~${hashOf(author, folded)}`;
   const before = seen.get(id) ?? 0;
   seen.set(id, before + 1);
   return before > 0 && ANONYMOUS.has(matchKey(author)) ? `${site}~${hashOf(author, folded, String(before))}` : id;
 }
+
+const withoutBlanks = (text: string): string => matchKey(text).replace(/\s+/g, '');
 
 /** Ids stand in addresses: half a surrogate pair becomes U+FFFD, and an id of dots, which would be another path, is set apart. */
 function siteAndId(site: string, sourceId: string): string {
@@ -54,15 +60,15 @@ function hashOf(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, HASH_CHARS);
 }
 
-function answerOf(page: ArchivedPage, { sourceId: _sourceId, topics, archivedOn, ...answer }: ArchivedAnswer, id: string): Answer {
-  const day = archivedOn ?? page.archivedOn;
+function answerOf(page: ArchivedPage, { sourceId, topics, ...answer }: ArchivedAnswer, id: string): Answer {
   return {
     id,
+    ...(sourceId && { revision: hashOf(withoutBlanks(answer.text)).slice(0, REVISION_CHARS) }),
     question: page.question,
     ...(page.questionDetail && { questionDetail: page.questionDetail }),
     ...answer,
     site: page.site,
-    ...(day && { archivedOn: day }),
+    ...(page.archivedOn && { archivedOn: page.archivedOn }),
     topics: topics ?? [],
   };
 }

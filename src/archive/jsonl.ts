@@ -61,11 +61,10 @@ function rowIn(value: unknown, preset: Preset, capture: Capture): Row {
 }
 
 const isSamePage = (a: Row, b: Row): boolean =>
-  a.question === b.question && a.site === b.site && a.questionDetail === b.questionDetail && a.layout === b.layout;
+  a.question === b.question && a.site === b.site && a.archivedOn === b.archivedOn && a.questionDetail === b.questionDetail && a.layout === b.layout;
 
 function pageOf(source: string, rows: readonly Row[]): ArchivedPage & PageRead {
-  const { question, questionDetail, site, layout } = rows[0] as Row;
-  const archivedOn = rows.find(({ answer }) => answer.archivedOn)?.answer.archivedOn;
+  const { question, questionDetail, site, archivedOn, layout } = rows[0] as Row;
   return {
     source,
     question,

@@ -68,11 +68,12 @@ export interface IndexRun extends CorpusRunCounts {
 
 /** Prints the summary of a run that changed the index. */
 export function printSummary(directory: string, stats: IndexStats, run: IndexRun, skipped: SkippedCounter): void {
-  const { pages, answers, characters, bytes } = stats;
+  const { pages, answers, characters, olderTexts, bytes } = stats;
   const { added, before } = run;
   const copies = before === undefined ? `; ${formatNumber(added.copy + added.later)} exact copies stand on other pages` : '';
+  const history = olderTexts > 0 ? `; ${formatNumber(olderTexts)} older texts are kept as history` : '';
   console.log(`pages    ${formatNumber(pages)}`);
-  console.log(`answers  ${formatNumber(answers)} (${formatNumber(characters)} characters${copies})`);
+  console.log(`answers  ${formatNumber(answers)} (${formatNumber(characters)} characters${copies}${history})`);
   if (before !== undefined) printChanges(answers, before, run);
   skipped.printSums();
   console.log(`seconds  ${run.seconds.toFixed(1)}`);

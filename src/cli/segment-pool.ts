@@ -25,12 +25,13 @@ export function createSegmentPool(directory: string, workers: number, userWords:
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
   });
-  const run = async (name: 'write' | 'merge', task: object): Promise<SegmentEntry> =>
+  const run = async (name: 'write' | 'merge' | 'rewrite', task: object): Promise<SegmentEntry> =>
     unpack((await pool.run({ directory, ...task }, { name })) as Outcome<SegmentEntry>);
   return {
     ahead: workers,
     write: (batch) => run('write', { userWords, batch }),
     merge: (segments) => run('merge', { segments }),
+    rewrite: (segment, leaving) => run('rewrite', { segment, leaving }),
     close: () => pool.destroy(),
   };
 }

@@ -1,7 +1,8 @@
 /** Writes segments in a thread of its own; loaded by the pool. */
 
+import type { Leaving } from '../index/batch.js';
 import type { SegmentEntry } from '../index/manifest.js';
-import { mergeSegments } from '../index/merge.js';
+import { mergeSegments, rewriteSegment } from '../index/merge.js';
 import { type SegmentBatch, writeSegment } from '../index/segment-writer.js';
 import type { UserWord } from '../model.js';
 import { createAnalyzer } from '../text/analyzer.js';
@@ -20,6 +21,13 @@ export interface MergeTask {
   readonly segments: readonly SegmentEntry[];
 }
 
+/** What the pool hands over, as plain data. */
+export interface RewriteTask {
+  readonly directory: string;
+  readonly segment: SegmentEntry;
+  readonly leaving: Leaving;
+}
+
 /** {@link writeSegment} */
 export function write({ directory, userWords, batch }: WriteTask): Promise<Outcome<SegmentEntry>> {
   return outcomeOf(() => writeSegment(directory, createAnalyzer(userWords), batch));
@@ -28,4 +36,9 @@ export function write({ directory, userWords, batch }: WriteTask): Promise<Outco
 /** {@link mergeSegments} */
 export function merge({ directory, segments }: MergeTask): Promise<Outcome<SegmentEntry>> {
   return outcomeOf(() => mergeSegments(directory, segments));
+}
+
+/** {@link rewriteSegment} */
+export function rewrite({ directory, segment, leaving }: RewriteTask): Promise<Outcome<SegmentEntry>> {
+  return outcomeOf(() => rewriteSegment(directory, segment, leaving));
 }

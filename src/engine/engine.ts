@@ -99,6 +99,9 @@ export interface Engine {
   copiesOf(ordinal: number): readonly number[];
   /** All pages on which an answer stands; its home first. */
   pagesWith(id: string): Page[];
+
+  /** The texts that an answer had in older captures, the newest first. */
+  olderTextsOf(id: string): Answer[];
   /** How many answers hold two characters side by side, in question or text; both are code points. */
   holdingPair(first: number, second: number): number;
   /**

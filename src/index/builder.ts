@@ -1,21 +1,21 @@
 /** Brings an index up to date with its files: the folder holds the old index until the moment it holds the new one. */
 
-import { createHash } from 'node:crypto';
-import type { Answer, IdentifiedPage, Page } from '../model.js';
+import type { Answer, IdentifiedPage } from '../model.js';
+import { Batch } from './batch.js';
+import { ANYWHERE, type AnswerText, type Home, homeOn, isBetterHome, keyOfText } from './home.js';
 import type { SegmentEntry } from './manifest.js';
-import { type Home, isBetterHome, type OldAnswer, type OldIndex } from './old-index.js';
-import { isForeignOn } from './open-index.js';
+import { type ChosenText, searchNewest } from './newest-text.js';
+import type { OldAnswer, OldIndex } from './old-index.js';
 import type { SegmentMaker } from './segment-maker.js';
-import type { SegmentBatch } from './segment-writer.js';
-import { SourceNumbers } from './source-numbers.js';
-import { StatsCounter } from './stats.js';
+import { SettledTexts, type Spot } from './settled.js';
+import { countedOf, StatsCounter } from './stats.js';
 
 /**
- * What became of an answer given to the builder: `new`; `changed`, where another record was kept under its id; `same`; `copy`,
- * where the same text stands on another page that is its home, so that this page becomes another place of it; `conflict`, where another
- * text stands on a page before, which is kept; `later`, where it does not fit the page, and a page that it fits may still come.
+ * What became of an answer given to the builder: `new`; `changed`, where another record was kept under its id, which may go on as an
+ * older text; `same`; `copy`, where the same text stands on another page that is its home, so that this page becomes another place of
+ * it; `later`, where it does not fit the page, and a page that it fits may still come.
  */
-export type Added = 'new' | 'changed' | 'same' | 'copy' | 'conflict' | 'later';
+export type Added = 'new' | 'changed' | 'same' | 'copy' | 'later';
 
 /**
  * A batch is closed when it holds this many characters, which take about 250 MB while they are counted. Counted in characters, not in
@@ -23,16 +23,19 @@ export type Added = 'new' | 'changed' | 'same' | 'copy' | 'conflict' | 'later';
  */
 const MAX_BATCH_CHARS = 4_000_000;
 
-/** Collects pages into batches, and decides for each answer which page is its home. */
+/** Collects pages into batches, decides for each text of an answer which page is its home, and for each answer which text is searched. */
 export class IndexBuilder {
   readonly stats: StatsCounter;
-  private readonly seen = new Map<string, string>();
-  /** Answers that fit no page so far, by the first of those they stand on. */
-  private readonly unfitting = new Map<string, { readonly place: number; readonly digest: string }>();
-  /** Answers to be taken from files that were read before, or did not change. */
+  private readonly settled = new SettledTexts();
+  /** Texts that fit no page so far, by the best of those they stand on. */
+  private readonly unfitting = new Map<string, { readonly text: AnswerText; readonly home: Home }>();
+  /** Homes of texts that are to be taken from files that were read before, or did not change. */
   private readonly wanted = new Map<string, Home>();
-  private readonly jobs: Promise<SegmentEntry>[] = [];
-  private batch: Batch = new Batch();
+  /** Answers of the source's own ids of which a record was in a file that changed or is gone. */
+  private readonly touched = new Set<string>();
+  private readonly jobs: { readonly batch: Batch; readonly written: Promise<SegmentEntry> }[] = [];
+  private batch = new Batch();
+  private order = 0;
 
   /**
    * @param old the index before, under the listing whose places `add` is given; absent to build from nothing
@@ -55,20 +58,22 @@ export class IndexBuilder {
    */
   async add({ page, answers }: IdentifiedPage, path: string, place: number): Promise<Added[]> {
     await this.makeRoom();
-    const added = answers.map((answer) => this.judge(answer, path, { place, isForeign: isForeignOn(page, answer.id) }));
+    const added = answers.map((answer) => this.judge(answer, path, homeOn(page, answer, place, this.order++)));
     this.batch.addPage(page, path);
     return added;
   }
 
   /** Places of files that must be read again, since only now it is known that answers in them have their home there. To be asked when all was added. */
   placesToReadAgain(): number[] {
-    for (const [id, { place }] of this.unfitting) this.want(id, { place, isForeign: true });
+    for (const { text, home } of this.unfitting.values()) this.want(text, home);
     this.unfitting.clear();
     for (const homeless of this.old?.homeless() ?? []) {
-      if (this.wanted.has(homeless.answer.id)) continue;
-      const home = this.old?.bestHome(homeless.answer.id);
+      const { answer } = homeless;
+      if (answer.revision) this.touched.add(answer.id);
+      if (this.wanted.has(keyOfText(answer))) continue;
+      const home = this.old?.bestHome(answer);
       if (home === undefined) this.remove(homeless);
-      else this.fetch(homeless.answer.id, home);
+      else this.fetch(answer, home);
     }
     return [...new Set(Array.from(this.wanted.values(), ({ place }) => place))].sort((a, b) => a - b);
   }
@@ -81,10 +86,12 @@ export class IndexBuilder {
   async addAgain({ page, answers }: IdentifiedPage, path: string, place: number): Promise<Added[]> {
     await this.makeRoom();
     return answers.flatMap((answer) => {
-      const isForeign = isForeignOn(page, answer.id);
-      const home = this.wanted.get(answer.id);
-      if (home?.place !== place || home.isForeign !== isForeign) return [];
-      this.wanted.delete(answer.id);
+      const key = keyOfText(answer);
+      const home = this.wanted.get(key);
+      // Of pages alike, the first one in the file is the home.
+      const here = homeOn(page, answer, place, home?.order ?? 0);
+      if (!home || isBetterHome(home, here) || isBetterHome(here, home)) return [];
+      this.wanted.delete(key);
       return [this.settle(answer, path, home)];
     });
   }
@@ -93,109 +100,132 @@ export class IndexBuilder {
   async finish(): Promise<SegmentEntry[]> {
     // A file that changed after it was listed may hold them no more; the next update reads it anew.
     for (const lost of this.old?.homeless() ?? []) this.remove(lost);
+    await this.chooseTexts();
     this.closeBatch();
-    return await Promise.all(this.jobs);
+    return await Promise.all(
+      this.jobs.map(async ({ batch, written }) => {
+        const leaving = batch.lateLeaving;
+        return leaving ? this.maker.rewrite(await written, leaving) : written;
+      }),
+    );
   }
 
   private judge(answer: Answer, path: string, home: Home): Added {
-    const { id } = answer;
-    const digest = digestOf(answer.text);
-    const before = this.seen.get(id) ?? this.unfitting.get(id)?.digest;
-    if (this.seen.has(id) || (before !== undefined && home.isForeign)) return before === digest ? 'copy' : 'conflict';
-    if (home.isForeign) {
-      this.unfitting.set(id, { place: home.place, digest });
-      return 'later';
-    }
-    const unchanged = this.old?.bestHome(id);
-    if (unchanged && isBetterHome(unchanged, home)) return this.leave(id, digest, unchanged);
-    this.unfitting.delete(id);
-    this.seen.set(id, digest);
+    const before = this.settled.find(answer);
+    if (before && !isBetterHome(home, before.home)) return 'copy';
+    const key = keyOfText(answer);
+    if (home.isForeign) return this.judgeForeign(answer, home);
+    const unchanged = before ? undefined : this.old?.bestHome(answer);
+    if (unchanged && isBetterHome(unchanged, home)) return this.leave(answer, unchanged);
+    this.unfitting.delete(key);
+    this.wanted.delete(key);
     return this.settle(answer, path, home);
   }
 
+  private judgeForeign({ id, revision }: Answer, home: Home): Added {
+    const text = { id, ...(revision && { revision }) };
+    const key = keyOfText(text);
+    const before = this.unfitting.get(key);
+    if (!before || isBetterHome(home, before.home)) this.unfitting.set(key, { text, home });
+    return before ? 'copy' : 'later';
+  }
+
   /** Its home stays in, or goes to, an unchanged file. */
-  private leave(id: string, digest: string, home: Home): Added {
-    const old = this.old?.find(id);
-    const isHome = old?.home === home.place;
-    if (!isHome) this.fetch(id, home);
-    const kept = old && isHome ? digestOf(old.answer.text) : digest;
-    this.seen.set(id, kept);
-    return kept === digest ? 'copy' : 'conflict';
+  private leave(text: AnswerText, home: Home): Added {
+    if (this.old?.find(text)?.home !== home.place) this.fetch(text, home);
+    this.settled.add(text, { home });
+    return 'copy';
   }
 
-  /** Finds the home of an answer that fits no page that was added: the first of them, or a better one in an unchanged file. */
-  private want(id: string, home: Home): void {
-    const unchanged = this.old?.bestHome(id);
-    if (!unchanged || isBetterHome(home, unchanged)) this.wanted.set(id, home);
-    else if (this.old?.find(id)?.home !== unchanged.place) this.fetch(id, unchanged);
+  /** Finds the home of a text that fits no page that was added: the best of them, or a better one in an unchanged file. */
+  private want(text: AnswerText, home: Home): void {
+    const unchanged = this.old?.bestHome(text);
+    if (!unchanged || isBetterHome(home, unchanged)) this.wanted.set(keyOfText(text), home);
+    else if (this.old?.find(text)?.home !== unchanged.place) this.fetch(text, unchanged);
   }
 
-  /** Has an answer taken from the file of its home; where that cannot be read any more, the record that is there stays. */
-  private fetch(id: string, home: Home): void {
-    const old = this.old?.isMissing(home.place) ? this.old.find(id) : undefined;
+  /** Has a text taken from the file of its home; where that cannot be read any more, the record that is there stays. */
+  private fetch(text: AnswerText, home: Home): void {
+    const old = this.old?.isMissing(home.place) ? this.old.find(text) : undefined;
     if (old) this.old?.keep(old);
-    else this.wanted.set(id, home);
+    else this.wanted.set(keyOfText(text), home);
   }
 
-  /** Makes a page the home of an answer. */
-  private settle(answer: Answer, path: string, { place }: Home): Added {
-    const old = this.old?.find(answer.id);
-    if (old && old.home === place && JSON.stringify(old.answer) === JSON.stringify(answer)) {
+  /** Makes a page the home of a text. */
+  private settle(answer: Answer, path: string, home: Home): Added {
+    const before = this.settled.find(answer);
+    if (before?.spot) this.takeOut(before.spot, false);
+    const known = this.old?.recordsOf(answer.id) ?? [];
+    const old = known.find((record) => record.answer.revision === answer.revision);
+    if (old && old.home === home.place && JSON.stringify(old.answer) === JSON.stringify(answer)) {
       this.old?.keep(old);
+      this.settled.add(answer, { home });
       return 'same';
     }
     if (old) this.remove(old);
-    this.batch.addAnswer(answer, path);
-    this.stats.addAnswer(answer);
-    return old ? 'changed' : 'new';
+    const isKnown = known.length > 0 || this.settled.has(answer.id);
+    this.addAnswer(answer, path, home);
+    return isKnown ? 'changed' : 'new';
+  }
+
+  private addAnswer(answer: Answer, path: string, home: Home): void {
+    const counted = countedOf(answer);
+    const spot = { batch: this.batch, number: this.batch.addAnswer(answer, path), counted };
+    this.settled.add(answer, answer.revision ? { home, spot } : { home });
+    this.stats.add(counted);
+  }
+
+  private takeOut({ batch, number, counted }: Spot, becomesOlder: boolean): void {
+    batch.leave(number, becomesOlder);
+    this.stats.takeBack(counted);
   }
 
   private remove(old: OldAnswer): void {
     this.old?.delete(old);
-    this.stats.removeAnswer(old.answer);
+    if (old.shelf === 'answers') this.stats.remove(countedOf(old.answer));
+  }
+
+  private async chooseTexts(): Promise<void> {
+    for (const id of new Set([...this.settled.ids(), ...this.touched])) {
+      await this.makeRoom();
+      searchNewest([...this.oldTextsOf(id), ...this.newTextsOf(id)]);
+    }
+  }
+
+  private newTextsOf(id: string): ChosenText[] {
+    return this.settled.underWay(id).map(({ home, spot }) => ({ home, isSearched: true, move: () => this.takeOut(spot, true) }));
+  }
+
+  private oldTextsOf(id: string): ChosenText[] {
+    const { old } = this;
+    if (!old) return [];
+    return old.recordsOf(id).map((record) => {
+      const { answer } = record;
+      const isSearched = record.shelf === 'answers';
+      const move = (): void => {
+        const path = old.sourceOf(record);
+        this.remove(record);
+        if (isSearched) this.batch.addOlder(answer, path);
+        else this.addAnswer(answer, path, home);
+      };
+      const home = this.settled.find(answer)?.home ?? old.bestHome(answer) ?? ANYWHERE;
+      return { home, isSearched, move };
+    });
   }
 
   private async makeRoom(): Promise<void> {
     if (this.batch.characters < this.maxBatchChars) return;
     this.closeBatch();
-    await this.jobs[this.jobs.length - 1 - this.maker.ahead];
+    await this.jobs[this.jobs.length - 1 - this.maker.ahead]?.written;
   }
 
   private closeBatch(): void {
-    if (this.batch.isEmpty) return;
-    const job = this.maker.write(this.batch.content());
+    const { batch } = this;
+    if (batch.isEmpty) return;
+    const written = this.maker.write(batch.take());
     // Whoever awaits it meets the error; until then it must not end the process.
-    job.catch(() => {});
-    this.jobs.push(job);
+    written.catch(() => {});
+    this.jobs.push({ batch, written });
     this.batch = new Batch();
-  }
-}
-
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64').slice(0, 16);
-}
-
-/** What will be one segment. */
-class Batch {
-  characters = 0;
-  private readonly sources = new SourceNumbers();
-  private readonly answers: { answer: Answer; source: number }[] = [];
-  private readonly pages: { page: Page; source: number }[] = [];
-
-  get isEmpty(): boolean {
-    return this.answers.length === 0 && this.pages.length === 0;
-  }
-
-  addAnswer(answer: Answer, path: string): void {
-    this.answers.push({ answer, source: this.sources.numberOf(path) });
-    this.characters += answer.text.length + answer.question.length + (answer.questionDetail?.length ?? 0);
-  }
-
-  addPage(page: Page, path: string): void {
-    this.pages.push({ page, source: this.sources.numberOf(path) });
-  }
-
-  content(): SegmentBatch {
-    return { sources: this.sources.names, answers: this.answers, pages: this.pages };
   }
 }

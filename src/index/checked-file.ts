@@ -1,11 +1,10 @@
-/** Writes the files of a segment, each named by its content. */
+/** Writes a file of the index that is named by its content. */
 
 import { createHash, type Hash } from 'node:crypto';
 import { threadId } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import { DurableFile } from './durable-files.js';
 import type { FileEntry } from './manifest.js';
-import { packRecord } from './records.js';
 
 /** Tells apart the temporary names of files that one thread writes at the same time. */
 let serial = 0;
@@ -41,40 +40,6 @@ export class CheckedFile {
     const bytes = this.file.length;
     this.file.finish(name);
     return { name, bytes, crc32: this.checksum };
-  }
-
-  discard(): void {
-    this.file.discard();
-  }
-}
-
-/** A checked file of records, with their offsets. */
-export class RecordFile {
-  private readonly file: CheckedFile;
-  private readonly ends: number[] = [0];
-
-  constructor(directory: string, kind: string) {
-    this.file = new CheckedFile(directory, kind);
-  }
-
-  get offsets(): Float64Array {
-    return Float64Array.from(this.ends);
-  }
-
-  /** @param bytes of records that lie one after another in another file, with their offsets there, the end of the last one included */
-  appendAll(bytes: Iterable<Uint8Array>, offsets: Float64Array): void {
-    const base = this.file.length - (offsets[0] as number);
-    for (const piece of bytes) this.file.append(piece);
-    for (let i = 1; i < offsets.length; i++) this.ends.push(base + (offsets[i] as number));
-  }
-
-  append(record: object): void {
-    this.file.append(packRecord(record));
-    this.ends.push(this.file.length);
-  }
-
-  finish(): FileEntry {
-    return this.file.finish();
   }
 
   discard(): void {

@@ -5,6 +5,7 @@
 import { IndexError } from '../errors.js';
 import { Bitmap } from './bitmap.js';
 import { INDEXED_FIELDS } from './fields.js';
+import { type PerKind, perKind, RECORD_KINDS } from './manifest.js';
 import { asFloat64, asUint32, type SectionData } from './sections.js';
 import { firstPlaceFrom } from './sorted-numbers.js';
 
@@ -18,12 +19,8 @@ export interface DeletedTerms {
   readonly totalLength: number;
 }
 
-/** All deletes of a segment. */
-export interface Deletes {
-  /** Rows of deleted answers. */
-  readonly answers: Bitmap;
-  /** Rows of deleted pages. */
-  readonly pages: Bitmap;
+/** All deletes of a segment: rows of each kind of record, and what deleted answers held. */
+export interface Deletes extends PerKind<Bitmap> {
   /** By field, in the order of `INDEXED_FIELDS`. */
   readonly fields: readonly DeletedTerms[];
 }
@@ -34,29 +31,29 @@ export function deletedOf({ terms, holding }: DeletedTerms, term: number): numbe
   return terms[place] === term ? (holding[place] as number) : 0;
 }
 
-/** The sections of a file of deletes: the two sets, the lengths of all fields, and for each field the terms and their numbers. */
-export function sectionsOfDeletes({ answers, pages, fields }: Deletes): SectionData[] {
+/** The sections of a file of deletes: the sets of rows, the lengths of all fields, and for each field the terms and their numbers. */
+export function sectionsOfDeletes({ fields, ...deleted }: Deletes): SectionData[] {
   const lengths = Float64Array.from(fields, ({ totalLength }) => totalLength);
-  return [answers.words, pages.words, lengths, ...fields.flatMap(({ terms, holding }) => [terms, holding])];
+  return [...RECORD_KINDS.map((kind) => deleted[kind].words), lengths, ...fields.flatMap(({ terms, holding }) => [terms, holding])];
 }
 
 /**
  * The deletes that {@link sectionsOfDeletes} laid out.
  *
- * @param rows how many answers and pages the segment has, deleted ones included
+ * @param rows how many records the segment has, deleted ones included
  * @throws IndexError `damaged` where there are not as many sections as fields ask for
  */
-export function deletesIn(sections: readonly Buffer[], rows: { readonly answers: number; readonly pages: number }, directory: string): Deletes {
-  if (sections.length !== 3 + INDEXED_FIELDS.length * 2)
+export function deletesIn(sections: readonly Buffer[], rows: PerKind<number>, directory: string): Deletes {
+  const first = RECORD_KINDS.length + 1;
+  if (sections.length !== first + INDEXED_FIELDS.length * 2)
     throw new IndexError('damaged', directory, `a file of deletes in ${directory} is incomplete`);
-  const [answers, pages, lengths] = sections as [Buffer, Buffer, Buffer];
+  const lengths = asFloat64(sections[first - 1] as Buffer);
   return {
-    answers: new Bitmap(rows.answers, asUint32(answers)),
-    pages: new Bitmap(rows.pages, asUint32(pages)),
+    ...perKind((kind) => new Bitmap(rows[kind], asUint32(sections[RECORD_KINDS.indexOf(kind)] as Buffer))),
     fields: INDEXED_FIELDS.map((_, field) => ({
-      terms: asUint32(sections[3 + field * 2] as Buffer),
-      holding: asUint32(sections[4 + field * 2] as Buffer),
-      totalLength: asFloat64(lengths)[field] as number,
+      terms: asUint32(sections[first + field * 2] as Buffer),
+      holding: asUint32(sections[first + field * 2 + 1] as Buffer),
+      totalLength: lengths[field] as number,
     })),
   };
 }

@@ -6,7 +6,7 @@ import { TEMPORARY_SUFFIX } from './durable-files.js';
 import { filesOf, type Manifest } from './manifest.js';
 
 /** Names of segments' files: made from their content. */
-const SEGMENT_FILE = /^[0-9a-f]{16}\.(terms|answers|pages|signatures|deletes|copies|words|vocabulary)$/;
+const SEGMENT_FILE = /^[0-9a-f]{16}\.(terms|answers|older|pages|signatures|deletes|copies|words|vocabulary)$/;
 
 /**
  * Removes files that are no part of the index. Files that no build of ours wrote are left alone.

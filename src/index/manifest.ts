@@ -18,16 +18,31 @@ export interface FileEntry {
   readonly crc32: number;
 }
 
-/** A segment and its files. `answers` and `pages` count deleted ones too; `deletes` is absent where nothing was deleted. */
-export interface SegmentEntry {
-  readonly answers: number;
-  readonly pages: number;
-  readonly deleted: { readonly answers: number; readonly pages: number };
+/** What a segment keeps records of: answers, which are searched; older texts of answers, which are not; and pages. */
+export type RecordKind = 'answers' | 'older' | 'pages';
+
+/** All kinds of records, in the order in which files name them. */
+export const RECORD_KINDS: readonly RecordKind[] = ['answers', 'older', 'pages'];
+
+/** Something for each kind of record. */
+export type PerKind<T> = Readonly<Record<RecordKind, T>>;
+
+/** What `of` gives for each kind of record. */
+export function perKind<T>(of: (kind: RecordKind) => T): PerKind<T> {
+  return { answers: of('answers'), older: of('older'), pages: of('pages') };
+}
+
+/** A segment and its files. The numbers of records count deleted ones too. */
+export interface SegmentEntry extends PerKind<number> {
+  readonly deleted: PerKind<number>;
   readonly files: {
     readonly terms: FileEntry;
     readonly answers: FileEntry;
+    /** Absent where there are no older texts. */
+    readonly older?: FileEntry;
     readonly pages: FileEntry;
     readonly signatures: FileEntry;
+    /** Absent where nothing was deleted. */
     readonly deletes?: FileEntry;
   };
 }
@@ -54,7 +69,7 @@ export interface Manifest {
   readonly userWords?: FileEntry;
   /** What was left out because it is taken down, a key a line; absent where nothing is. */
   readonly takedown?: readonly string[];
-  readonly stats: Pick<IndexStats, 'answers' | 'pages' | 'characters' | 'sites' | 'archived' | 'answered'>;
+  readonly stats: Omit<IndexStats, 'segments' | 'bytes' | 'analyzer'>;
 }
 
 /** Writes the manifest, which makes the index that it names the current one. */
@@ -100,9 +115,10 @@ function parse(text: string): Manifest | undefined {
 
 /** Names of all files that belong to an index. */
 export function filesOf(manifest: Manifest): FileEntry[] {
-  const ofSegments = manifest.segments.flatMap(({ files: { terms, answers, pages, signatures, deletes } }) => [
+  const ofSegments = manifest.segments.flatMap(({ files: { terms, answers, older, pages, signatures, deletes } }) => [
     terms,
     answers,
+    ...(older ? [older] : []),
     pages,
     signatures,
     ...(deletes ? [deletes] : []),

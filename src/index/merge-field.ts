@@ -30,7 +30,8 @@ export function mergeField(segments: readonly MergedSegment[], field: number, an
 
 function mergedLengths(segments: readonly MergedSegment[], field: number, answers: number): Uint32Array {
   const merged = new Uint32Array(answers);
-  for (const { segment, answerRows } of segments) {
+  for (const { segment, newRows } of segments) {
+    const answerRows = newRows.answers;
     const { lengths } = segment.field(field);
     for (let row = 0; row < answerRows.length; row++) {
       const newRow = answerRows[row] as number;
@@ -80,7 +81,7 @@ function appendPostings(cursors: readonly Cursor[], field: number, term: Buffer,
     const list = cursor.segment.list(field, cursor.next);
     room.reserve(size + list.size);
     cursor.segment.unpack(field, list, room.answers.subarray(size), room.counts.subarray(size));
-    size = keepLiving(room, size, size + list.size, cursor.answerRows);
+    size = keepLiving(room, size, size + list.size, cursor.newRows.answers);
     cursor.next++;
   }
   return size;

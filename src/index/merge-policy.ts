@@ -1,7 +1,7 @@
 /** Decides which segments are merged after an update. */
 
 import { isMostlyDead } from './commit-deletes.js';
-import type { SegmentEntry } from './manifest.js';
+import { RECORD_KINDS, type SegmentEntry } from './manifest.js';
 
 /** Segments are merged with the one before them while that is at most so many times as large as they are together. */
 const GROWTH = 2;
@@ -40,6 +40,6 @@ export function isMerged(group: readonly SegmentEntry[]): boolean {
   return group.length > 1 || group.some(isMostlyDead);
 }
 
-function sizeOf({ answers, pages, deleted }: SegmentEntry): number {
-  return answers - deleted.answers + pages - deleted.pages;
+function sizeOf(entry: SegmentEntry): number {
+  return RECORD_KINDS.reduce((sum, kind) => sum + entry[kind] - entry.deleted[kind], 0);
 }

@@ -1,37 +1,56 @@
-/** Merges what segments keep for each answer and page. */
+/** Merges what segments keep for each record. */
 
 import { joinColumns } from './columns.js';
 import { joinIdTables, NO_ROW } from './id-table.js';
+import { type PerKind, perKind, type RecordKind } from './manifest.js';
 import type { MergedSegment } from './merge.js';
-import type { SegmentRows } from './segment-rows.js';
+import type { RecordTable, SegmentRows } from './segment-rows.js';
 import { SourceNumbers } from './source-numbers.js';
 
-/** The tables of the merged segment; where its records lie is known to those who copy them. */
-export function mergeRows(segments: readonly MergedSegment[]): Omit<SegmentRows, 'answerOffsets' | 'pageOffsets'> {
+/** The tables of the merged segment. @param offsets where its records lie, which those know who copied them */
+export function mergeRows(segments: readonly MergedSegment[], offsets: PerKind<Float64Array>): SegmentRows {
   const sources = new SourceNumbers();
+  const tableOf = (kind: RecordKind): RecordTable => {
+    const moves = segments.flatMap((merged) => movesTo(kind, merged));
+    return {
+      offsets: offsets[kind],
+      ids: joinIdTables(moves.map(({ table, newRows }) => ({ table: table.ids, newRows }))),
+      sources: Uint32Array.from(moves.flatMap((move) => renumbered(sources, move))),
+    };
+  };
   // Pages first: a segment that was never in pieces numbers its sources in the order of its pages.
-  const pageSources = segments.flatMap(({ segment, pageRows }) => renumbered(sources, segment.rows.pageSources, pageRows, segment.rows.sources));
-  const answerSources = segments.flatMap(({ segment, answerRows }) =>
-    renumbered(sources, segment.rows.answerSources, answerRows, segment.rows.sources),
-  );
+  const pages = tableOf('pages');
   return {
-    answerIds: joinIdTables(segments.map(({ segment, answerRows }) => ({ table: segment.rows.answerIds, newRows: answerRows }))),
-    placeIds: joinIdTables(segments.map(({ segment, pageRows }) => ({ table: segment.rows.placeIds, newRows: pageRows }))),
-    answerSources: Uint32Array.from(answerSources),
+    ...perKind((kind) => (kind === 'pages' ? pages : tableOf(kind))),
     columns: joinColumns(
       segments.map(({ segment }) => segment.rows.columns),
-      (i, row) => segments[i]?.answerRows[row] !== NO_ROW,
+      (i, row) => segments[i]?.newRows.answers[row] !== NO_ROW,
     ),
-    pageSources: Uint32Array.from(pageSources),
     sources: sources.names,
   };
 }
 
-/** The sources of all living rows by their new numbers. */
-function renumbered(numbers: SourceNumbers, sources: Uint32Array, rows: Uint32Array, names: readonly string[]): number[] {
-  const living: number[] = [];
-  for (let row = 0; row < rows.length; row++) {
-    if (rows[row] !== NO_ROW) living.push(numbers.numberOf(names[sources[row] as number] as string));
+/** The records of a table, each with its new row in the merged one. */
+interface Move {
+  readonly table: RecordTable;
+  readonly newRows: Uint32Array;
+  /** Paths by their numbers in the table. */
+  readonly names: readonly string[];
+}
+
+/** In the order in which records were copied: answers that become older texts behind those that were so before. */
+function movesTo(kind: RecordKind, { segment, newRows, olderRows }: MergedSegment): Move[] {
+  const { rows } = segment;
+  const names = rows.sources;
+  const stay = { table: rows[kind], newRows: newRows[kind], names };
+  return kind === 'older' ? [stay, { table: rows.answers, newRows: olderRows, names }] : [stay];
+}
+
+/** The sources of all rows that are taken over by their new numbers. */
+function renumbered(numbers: SourceNumbers, { table: { sources }, newRows, names }: Move): number[] {
+  const taken: number[] = [];
+  for (let row = 0; row < sources.length; row++) {
+    if (newRows[row] !== NO_ROW) taken.push(numbers.numberOf(names[sources[row] as number] as string));
   }
-  return living;
+  return taken;
 }

@@ -1,43 +1,31 @@
 /** Looks at the index before an update: what of it stays, and what is to be deleted. */
-// An answer's home is the first page that it fits, in the order of the files, or the first it stands on where it fits none; its record
-// comes from there. A home goes with its file when the file was changed or removed. Where the answer still stands in another file,
-// that one becomes its home.
+// A text's home is the best page it stands on; its record comes from there. A home goes with its file when the file was changed or
+// removed. Where the text still stands in another file, that one becomes its home.
 
 import type { Answer } from '../model.js';
 import { Bitmap } from './bitmap.js';
-import type { Manifest } from './manifest.js';
-import { isForeignOn, type OpenedIndex } from './open-index.js';
+import { type AnswerText, type Home, homeOn, isBetterHome } from './home.js';
+import { type Manifest, type PerKind, perKind } from './manifest.js';
+import type { OpenedIndex } from './open-index.js';
 import type { Segment } from './segment.js';
+import { SHELVES, type Shelf } from './segment-records.js';
 
-/** An answer of the old index. */
+/** A record of an answer in the old index. */
 export interface OldAnswer {
   readonly segment: number;
+  readonly shelf: Shelf;
   readonly row: number;
   readonly answer: Answer;
   /** The place of its home's file in the new listing, whether or not the file changed; absent where it is listed no more. */
   readonly home: number | undefined;
 }
 
-/** Where an answer may be at home. */
-export interface Home {
-  /** Of the page's file in the new listing. */
-  readonly place: number;
-  /** Whether the page's question seems not to be the answer's. */
-  readonly isForeign: boolean;
-}
-
-/** A page that the answer fits is better than one that it does not, and then the earlier one. */
-export function isBetterHome(home: Home, than: Home): boolean {
-  return home.isForeign === than.isForeign ? home.place < than.place : than.isForeign;
-}
-
 /** One segment with what is to be deleted of it, what was deleted before included. */
 export interface OldSegment {
   readonly segment: Segment;
-  readonly deletedAnswers: Bitmap;
-  readonly deletedPages: Bitmap;
-  /** Answers whose home is gone, and for which no decision was made yet. */
-  readonly homeless: Bitmap;
+  readonly deleted: PerKind<Bitmap>;
+  /** Records whose home is gone, and for which no decision was made yet. */
+  readonly homeless: Readonly<Record<Shelf, Bitmap>>;
 }
 
 /** An old index under a new listing of files. */
@@ -62,36 +50,51 @@ export class OldIndex {
 
   /** Deletes all pages of files that are gone, and marks the answers that had their home there. */
   private judge(segment: Segment): OldSegment {
-    const { sources, pageSources, answerSources } = segment.rows;
-    const stays = sources.map((path) => this.unchanged.has(path));
-    const deletedAnswers = segment.deletes?.answers.clone() ?? new Bitmap(segment.answers);
-    const deletedPages = segment.deletes?.pages.clone() ?? new Bitmap(segment.pages);
-    const homeless = new Bitmap(segment.answers);
-    for (let row = 0; row < segment.pages; row++) if (!stays[pageSources[row] as number]) deletedPages.add(row);
-    for (let row = 0; row < segment.answers; row++) {
-      if (!stays[answerSources[row] as number] && !deletedAnswers.has(row)) homeless.add(row);
-    }
-    return { segment, deletedAnswers, deletedPages, homeless };
+    const { rows, sizes } = segment;
+    const stays = rows.sources.map((path) => this.unchanged.has(path));
+    const deleted = perKind((kind) => segment.deletes?.[kind].clone() ?? new Bitmap(sizes[kind]));
+    const gone = perKind((kind) => {
+      const lost = new Bitmap(sizes[kind]);
+      for (const [row, source] of rows[kind].sources.entries()) if (!stays[source]) lost.add(row);
+      lost.subtract(deleted[kind]);
+      return lost;
+    });
+    deleted.pages.unite(gone.pages);
+    return { segment, deleted, homeless: gone };
   }
 
-  /** The answer of an id, unless it was deleted before or in this update. */
-  find(id: string): OldAnswer | undefined {
-    for (const [i, { segment, deletedAnswers }] of this.segments.entries()) {
-      const found = segment.findAnswer(id);
-      if (found && !deletedAnswers.has(found.row)) return { segment: i, ...found, home: this.places.get(segment.sourceOfAnswer(found.row)) };
-    }
-    return undefined;
+  /** The record of a text, unless it was deleted before or in this update. */
+  find(text: AnswerText): OldAnswer | undefined {
+    return this.recordsOf(text.id).find(({ answer }) => answer.revision === text.revision);
   }
 
-  /** The best home that an answer has among the pages of unchanged files. */
-  bestHome(id: string): Home | undefined {
+  /** All records of an answer: one that is searched, and older texts. */
+  recordsOf(id: string): OldAnswer[] {
+    return this.segments.flatMap(({ segment, deleted }, i) =>
+      SHELVES.flatMap((shelf) =>
+        segment.shelved(shelf, id, deleted[shelf]).map((found) => ({ segment: i, shelf, ...found, home: this.homeOf(segment, shelf, found.row) })),
+      ),
+    );
+  }
+
+  private homeOf(segment: Segment, shelf: Shelf, row: number): number | undefined {
+    return this.places.get(segment.sourceOf(shelf, row));
+  }
+
+  /** The best home that a text has among the pages of unchanged files. */
+  bestHome(text: AnswerText): Home | undefined {
     let best: Home | undefined;
-    for (const { segment, deletedPages } of this.segments) {
-      for (const { row, page } of segment.pagesWith(id, deletedPages)) {
-        const place = this.places.get(segment.sourceOfPage(row));
-        if (place === undefined) continue;
-        const home = { place, isForeign: isForeignOn(page, id) };
-        if (!best || isBetterHome(home, best)) best = home;
+    let order = 0;
+    for (const { segment, deleted } of this.segments) {
+      for (const { row, page } of segment.pagesWith(text.id, deleted.pages)) {
+        const place = this.places.get(segment.sourceOf('pages', row));
+        for (const [i, id] of page.answers.entries()) {
+          if (id !== text.id) continue;
+          order++;
+          if (place === undefined || (page.revisions?.[i] ?? '') !== (text.revision ?? '')) continue;
+          const home = homeOn(page, text, place, order);
+          if (!best || isBetterHome(home, best)) best = home;
+        }
       }
     }
     return best;
@@ -102,21 +105,30 @@ export class OldIndex {
     return this.missing.has(place);
   }
 
-  /** The answer stays as it is. */
-  keep({ segment, row }: OldAnswer): void {
-    this.segments[segment]?.homeless.delete(row);
+  /** The record stays as it is. */
+  keep({ segment, shelf, row }: OldAnswer): void {
+    this.segments[segment]?.homeless[shelf].delete(row);
   }
 
-  delete({ segment, row }: Pick<OldAnswer, 'segment' | 'row'>): void {
-    this.segments[segment]?.deletedAnswers.add(row);
-    this.segments[segment]?.homeless.delete(row);
+  delete({ segment, shelf, row }: OldAnswer): void {
+    this.segments[segment]?.deleted[shelf].add(row);
+    this.segments[segment]?.homeless[shelf].delete(row);
   }
 
-  /** All answers for which nothing was decided yet and whose home is gone. */
+  /** All records for which nothing was decided yet and whose home is gone. */
   homeless(): OldAnswer[] {
     return this.segments.flatMap(({ segment, homeless }, i) =>
-      Array.from(homeless.rows(), (row) => ({ segment: i, row, answer: segment.answer(row), home: this.places.get(segment.sourceOfAnswer(row)) })),
+      SHELVES.flatMap((shelf) =>
+        Array.from(homeless[shelf].rows(), (row) => {
+          return { segment: i, shelf, row, answer: segment.answer(row, shelf), home: this.homeOf(segment, shelf, row) };
+        }),
+      ),
     );
+  }
+
+  /** The file that a record's home page was read from. */
+  sourceOf({ segment, shelf, row }: OldAnswer): string {
+    return (this.segments[segment] as OldSegment).segment.sourceOf(shelf, row);
   }
 
   get manifest(): Manifest {

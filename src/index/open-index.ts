@@ -4,6 +4,7 @@ import { IndexError } from '../errors.js';
 import type { Answer, IndexStats, Page, UserWord } from '../model.js';
 import { questionKey } from './columns.js';
 import { CopyGroups } from './copy-groups.js';
+import { type AnswerText, homeOn, isBetterHome, isNewerHome, revisionOn } from './home.js';
 import { type Manifest, readManifest, statsOf } from './manifest.js';
 import { Segment } from './segment.js';
 import { runAtOnce, runGently, type Steps } from './steps.js';
@@ -31,8 +32,13 @@ export interface OpenedIndex {
   findAnswer(id: string): { readonly ordinal: number; readonly answer: Answer } | undefined;
   /** An answer to a question on a site, if there is one. */
   findQuestion(site: string, question: string): { readonly ordinal: number; readonly answer: Answer } | undefined;
-  /** All pages on which an answer stands, its home first: those that it fits, then the others, in the order of their files and within these. */
+  /**
+   * All pages on which an answer stands, its home first. Those of an answer that the source has an id for follow from the newest to the
+   * oldest; of others those that it fits come first, in the order of their files and within these.
+   */
   pagesWith(id: string): Page[];
+  /** The texts that an answer had before, the newest first. */
+  olderTextsOf(id: string): Answer[];
   /** Closes its files; the index is of no more use then. */
   close(): void;
 }
@@ -105,13 +111,7 @@ function openedIndex(parts: Pick<OpenedIndex, 'manifest' | 'segments' | 'copies'
       const { segment, base } = segmentOf(segments, ordinal);
       return segment.answer(ordinal - base);
     },
-    findAnswer: (id) => {
-      for (const { segment, base } of segments) {
-        const found = segment.findAnswer(id);
-        if (found) return { ordinal: base + found.row, answer: found.answer };
-      }
-      return undefined;
-    },
+    findAnswer: (id) => findAnswer(segments, id),
     findQuestion: (site, question) => {
       const key = questionKey(site, question);
       for (const { segment, base } of segments) {
@@ -120,20 +120,51 @@ function openedIndex(parts: Pick<OpenedIndex, 'manifest' | 'segments' | 'copies'
       }
       return undefined;
     },
-    pagesWith: (id) =>
-      segments
-        .flatMap(({ segment }) => segment.pagesWith(id).map(({ row, page }) => ({ page, place: order.get(segment.sourceOfPage(row)) ?? 0 })))
-        .sort((a, b) => Number(isForeignOn(a.page, id)) - Number(isForeignOn(b.page, id)) || a.place - b.place)
-        .map(({ page }) => page),
+    pagesWith: (id) => pagesOf(segments, order, findAnswer(segments, id)?.answer ?? { id }),
+    olderTextsOf: (id) => olderTextsOf(segments, order, id),
     close: () => {
       for (const { segment } of segments) segment.close();
     },
   };
 }
 
-/** Whether an answer on a page seems to belong to another question. */
-export function isForeignOn({ foreign }: Page, id: string): boolean {
-  return foreign?.includes(id) ?? false;
+function findAnswer(segments: readonly PlacedSegment[], id: string): ReturnType<OpenedIndex['findAnswer']> {
+  for (const { segment, base } of segments) {
+    const found = segment.findAnswer(id);
+    if (found) return { ordinal: base + found.row, answer: found.answer };
+  }
+  return undefined;
+}
+
+/** Places of files by their paths. */
+type FileOrder = ReadonlyMap<string, number>;
+
+function pagesOf(segments: readonly PlacedSegment[], files: FileOrder, text: AnswerText): Page[] {
+  const pages = segments.flatMap(({ segment }) =>
+    segment.pagesWith(text.id).map(({ row, page }) => ({ page, file: segment.sourceOf('pages', row) })),
+  );
+  const placed = pages.map(({ page, file }, i) => {
+    const revision = revisionOn(page, text.id);
+    return { page, revision, home: homeOn(page, { id: text.id, revision }, files.get(file) ?? 0, i) };
+  });
+  placed.sort((a, b) => (isNewerHome(a.home, b.home) ? -1 : 1));
+  const own = placed.filter(({ revision }) => revision === (text.revision ?? ''));
+  const home = own.reduce<(typeof own)[number] | undefined>((best, one) => (best && !isBetterHome(one.home, best.home) ? best : one), undefined);
+  return [...(home ? [home] : []), ...placed.filter((one) => one !== home)].map(({ page }) => page);
+}
+
+/** Of one day, those of earlier files first, and of one file by their names, so that it matters not in which segments they are. */
+function olderTextsOf(segments: readonly PlacedSegment[], files: FileOrder, id: string): Answer[] {
+  const texts = segments.flatMap(({ segment }) =>
+    segment.shelved('older', id).map(({ row, answer }) => ({ answer, place: files.get(segment.sourceOf('older', row)) ?? 0 })),
+  );
+  const nameOf = ({ archivedOn = '', revision = '' }: Answer): [string, string] => [archivedOn, revision];
+  texts.sort((a, b) => {
+    const [[dayA, nameA], [dayB, nameB]] = [nameOf(a.answer), nameOf(b.answer)];
+    if (dayA !== dayB) return dayA > dayB ? -1 : 1;
+    return a.place - b.place || (nameA < nameB ? -1 : 1);
+  });
+  return texts.map(({ answer }) => answer);
 }
 
 function segmentOf(segments: readonly PlacedSegment[], ordinal: number): PlacedSegment {

@@ -1,49 +1,57 @@
-/** Lays out what a segment keeps for each answer and each page: where its record lies, its id, and the file it was read from. */
+/** Lays out what a segment keeps for each of its records: where it lies, its id, and the file it was read from. */
 
 import type { Columns } from './columns.js';
 import type { IdTable } from './id-table.js';
+import { type PerKind, perKind, RECORD_KINDS } from './manifest.js';
 import { asFloat64, asUint32, type SectionData } from './sections.js';
 
-/** The tables behind the fields of a segment file. Records themselves are in files of their own. */
-export interface SegmentRows {
-  /** Record `i` of the answers is `answerOffsets[i]..answerOffsets[i + 1]`. */
-  readonly answerOffsets: Float64Array;
-  readonly answerIds: IdTable;
-  /** For each answer the number of the source of its home page. */
-  readonly answerSources: Uint32Array;
+/** What is kept of one kind of record. Records themselves are in files of their own. */
+export interface RecordTable {
+  /** Record `i` is `offsets[i]..offsets[i + 1]` of its file. */
+  readonly offsets: Float64Array;
+  /** Rows by the ids of their answers: a page has those of all answers on it. */
+  readonly ids: IdTable;
+  /** For each row the number of its source: of a page, or of an answer's home page. */
+  readonly sources: Uint32Array;
+}
+
+/** The tables behind the fields of a segment file. */
+export interface SegmentRows extends PerKind<RecordTable> {
+  /** Of answers. */
   readonly columns: Columns;
-  readonly pageOffsets: Float64Array;
-  /** Pages by the ids of the answers on them. */
-  readonly placeIds: IdTable;
-  /** For each page the number of its source. */
-  readonly pageSources: Uint32Array;
-  /** The files that pages and answers were read from, by their numbers. */
+  /** The files that records were read from, by their numbers. */
   readonly sources: readonly string[];
 }
 
-const SECTIONS = 12;
+const SECTIONS_PER_KIND = 4;
+const SECTIONS = RECORD_KINDS.length * SECTIONS_PER_KIND + 4;
 
 /** The sections, in the order of the file. */
 export function sectionsOfRows(rows: SegmentRows): SectionData[] {
-  const { answerOffsets, answerIds, answerSources, columns, pageOffsets, placeIds, pageSources, sources } = rows;
-  const names = Buffer.from(JSON.stringify(sources));
-  const { votes, days, questions } = columns;
-  const ofAnswers = [answerOffsets, answerIds.keys, answerIds.rows, answerSources, votes, days, questions];
-  return [...ofAnswers, pageOffsets, placeIds.keys, placeIds.rows, pageSources, names];
+  const { votes, days, questions } = rows.columns;
+  const tables = RECORD_KINDS.flatMap((kind) => {
+    const { offsets, ids, sources } = rows[kind];
+    return [offsets, ids.keys, ids.rows, sources];
+  });
+  return [...tables, votes, days, questions, Buffer.from(JSON.stringify(rows.sources))];
 }
 
 /** What {@link sectionsOfRows} laid out, as views; nothing where there are not as many sections. */
 export function segmentRowsOf(sections: readonly Buffer[]): SegmentRows | undefined {
   if (sections.length !== SECTIONS) return undefined;
   const section = (i: number): Buffer => sections[i] as Buffer;
+  const tables = perKind((kind) => {
+    const first = RECORD_KINDS.indexOf(kind) * SECTIONS_PER_KIND;
+    return {
+      offsets: asFloat64(section(first)),
+      ids: { keys: asFloat64(section(first + 1)), rows: asUint32(section(first + 2)) },
+      sources: asUint32(section(first + 3)),
+    };
+  });
+  const [votes, days, questions, names] = sections.slice(-4) as [Buffer, Buffer, Buffer, Buffer];
   return {
-    answerOffsets: asFloat64(section(0)),
-    answerIds: { keys: asFloat64(section(1)), rows: asUint32(section(2)) },
-    answerSources: asUint32(section(3)),
-    columns: { votes: asFloat64(section(4)), days: asUint32(section(5)), questions: asFloat64(section(6)) },
-    pageOffsets: asFloat64(section(7)),
-    placeIds: { keys: asFloat64(section(8)), rows: asUint32(section(9)) },
-    pageSources: asUint32(section(10)),
-    sources: JSON.parse(section(11).toString()) as string[],
+    ...tables,
+    columns: { votes: asFloat64(votes), days: asUint32(days), questions: asFloat64(questions) },
+    sources: JSON.parse(names.toString()) as string[],
   };
 }

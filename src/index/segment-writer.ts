@@ -1,26 +1,34 @@
 /** Writes one segment out of a batch of answers and pages. */
 
 import type { Analyzer, Answer, Page } from '../model.js';
-import { RecordFile } from './checked-file.js';
 import { columnsOf } from './columns.js';
 import { FieldWriter } from './field-writer.js';
 import { INDEXED_FIELDS, indexedAnswer } from './fields.js';
 import { keyOf, packIdTable } from './id-table.js';
-import type { SegmentEntry } from './manifest.js';
+import { type PerKind, perKind, type SegmentEntry } from './manifest.js';
+import { RecordFiles } from './record-files.js';
 import { writeSections } from './section-file.js';
 import type { SectionData } from './sections.js';
-import { sectionsOfRows } from './segment-rows.js';
+import { type RecordTable, sectionsOfRows } from './segment-rows.js';
 import { SIGNATURE_BYTES, signatureOf } from './signature.js';
 import { writeSignatures } from './signature-file.js';
 import { createPostingsBatch, type PostingsBatch } from './writer.js';
 
 /** What one segment is made of; plain data, so that it can be handed to another thread. */
 export interface SegmentBatch {
-  /** The files that answers and pages come from. */
+  /** The files that records come from. */
   readonly sources: readonly string[];
   /** `source` is a position in `sources`: of the answer's home page. */
-  readonly answers: readonly { readonly answer: Answer; readonly source: number }[];
+  readonly answers: readonly SourcedAnswer[];
+  /** Answers with texts that they had before. */
+  readonly older: readonly SourcedAnswer[];
   readonly pages: readonly { readonly page: Page; readonly source: number }[];
+}
+
+/** An answer, and the number of the file that it was read from. */
+export interface SourcedAnswer {
+  readonly answer: Answer;
+  readonly source: number;
 }
 
 /**
@@ -30,28 +38,26 @@ export interface SegmentBatch {
  */
 export function writeSegment(directory: string, analyzer: Analyzer, batch: SegmentBatch): SegmentEntry {
   const postings = createPostingsBatch();
-  const answerFile = new RecordFile(directory, 'answers');
-  const pageFile = new RecordFile(directory, 'pages');
+  const records = new RecordFiles(directory);
   try {
     const signatures = new Uint8Array(batch.answers.length * SIGNATURE_BYTES);
     for (const [row, { answer }] of batch.answers.entries()) {
       const { terms, body } = indexedAnswer(answer, analyzer);
       postings.add(terms);
       signatures.set(signatureOf(body), row * SIGNATURE_BYTES);
-      answerFile.append(answer);
+      records.of('answers').append(answer);
     }
-    for (const { page } of batch.pages) pageFile.append(page);
-    const sections = [...fieldSections(postings), ...rowSections(batch, answerFile.offsets, pageFile.offsets)];
+    for (const { answer } of batch.older) records.of('older').append(answer);
+    for (const { page } of batch.pages) records.of('pages').append(page);
+    const sections = [...fieldSections(postings), ...rowSections(batch, records.offsets)];
     const files = {
       terms: writeSections(directory, 'terms', sections),
-      answers: answerFile.finish(),
-      pages: pageFile.finish(),
+      ...records.finish(),
       signatures: writeSignatures(directory, { bytes: signatures, idKeys: Float64Array.from(batch.answers, ({ answer }) => keyOf(answer.id)) }),
     };
-    return { answers: batch.answers.length, pages: batch.pages.length, deleted: { answers: 0, pages: 0 }, files };
+    return { ...perKind((kind) => batch[kind].length), deleted: perKind(() => 0), files };
   } catch (error) {
-    answerFile.discard();
-    pageFile.discard();
+    records.discard();
     throw error;
   }
 }
@@ -74,15 +80,22 @@ function compareTerms(a: string, b: string): number {
 
 const HAS_SURROGATE = /[\uD800-\uDFFF]/;
 
-function rowSections({ sources, answers, pages }: SegmentBatch, answerOffsets: Float64Array, pageOffsets: Float64Array): SectionData[] {
+function rowSections({ sources, answers, older, pages }: SegmentBatch, offsets: PerKind<Float64Array>): SectionData[] {
+  const tableOf = (records: readonly SourcedAnswer[]): Omit<RecordTable, 'offsets'> => ({
+    ids: packIdTable(records.map(({ answer }, row) => [answer.id, row])),
+    sources: sourcesOf(records),
+  });
   return sectionsOfRows({
-    answerOffsets,
-    answerIds: packIdTable(answers.map(({ answer }, row) => [answer.id, row])),
-    answerSources: Uint32Array.from(answers, ({ source }) => source),
+    answers: { offsets: offsets.answers, ...tableOf(answers) },
+    older: { offsets: offsets.older, ...tableOf(older) },
+    pages: {
+      offsets: offsets.pages,
+      ids: packIdTable(pages.flatMap(({ page }, row) => Array.from(new Set(page.answers), (id) => [id, row] as const))),
+      sources: sourcesOf(pages),
+    },
     columns: columnsOf(answers.map(({ answer }) => answer)),
-    pageOffsets,
-    placeIds: packIdTable(pages.flatMap(({ page }, row) => Array.from(new Set(page.answers), (id) => [id, row] as const))),
-    pageSources: Uint32Array.from(pages, ({ source }) => source),
     sources,
   });
 }
+
+const sourcesOf = (records: readonly { readonly source: number }[]): Uint32Array => Uint32Array.from(records, ({ source }) => source);

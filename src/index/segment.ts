@@ -2,18 +2,16 @@
 // The format, byte by byte: ARCHITECTURE.md, "The segment file".
 
 import { IndexError } from '../errors.js';
-import type { Answer, Page } from '../model.js';
 import type { Bitmap } from './bitmap.js';
-import { type Deletes, deletedOf, deletesIn, livingOf } from './deletes.js';
+import { type Deletes, deletedOf, deletesIn } from './deletes.js';
 import type { Dictionary } from './dictionary.js';
 import { INDEXED_FIELDS, SECTIONS_PER_FIELD } from './fields.js';
-import { keysByRow, rowsOf } from './id-table.js';
 import type { SegmentEntry } from './manifest.js';
 import { OpenFile } from './open-file.js';
 import { BLOCK_SIZE, LongList, unpackShort } from './posting-lists.js';
-import { readRecord } from './records.js';
 import { readSectionFile } from './section-file.js';
 import { asUint32 } from './sections.js';
+import { SegmentRecords } from './segment-records.js';
 import { type SegmentRows, segmentRowsOf } from './segment-rows.js';
 import type { Steps } from './steps.js';
 
@@ -40,36 +38,30 @@ export interface SegmentField {
   readonly totalLength: number;
 }
 
-/** An opened segment. Rows are numbered from 0 within it. */
-export class Segment {
-  /** Rows of answers, deleted ones included. */
-  readonly answers: number;
-  /** Rows of pages, deleted ones included. */
-  readonly pages: number;
-  /** Which answers are not deleted; absent where all are. */
-  readonly live: Bitmap | undefined;
-  /** Which pages are not deleted; absent where all are. */
-  readonly livePages: Bitmap | undefined;
-  /** For each answer a number made from its id, the same in every index. */
-  readonly idKeys: Float64Array;
-
+/** An opened segment: its records, with the postings of their terms. */
+export class Segment extends SegmentRecords {
   private constructor(
+    directory: string,
     entry: SegmentEntry,
     private readonly fields: readonly SegmentField[],
-    readonly rows: SegmentRows,
-    readonly deletes: Deletes | undefined,
-    readonly answerFile: OpenFile,
-    readonly pageFile: OpenFile,
+    rows: SegmentRows,
+    deletes: Deletes | undefined,
   ) {
-    this.answers = entry.answers;
-    this.pages = entry.pages;
-    this.live = livingOf(deletes?.answers);
-    this.livePages = livingOf(deletes?.pages);
-    this.idKeys = keysByRow(rows.answerIds);
+    super(directory, entry, rows, deletes);
+  }
+
+  /** Rows of answers, deleted ones included. */
+  get answers(): number {
+    return this.sizes.answers;
+  }
+
+  /** Which answers are not deleted; absent where all are there. */
+  get live(): Bitmap | undefined {
+    return this.living.answers;
   }
 
   /**
-   * Reads the segment file into memory and checks it; opens the two files of texts and checks their sizes.
+   * Reads the segment file into memory and checks it; opens the files of records and checks their sizes.
    *
    * @throws IndexError `damaged` or `format`
    */
@@ -86,13 +78,7 @@ export class Segment {
     }
     // Only updates read the signatures; that they are there is known now.
     new OpenFile(directory, entry.files.signatures).close();
-    const answerFile = new OpenFile(directory, entry.files.answers);
-    try {
-      return new Segment(entry, fields, rows, deletes, answerFile, new OpenFile(directory, entry.files.pages));
-    } catch (error) {
-      answerFile.close();
-      throw error;
-    }
+    return new Segment(directory, entry, fields, rows, deletes);
   }
 
   /** @param field a position in `INDEXED_FIELDS` */
@@ -137,51 +123,6 @@ export class Segment {
     const blocks = this.longList(field, list);
     for (let block = 0; block < blocks.blocks; block++) blocks.answersOf(block, answers.subarray(block * BLOCK_SIZE));
     return answers;
-  }
-
-  answer(row: number): Answer {
-    return readRecord<Answer>(this.answerFile.path, this.answerFile.descriptor, this.rows.answerOffsets, row);
-  }
-
-  page(row: number): Page {
-    return readRecord<Page>(this.pageFile.path, this.pageFile.descriptor, this.rows.pageOffsets, row);
-  }
-
-  /** The answer of an id with its row, if it is in this segment and not deleted. */
-  findAnswer(id: string): { readonly row: number; readonly answer: Answer } | undefined {
-    for (const row of rowsOf(this.rows.answerIds, id)) {
-      if (this.live && !this.live.has(row)) continue;
-      const answer = this.answer(row);
-      if (answer.id === id) return { row, answer };
-    }
-    return undefined;
-  }
-
-  /**
-   * The pages of this segment on which an answer stands, with their rows, in the order they were read.
-   *
-   * @param deleted pages to be left out
-   */
-  pagesWith(id: string, deleted: Bitmap | undefined = this.deletes?.pages): { readonly row: number; readonly page: Page }[] {
-    return Array.from(rowsOf(this.rows.placeIds, id))
-      .filter((row) => !deleted?.has(row))
-      .map((row) => ({ row, page: this.page(row) }))
-      .filter(({ page }) => page.answers.includes(id));
-  }
-
-  /** The file that a page was read from. */
-  sourceOfPage(row: number): string {
-    return this.rows.sources[this.rows.pageSources[row] as number] as string;
-  }
-
-  /** The file that an answer's home page was read from. */
-  sourceOfAnswer(row: number): string {
-    return this.rows.sources[this.rows.answerSources[row] as number] as string;
-  }
-
-  close(): void {
-    this.answerFile.close();
-    this.pageFile.close();
   }
 }
 

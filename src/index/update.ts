@@ -87,11 +87,10 @@ export class IndexUpdate {
     const sources = new Set<string>();
     const segments = this.before?.segments.map(({ segment }) => segment) ?? [];
     for (const segment of segments) {
-      for (let row = 0; row < segment.answers; row++) {
-        const answer = segment.answer(row);
+      for (const { shelf, row, answer } of segment.allShelved()) {
         if (!isMeant(answer)) continue;
-        sources.add(segment.sourceOfAnswer(row));
-        for (const other of segments) for (const place of other.pagesWith(answer.id)) sources.add(other.sourceOfPage(place.row));
+        sources.add(segment.sourceOf(shelf, row));
+        for (const other of segments) for (const place of other.pagesWith(answer.id)) sources.add(other.sourceOf('pages', place.row));
       }
     }
     return sources;

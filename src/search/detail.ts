@@ -2,14 +2,17 @@
 
 import type { Engine } from '../engine/engine.js';
 import { NotFoundError } from '../errors.js';
-import type { Answer, AnswerDetail, Page, Place } from '../model.js';
+import type { Answer, AnswerDetail, OlderText, Page, Place } from '../model.js';
 import { copyOf, dateOf, questionIdOf } from './hit.js';
+
+/** An answer that changes daily would else fill a page with itself. */
+const MAX_HISTORY = 50;
 
 /** @throws NotFoundError where there is no answer of that id */
 export function detailOf(engine: Engine, id: string): AnswerDetail {
   const { ordinal, answer } = foundAnswer(engine, id);
   const pages = engine.pagesWith(id);
-  const { answers, foreign, ...home } = pages[0] as Page;
+  const { answers, foreign, revisions: _revisions, ...home } = pages[0] as Page;
   const others = answers.map((other) => {
     const found = engine.findAnswer(other)?.answer;
     const isForeign = found && foreign?.includes(other) && isElsewhere(found, home.question);
@@ -21,6 +24,7 @@ export function detailOf(engine: Engine, id: string): AnswerDetail {
     ...questionIdOf(engine, ordinal, answer),
     places: pages.map((page) => placeOf(page, answer)),
     page: { ...home, answers: others },
+    ...historyOf(engine.olderTextsOf(id)),
     copies: engine.copiesOf(ordinal).map((copy) => copyOf(engine.answer(copy))),
     archived: archivedOf(engine, answer.site, [...home.related, home.previous, home.next]),
   };
@@ -38,9 +42,27 @@ export function foundAnswer(engine: Engine, id: string): { readonly ordinal: num
   return found;
 }
 
-function placeOf({ question, pageNumber, archivedOn, foreign }: Page, answer: Answer): Place {
+function placeOf(page: Page, answer: Answer): Place {
+  const { question, pageNumber, archivedOn, foreign, answers, revisions } = page;
+  const revision = revisions?.[answers.indexOf(answer.id)];
   const isForeign = foreign?.includes(answer.id) && isElsewhere(answer, question);
-  return { question, page: pageNumber, ...(archivedOn && { archivedOn }), ...(isForeign && { foreign: true as const }) };
+  return {
+    question,
+    page: pageNumber,
+    ...(archivedOn && { archivedOn }),
+    ...(isForeign && { foreign: true as const }),
+    ...(revision && { revision }),
+  };
+}
+
+function historyOf(texts: readonly Answer[]): Pick<AnswerDetail, 'history' | 'historyOmitted'> {
+  const omitted = texts.length - MAX_HISTORY;
+  return { history: texts.slice(0, MAX_HISTORY).map(olderTextOf), ...(omitted > 0 && { historyOmitted: omitted }) };
+}
+
+function olderTextOf({ text, revision, author, question, url, archivedOn, answeredOn, votes }: Answer): OlderText {
+  const known = Object.entries({ revision, url, archivedOn, answeredOn, votes }).filter(([, value]) => value !== undefined);
+  return { text, author, question, ...Object.fromEntries(known) };
 }
 
 function archivedOf(engine: Engine, site: string, questions: readonly (string | undefined)[]): AnswerDetail['archived'] {

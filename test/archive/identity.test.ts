@@ -55,17 +55,30 @@ test('two anonymous answers on one page stay two, a named author’s repetition 
   assert.equal(idsOf([by(''), by('')])[0], idsOf([by('')])[0]);
 });
 
-test('an answer carries its question and the best date of its capture', () => {
-  const { answers } = identify(
-    page([by('阿木'), { ...by('小林'), archivedOn: '2020-01-01' }], { archivedOn: '2024-01-01', questionDetail: '绿茶。' }),
-  );
+test('an answer carries its question and the date of its capture', () => {
+  const { answers } = identify(page([by('阿木'), by('小林')], { archivedOn: '2024-01-01', questionDetail: '绿茶。' }));
   assert.deepEqual(
     answers.map(({ question, questionDetail, archivedOn, topics }) => [question, questionDetail, archivedOn, topics]),
     [
       ['茶怎么泡？', '绿茶。', '2024-01-01', []],
-      ['茶怎么泡？', '绿茶。', '2020-01-01', []],
+      ['茶怎么泡？', '绿茶。', '2024-01-01', []],
     ],
   );
+});
+
+test('an answer with an id of the source’s own may have several texts, which are told apart as ids are: by what can be read', () => {
+  const revisionsOf = (...answers: readonly ArchivedAnswer[]) => identify(page(answers)).answers.map(({ revision }) => revision);
+  const [first, again, edited] = revisionsOf(
+    { ...by('阿木', '用热水，\n泡茶。'), sourceId: '1' },
+    { ...by('小林', '用熱水， 泡茶。'), sourceId: '1' },
+    { ...by('阿木', '用凉水。'), sourceId: '1' },
+  );
+  assert.match(first ?? '', /^[\w-]{8}$/);
+  assert.equal(again, first);
+  assert.notEqual(edited, first);
+  assert.deepEqual(revisionsOf(by('阿木')), [undefined]);
+  const { page: kept } = identify(page([by('阿木'), { ...by('小林', '用热水，泡茶。'), sourceId: '2' }]));
+  assert.deepEqual(kept.revisions, ['', first]);
 });
 
 test('a page in the index holds no texts and no file names', () => {

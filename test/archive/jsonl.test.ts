@@ -43,9 +43,22 @@ test('reads every field', async () => {
       site: 'jian.example',
       archivedOn,
       related: [],
-      answers: [{ sourceId: id, author, text: '用热水。', url, archivedOn, answeredOn, votes, topics: ['茶', '水'] }],
+      answers: [{ sourceId: id, author, text: '用热水。', url, answeredOn, votes, topics: ['茶', '水'] }],
     },
   ]);
+});
+
+test('answers to one question that were captured on several days stand on several pages', async () => {
+  const days = ['2024-01-02', '2024-01-02', undefined, '2024-01-03'];
+  const { pages } = await read(days.map((archivedOn, i) => line({ id: `a${i}`, ...(archivedOn && { archivedOn }) })).join('\n'));
+  assert.deepEqual(
+    pages.map(({ archivedOn, answers }) => [archivedOn, answers.map(({ sourceId }) => sourceId)]),
+    [
+      ['2024-01-02', ['a0', 'a1']],
+      [undefined, ['a2']],
+      ['2024-01-03', ['a3']],
+    ],
+  );
 });
 
 test('question and text are enough, and null is as good as absent', async () => {

@@ -57,11 +57,20 @@ test('leaves answers out of their page, and counts each once', () => {
   const first = answer({ id: 'a', author: '阿木', text: '一' });
   const second = answer({ id: 'b', author: '阿花', text: '二', url: 'https://jian.example/b/' });
   const third = answer({ id: 'c', author: '阿木木', text: '三' });
-  const page = { ...pagesOf([first])[0]?.page, question: '问', pageNumber: 1, site: '', related: [], answers: ['a', 'b', 'c'], foreign: ['b'] };
+  const page = {
+    ...pagesOf([first])[0]?.page,
+    question: '问',
+    pageNumber: 1,
+    site: '',
+    related: [],
+    answers: ['a', 'b', 'c'],
+    foreign: ['b'],
+    revisions: ['1', '2', '3'],
+  };
   const takedown = new Takedown(reading('author:阿木 2024-01-01 x\nhttps://jian.example/b 2024-01-01 y\nid:nobody 2024-01-01 z'));
   for (let i = 0; i < 2; i++) {
     const left = takedown.applyTo({ page, answers: [first, second, third] });
-    assert.deepEqual([left.page.answers, left.page.foreign, left.answers], [['c'], undefined, [third]]);
+    assert.deepEqual([left.page.answers, left.page.foreign, left.page.revisions, left.answers], [['c'], undefined, ['3'], [third]]);
   }
   assert.deepEqual(
     takedown.counts.map(({ removed }) => removed),

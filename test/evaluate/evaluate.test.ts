@@ -20,7 +20,7 @@ function searcherOf(found: Record<string, readonly string[]>): { searcher: Searc
     topics: [],
   });
   const searcher: Searcher = {
-    stats: { answers: 0, pages: 0, characters: 0, sites: [], segments: 0, bytes: 0, analyzer: 'toy' },
+    stats: { answers: 0, olderTexts: 0, pages: 0, characters: 0, sites: [], segments: 0, bytes: 0, analyzer: 'toy' },
     search: (request) => {
       asked.push(request);
       const hits = (found[request.query] ?? []).map(hitOf);

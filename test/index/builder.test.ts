@@ -7,7 +7,7 @@ import { IndexError, type IndexProblem } from '../../src/errors.js';
 import { MANIFEST_NAME, readManifest } from '../../src/index/manifest.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
 import { IndexUpdate, type UpdateOptions } from '../../src/index/update.js';
-import type { Answer } from '../../src/model.js';
+import type { Answer, IdentifiedPage } from '../../src/model.js';
 import { buildIndex, withoutMerging } from '../support/build.js';
 import { temporaryFolder } from '../support/folders.js';
 import { answer, pagesOf } from '../support/pages.js';
@@ -75,19 +75,22 @@ test('everything that was added is there', async () => {
   assert.throws(() => index.answer(0), /closed/);
 });
 
-test('a copy becomes another place, another text under the same id is a conflict', async () => {
+test('a copy becomes another place, another text of an answer becomes its history', async () => {
   const directory = temporaryFolder();
   const update = IndexUpdate.begin(directory, toyAnalyzer);
-  const [first] = ANSWERS as [Answer];
-  const [page] = pagesOf([first]);
-  assert.ok(page);
+  const first = { ...(ANSWERS[0] as Answer), revision: 'one' };
+  const [page, other] = pagesOf([first, { ...first, text: '别的话', revision: 'other' }]) as [IdentifiedPage, IdentifiedPage];
   assert.deepEqual(await update.add(page, 'a', 0), ['new']);
   assert.deepEqual(await update.add({ ...page, page: { ...page.page, question: '别的问' } }, 'a', 0), ['copy']);
-  assert.deepEqual(await update.add({ ...page, answers: [{ ...first, text: '别的话' }] }, 'a', 0), ['conflict']);
+  assert.deepEqual(await update.add(other, 'a', 0), ['changed']);
   await update.commit([]);
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
   assert.equal(index.stats.answers, 1);
   assert.equal(index.answer(0).text, first.text);
+  assert.deepEqual(
+    index.olderTextsOf(first.id).map(({ text }) => text),
+    ['别的话'],
+  );
   assert.deepEqual(
     index.pagesWith(first.id).map(({ question }) => question),
     [first.question, '别的问', first.question],

@@ -3,7 +3,7 @@
 import { readManifest } from '../../src/index/manifest.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
 import { verifyIndex } from '../../src/index/verify.js';
-import type { Analyzer, IdentifiedPage } from '../../src/model.js';
+import type { Analyzer, Answer, IdentifiedPage } from '../../src/model.js';
 import { answer, pagesOf } from '../support/pages.js';
 import { toyAnalyzer } from '../support/toy-analyzer.js';
 
@@ -20,8 +20,15 @@ export function filesOfState(state: number): Record<string, readonly IdentifiedP
     a: file('a', state, 5 + (state % 40)),
     b: file('b', Math.floor(state / 3), 30),
     ...(state % 4 < 2 && { c: file('c', Math.floor(state / 7), 10 + (state % 5)) }),
+    d: pagesOf([...captures(OLD_DAY, 1), ...captures(NEW_DAY, state)]),
   };
 }
+
+const [OLD_DAY, NEW_DAY] = ['2021-01-01', '2024-01-01'];
+
+/** Answers whose older texts are kept. */
+const captures = (archivedOn: string, version: number): Answer[] =>
+  Array.from({ length: 5 }, (_, i) => answer({ id: `d${i}`, text: `茶 ${archivedOn} ${version}`, archivedOn, revision: `${archivedOn} ${version}` }));
 
 /** Whether two states have a file of the same content. */
 export function unchangedBetween(before: number, after: number): string[] {
@@ -36,13 +43,16 @@ export function stateIn(directory: string): number {
   const state = Number(readManifest(directory).sources[0]?.sha256);
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
   try {
-    const answers = Object.values(filesOfState(state)).flatMap((pages) => pages.flatMap((page) => page.answers));
+    const all = Object.values(filesOfState(state)).flatMap((pages) => pages.flatMap((page) => page.answers));
+    const answers = all.filter(({ archivedOn }) => archivedOn !== OLD_DAY);
     if (JSON.stringify(index.userWords) !== JSON.stringify(crashAnalyzer.userWords)) throw new Error(`state ${state} has lost its words`);
     if (index.stats.answers !== answers.length) throw new Error(`state ${state} has ${index.stats.answers} answers`);
     for (const expected of answers) {
       const found = index.findAnswer(expected.id)?.answer;
       if (JSON.stringify(found) !== JSON.stringify(expected)) throw new Error(`state ${state} holds ${JSON.stringify(found)}`);
-      if (index.pagesWith(expected.id).length !== 1) throw new Error(`state ${state} has lost a page of ${expected.id}`);
+      const older = index.olderTextsOf(expected.id);
+      if (older.length !== (expected.revision ? 1 : 0)) throw new Error(`state ${state} has ${older.length} older texts of ${expected.id}`);
+      if (index.pagesWith(expected.id).length !== 1 + older.length) throw new Error(`state ${state} has lost a page of ${expected.id}`);
     }
     return state;
   } finally {

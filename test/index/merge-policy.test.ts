@@ -9,8 +9,9 @@ import { holdsFor } from '../support/property.js';
 const file = { name: '0123456789abcdef.terms', bytes: 1, crc32: 1 };
 const entry = (answers: number, deleted = 0): SegmentEntry => ({
   answers,
+  older: 0,
   pages: 0,
-  deleted: { answers: deleted, pages: 0 },
+  deleted: { answers: deleted, older: 0, pages: 0 },
   files: { terms: file, answers: file, pages: file, signatures: file },
 });
 

@@ -13,7 +13,7 @@ import type { Answer, IdentifiedPage, TermMatch } from '../../src/model.js';
 
 import { buildIndex, type Files, withoutMerging } from '../support/build.js';
 import { temporaryFolder } from '../support/folders.js';
-import { answer, pagesOf } from '../support/pages.js';
+import { answer, pagesOf, revisionOf, revisionsOf } from '../support/pages.js';
 import { holdsForAsync } from '../support/property.js';
 import { toyAnalyzer } from '../support/toy-analyzer.js';
 
@@ -50,6 +50,7 @@ function resultsOf(directory: string) {
       );
     }),
     pages: ids.map((id) => engine.pagesWith(id)),
+    history: ids.map((id) => engine.olderTextsOf(id)),
     // Its name is made from its bytes.
     vocabulary: index.manifest.vocabulary,
     pairs: [...'山水茶米'].map((first) => [...'山水茶米之间'].map((second) => engine.holdingPair(codeOf(first), codeOf(second)))),
@@ -72,20 +73,25 @@ const oneAnswer = fc
       text,
       longText.map((parts) => parts.join('')),
     ),
-    day: fc.option(fc.integer({ min: 1, max: 9 })),
+    votes: fc.integer({ min: 0, max: 3 }),
     site: fc.constantFrom('a', 'b'),
   })
-  .map(({ id, day, ...fields }) => answer({ id: `id${id}`, ...fields, ...(day && { archivedOn: `2024-01-0${day}` }) }));
+  // Every other answer has an id of the source's own, so that its text may be another one in every capture.
+  .map(({ id, ...fields }) => answer({ id: `id${id}`, ...fields, ...(id % 2 === 1 && { revision: revisionOf(fields.text) }) }));
+
+const day = fc.option(
+  fc.integer({ min: 1, max: 4 }).map((number) => `2024-01-0${number}`),
+  { nil: undefined },
+);
 
 /** Pages with several answers each, so that answers stand on many pages and in many files. */
-const page = fc.tuple(fc.array(oneAnswer, { maxLength: 4 }), fc.subarray([0, 1, 2, 3])).map(([answers, unfitting]): IdentifiedPage => {
-  const [first] = answers;
+const page = fc.tuple(fc.array(oneAnswer, { maxLength: 4 }), fc.subarray([0, 1, 2, 3]), day).map(([all, unfitting, archivedOn]): IdentifiedPage => {
+  const answers = all.map((one) => ({ ...one, ...(archivedOn && { archivedOn }) }));
   const ids = answers.map(({ id }) => id);
   const foreign = ids.filter((_, i) => unfitting.includes(i));
-  return {
-    page: { question: first?.question ?? '空', pageNumber: 1, site: 'a', related: [], answers: ids, ...(foreign.length > 0 && { foreign }) },
-    answers,
-  };
+  const marks = { ...(foreign.length > 0 && { foreign }), ...revisionsOf(answers) };
+  const question = answers[0]?.question ?? '空';
+  return { page: { question, pageNumber: 1, site: 'a', related: [], ...(archivedOn && { archivedOn }), answers: ids, ...marks }, answers };
 });
 const file = fc.array(page, { maxLength: 3 });
 const NAMES = ['a', 'b', 'c', 'd'];
@@ -130,7 +136,7 @@ test('what an answer held is no longer counted when it is gone', async () => {
   await buildIndex(fresh, { a });
   assert.deepEqual(resultsOf(directory), resultsOf(fresh));
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
-  assert.deepEqual(index.manifest.segments[0]?.deleted, { answers: 10, pages: 10 });
+  assert.deepEqual(index.manifest.segments[0]?.deleted, { answers: 10, older: 0, pages: 10 });
   index.close();
 });
 
@@ -186,7 +192,7 @@ test('a segment of which much is deleted is rewritten', async () => {
   await buildIndex(directory, { a, b });
   await buildIndex(directory, { a }, { unchanged: ['a'] });
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
-  assert.deepEqual(index.manifest.segments[0]?.deleted, { answers: 0, pages: 0 });
+  assert.deepEqual(index.manifest.segments[0]?.deleted, { answers: 0, older: 0, pages: 0 });
   assert.equal(index.segments[0]?.segment.answers, 10);
   index.close();
 });

@@ -133,9 +133,30 @@ test('any query has an answer', async () => {
 test('an answer is found by its id, with its place, page and neighbours', async () => {
   const detail = searcher.answer('node');
   assert.equal(detail.text, ANSWERS[3]?.text);
-  assert.deepEqual(detail.places, [{ question: '后端用什么写？', page: 1 }]);
+  assert.deepEqual(detail.places, [{ question: '后端用什么写？', page: 1, archivedOn: '2024-01-01' }]);
   assert.deepEqual(detail.page.answers, [{ id: 'node', author: '阿木' }]);
   assert.throws(() => searcher.answer('nobody'), NotFoundError);
+});
+
+test('an answer that was captured again is found by its newest text, and tells what stood on which page', async () => {
+  const capturesOf = (texts: readonly string[]) =>
+    texts.map((text, i) => answer({ id: 'x', question: '茶怎么泡？', text, revision: `r${i}`, archivedOn: `20${10 + i}-01-01`, votes: i }));
+  const one = await searcherOver(pagesOf(capturesOf(['用冷水慢慢泡。', '先把热水放凉一会儿。'])));
+  assert.equal(one.search({ query: '冷水', page: 1, pageSize: 10 }).total, 0);
+  assert.equal(one.search({ query: '放凉', page: 1, pageSize: 10 }).total, 1);
+  const { text, history, historyOmitted, places } = one.answer('x');
+  assert.equal(text, '先把热水放凉一会儿。');
+  assert.deepEqual(history, [{ text: '用冷水慢慢泡。', author: '阿木', question: '茶怎么泡？', revision: 'r0', archivedOn: '2010-01-01', votes: 0 }]);
+  assert.equal(historyOmitted, undefined);
+  assert.deepEqual(
+    places.map(({ archivedOn, revision }) => [archivedOn, revision]),
+    [
+      ['2011-01-01', 'r1'],
+      ['2010-01-01', 'r0'],
+    ],
+  );
+  const many = (await searcherOver(pagesOf(capturesOf(Array.from({ length: 60 }, (_, i) => `第 ${i} 回。`))))).answer('x');
+  assert.deepEqual([many.text, many.history.length, many.history[0]?.text, many.historyOmitted], ['第 59 回。', 50, '第 58 回。', 9]);
 });
 
 test('an answer is marked, whole, as a search for it is', () => {

@@ -1,18 +1,29 @@
 /** Makes pages and answers for tests. */
 
-import type { Answer, IdentifiedPage } from '../../src/model.js';
+import type { Answer, IdentifiedPage, Page } from '../../src/model.js';
 
 /** An answer with everything that a test does not care about filled in. */
 export function answer(fields: Partial<Answer> & { readonly id: string }): Answer {
   return { question: '怎么学做饭？', author: '阿木', text: '先学会切菜。', site: 'jian.example', topics: [], ...fields };
 }
 
-/** A page of its own for each answer, with the answer's question. */
+/** A page of its own for each answer, with the answer's question and day. */
 export function pagesOf(answers: readonly Answer[]): IdentifiedPage[] {
-  return answers.map((one) => ({
-    page: { question: one.question, pageNumber: 1, site: one.site, related: [], answers: [one.id] },
-    answers: [one],
-  }));
+  return answers.map((one) => {
+    const { question, site, archivedOn } = one;
+    const days = { ...(archivedOn && { archivedOn }) };
+    return { page: { question, pageNumber: 1, site, ...days, related: [], answers: [one.id], ...revisionsOf([one]) }, answers: [one] };
+  });
+}
+
+/** Tells the texts of an answer apart, as long as they are short. */
+export function revisionOf(text: string): string {
+  return Buffer.from(text).toString('base64url');
+}
+
+/** What a page says of the texts of its answers. */
+export function revisionsOf(answers: readonly Answer[]): Pick<Page, 'revisions'> {
+  return answers.some(({ revision }) => revision) ? { revisions: answers.map(({ revision = '' }) => revision) } : {};
 }
 
 /** What a mirrored page is made of; each part may be left out. */

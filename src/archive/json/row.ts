@@ -9,6 +9,8 @@ export interface Row {
   readonly question: string;
   readonly questionDetail?: string;
   readonly site: string;
+  /** When the record was captured: records of several days are several pages. */
+  readonly archivedOn?: string;
   readonly answer: ArchivedAnswer;
   /** See `PageRead.layout`. */
   readonly layout?: string;
@@ -30,11 +32,18 @@ export interface RowParts extends OrUndefined<Omit<ArchivedAnswer, 'text'>> {
   readonly question: string;
   readonly questionDetail?: string | undefined;
   readonly site: string;
+  readonly archivedOn?: string | undefined;
   readonly text: string;
 }
 
 /** A row of its parts. */
-export function rowOf({ question, questionDetail, site, author, text, ...parts }: RowParts): Row {
+export function rowOf({ question, questionDetail, site, archivedOn, author, text, ...parts }: RowParts): Row {
   const given = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Partial<ArchivedAnswer>;
-  return { question, ...(questionDetail && { questionDetail }), site, answer: { author: author ?? '', text, ...given } };
+  return {
+    question,
+    ...(questionDetail && { questionDetail }),
+    site,
+    ...(archivedOn && { archivedOn }),
+    answer: { author: author ?? '', text, ...given },
+  };
 }

@@ -52,6 +52,7 @@ ${legend([title, { text, marks: marks.text }])}
 ${sourceLink(answer)}
 </article>
 ${otherAnswers(answer, question)}
+${history(answer)}
 ${places(answer)}
 ${copies(answer)}
 ${similarAnswers(similar, question)}
@@ -100,10 +101,25 @@ function otherItem({ id, author, text }: OtherAnswer, isThis: boolean): Html {
   return html`<li><a href="${answerUrl(id)}">${author || '匿名'}</a>${text && html` <span class="soft">${excerpt(text, 60)}</span>`}</li>`;
 }
 
-function places({ places: all }: AnswerDetail): Html | undefined {
+function history({ history: all, historyOmitted }: AnswerDetail): Html | undefined {
+  if (all.length === 0) return undefined;
+  const items = all.map(({ text, archivedOn, votes }) => {
+    const when = archivedOn ? html`${archivedOn} 存档` : '日期不明';
+    const summary = html`${when}${votes !== undefined && html`，${votes} 人赞同`}`;
+    return html`<details class="detail"><summary>${summary}</summary><div class="text"${langOf(text)}>${textBlocks({ text, marks: [] })}</div></details>`;
+  });
+  const more = historyOmitted && html`<p class="soft">更早的 ${historyOmitted} 种没有列出。</p>`;
+  return html`<section><h2>以前的文字</h2>${items}${more}</section>`;
+}
+
+/** Captures of one answer, or pages on which the same text stands. */
+function places({ revision, places: all }: AnswerDetail): Html | undefined {
   if (all.length <= 1) return undefined;
-  const items = all.map(({ question, page, archivedOn }) => html`<li>${question}（第 ${page} 页${archivedOn && html`，${archivedOn} 存档`}）</li>`);
-  return html`<section><h2>也出现在</h2><ul>${items}</ul></section>`;
+  const items = all.map((place) => {
+    const other = place.revision !== revision && '，文字不同';
+    return html`<li>${place.question}（第 ${place.page} 页${place.archivedOn && html`，${place.archivedOn} 存档`}${other}）</li>`;
+  });
+  return html`<section><h2>${revision ? '各次存档' : '也出现在'}</h2><ul>${items}</ul></section>`;
 }
 
 function copies({ copies: all }: AnswerDetail): Html | undefined {

@@ -11,7 +11,7 @@ import { SITE } from '../site.js';
 function detail(fields: Partial<AnswerDetail> = {}): AnswerDetail {
   const one = answer({ id: 'jian.example:1' });
   const page = { question: one.question, pageNumber: 1, site: one.site, related: [], answers: [{ id: one.id, author: one.author }] };
-  return { ...one, places: [{ question: one.question, page: 1 }], page, copies: [], archived: [], ...fields };
+  return { ...one, places: [{ question: one.question, page: 1 }], page, history: [], copies: [], archived: [], ...fields };
 }
 
 const NOTHING: AroundAnswer = { similar: { id: 'x', words: [], hits: [] }, found: { query: '' } };
@@ -20,6 +20,28 @@ const answerPage = (one: AnswerDetail, around: Partial<AroundAnswer> = {}): stri
 test('keeps paragraphs and line ends as archived', () => {
   const page = answerPage(detail({ text: '一\n二\n\n\n三' }));
   assert.ok(page.includes('<div class="text"><p>一<br>二</p><p>三</p></div>'));
+});
+
+test('lists the captures of an answer, and folds the texts that it had before', () => {
+  const page = answerPage(
+    detail({
+      revision: 'new',
+      history: [{ text: '先烧水。\n<b>', revision: 'old', author: '阿木', question: '怎么学做饭？', archivedOn: '2021-01-02', votes: 3 }],
+      historyOmitted: 2,
+      places: [
+        { question: '怎么学做饭？', page: 1, archivedOn: '2024-01-02', revision: 'new' },
+        { question: '怎么学做饭？', page: 1, archivedOn: '2021-01-02', revision: 'old' },
+      ],
+    }),
+  );
+  assert.ok(page.includes('<summary>2021-01-02 存档，3 人赞同</summary><div class="text"><p>先烧水。<br>&lt;b&gt;</p></div></details>'));
+  assert.ok(page.includes('更早的 2 种没有列出'));
+  assert.ok(
+    page.includes(
+      '<h2>各次存档</h2><ul><li>怎么学做饭？（第 1 页，2024-01-02 存档）</li><li>怎么学做饭？（第 1 页，2021-01-02 存档，文字不同）</li></ul>',
+    ),
+  );
+  assert.doesNotMatch(answerPage(detail()), /以前的文字|各次存档/);
 });
 
 test('links to the source only where it is a web address', () => {

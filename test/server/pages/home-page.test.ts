@@ -6,7 +6,7 @@ import type { Facets, SearchResponse } from '../../../src/search-model.js';
 import { homePage as pageOf } from '../../../src/server/pages/home-page.js';
 import { SITE } from '../site.js';
 
-const EMPTY: IndexStats = { answers: 0, pages: 0, characters: 0, sites: [], segments: 0, bytes: 0, analyzer: 'toy' };
+const EMPTY: IndexStats = { answers: 0, olderTexts: 0, pages: 0, characters: 0, sites: [], segments: 0, bytes: 0, analyzer: 'toy' };
 const NEWEST: SearchResponse = { query: '', match: 'all', total: 0, totalAll: 0, totalRelation: 'exact', page: 1, pageSize: 5, tookMs: 1, hits: [] };
 
 const homePage = (stats: IndexStats, facets: Facets = {}): string => pageOf(SITE, stats, { ...NEWEST, facets });

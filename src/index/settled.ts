@@ -1,0 +1,54 @@
+/** Remembers where the texts that an update came upon have their home. */
+
+import type { Batch } from './batch.js';
+import { ANYWHERE, type AnswerText, type Home } from './home.js';
+import type { Counted } from './stats.js';
+
+/** A record on its way into a segment. */
+export interface Spot {
+  readonly batch: Batch;
+  readonly number: number;
+  readonly counted: Counted;
+}
+
+/** A text whose home is known so far. */
+export interface SettledText {
+  readonly home: Home;
+  /** Absent where its record is in the old index, or is to be fetched. */
+  readonly spot?: Spot;
+}
+
+/** Settled texts by their answers. */
+export class SettledTexts {
+  private readonly byId = new Map<string, readonly (SettledText & Pick<AnswerText, 'revision'>)[]>();
+
+  has(id: string): boolean {
+    return this.byId.has(id);
+  }
+
+  find({ id, revision }: AnswerText): SettledText | undefined {
+    const texts = this.byId.get(id);
+    return revision === undefined ? texts && SETTLED : texts?.find((one) => one.revision === revision);
+  }
+
+  /** Adds a text, or what is known of it now. One that can only be the same wherever it stands stays where it was settled first. */
+  add({ id, revision }: AnswerText, settled: SettledText): void {
+    const texts = this.byId.get(id) ?? NONE;
+    if (revision !== undefined) this.byId.set(id, [...texts.filter((one) => one.revision !== revision), { revision, ...settled }]);
+    else if (texts === NONE) this.byId.set(id, NONE);
+  }
+
+  /** Answers that may have several texts. */
+  *ids(): Generator<string> {
+    for (const [id, texts] of this.byId) if (texts.length > 0) yield id;
+  }
+
+  /** The texts of an answer that are on their way into a segment. */
+  underWay(id: string): { readonly home: Home; readonly spot: Spot }[] {
+    return (this.byId.get(id) ?? []).flatMap(({ home, spot }) => (spot ? [{ home, spot }] : []));
+  }
+}
+
+/** Shared by all that need no more: half a million answers are settled in one update. */
+const NONE: readonly never[] = [];
+const SETTLED: SettledText = { home: ANYWHERE };
