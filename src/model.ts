@@ -67,6 +67,10 @@ export interface ArchivedPage {
   readonly related: readonly string[];
   readonly previous?: string;
   readonly next?: string;
+  /** Names by which later captures may say that they found the same page. */
+  readonly capturedAs?: readonly string[];
+  /** Names, any of which another capture goes by: this one found the same page, and holds nothing itself, not even its question. */
+  readonly sameAs?: readonly string[];
   readonly answers: readonly ArchivedAnswer[];
 }
 
@@ -199,7 +203,7 @@ export interface AnswerDetail extends Answer {
   /** All pages it stands on; its home first. */
   readonly places: readonly Place[];
   /** Its home page without the texts; `foreign` where an answer seems to belong to another question. */
-  readonly page: Omit<Page, 'answers' | 'foreign' | 'revisions'> & {
+  readonly page: Omit<Page, 'answers' | 'foreign' | 'revisions' | 'capturedAs' | 'sameAs'> & {
     readonly answers: readonly { readonly id: string; readonly author: string; readonly foreign?: true }[];
   };
   /** The texts that it had in older captures, the newest first, 50 at most; they are not searched. */

@@ -55,8 +55,8 @@ function siteAndId(site: string, sourceId: string): string {
   return site || /^\.+$/.test(wellFormed) ? `${site}:${wellFormed}` : wellFormed;
 }
 
-/** Parts are told apart by a character that no text keeps (a line end). */
-function hashOf(...parts: readonly string[]): string {
+/** A name of 16 characters made of texts. They are told apart by a character that none of them keeps (a line end). */
+export function hashOf(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, HASH_CHARS);
 }
 

@@ -6,6 +6,7 @@ import { gzip } from './gzip.js';
 import type { Limits } from './limits.js';
 import type { Container, Report, Source } from './reader.js';
 import { recognise } from './readers.js';
+import { siteOf } from './site.js';
 import { reasonUnread } from './unread-formats.js';
 
 /** A page, and how it was read. */
@@ -29,11 +30,16 @@ async function* pagesAt(given: Source, report: Report, limits: Limits, depth: nu
   const { file } = given;
   let opened: Source | undefined;
   try {
+    const { sameAs, capturedAs } = given.capture;
+    if (sameAs) {
+      yield { page: revisited(given, sameAs), format: 'revisit', isPadded: false };
+      return;
+    }
     const { head, source, reader, container } = await recognise(given);
     opened = source;
     if (reader) {
       for await (const { layout = reader.format, isPadded = reader.isPadded, ...page } of reader.read(source, report, limits))
-        yield { page, format: layout, isPadded };
+        yield { page: { ...page, ...(capturedAs && { capturedAs }) }, format: layout, isPadded };
     } else if (container) {
       // A .gz around one file is no folder of files, but one around another may go on forever.
       const inner = container === gzip && within !== gzip ? depth : depth + 1;
@@ -45,4 +51,9 @@ async function* pagesAt(given: Source, report: Report, limits: Limits, depth: nu
   } finally {
     await opened?.bytes[Symbol.asyncIterator]().return?.();
   }
+}
+
+/** A capture of a page that was as before. */
+function revisited({ file, capture: { url, archivedOn } }: Source, sameAs: readonly string[]): ArchivedPage {
+  return { source: file, question: '', pageNumber: 1, site: siteOf(url), ...(archivedOn && { archivedOn }), related: [], sameAs, answers: [] };
 }

@@ -27,6 +27,10 @@ export interface Capture {
   readonly charset?: string;
   /** In small letters and without parameters, such as `text/html`. */
   readonly contentType?: string;
+  /** See {@link ArchivedPage.capturedAs}. */
+  readonly capturedAs?: readonly string[];
+  /** See {@link ArchivedPage.sameAs}: a capture without bytes. */
+  readonly sameAs?: readonly string[];
   /** Which fields of its records are which of ours, where somebody says so. */
   readonly mapping?: Mapping;
 }

@@ -2,6 +2,7 @@
 
 import { WARCParser, type WARCRecord } from 'warcio';
 import { dayIn } from './dates.js';
+import { hashOf } from './identity.js';
 import type { Limits } from './limits.js';
 import type { ByteStream, Capture, Container, Report, Source } from './reader.js';
 
@@ -10,6 +11,9 @@ const WITH_PAGE = new Set(['response', 'resource', 'conversion']);
 
 /** Pages and texts; pictures and styles are passed by. */
 const READABLE = /^(?:text\/(?:html|plain|markdown)|application\/(?:xhtml\+xml|json|x-ndjson|jsonl))$/;
+
+/** Names of files that are no pages. */
+const NO_PAGE = /\.(?:avif|bmp|css|eot|gif|ico|jpe?g|m?js|mp[34]|otf|png|svg|ttf|webm|webp|woff2?)$/i;
 
 /** The container of pages that a crawl is; it streams. Records are counted from 1. */
 export const warc: Container = {
@@ -27,7 +31,7 @@ async function* entries({ file, bytes, capture }: Source, report: Report, { maxE
       if (number > maxEntries) throw new Error(`holds more than ${maxEntries} records`);
       const known = captureOf(record);
       if (known) yield { file: `${file}#${number}`, name: nameOf(known.url), bytes: bytesOf(record), capture: { ...capture, ...known } };
-      const reason = reasonPassedBy(record);
+      const reason = known ? undefined : reasonPassedBy(record);
       if (reason) passedBy.set(reason, (passedBy.get(reason) ?? 0) + 1);
       await record.skipFully();
     }
@@ -39,7 +43,7 @@ async function* entries({ file, bytes, capture }: Source, report: Report, { maxE
 
 /** Where a page could have been expected and is none: pictures, and what was asked, are nobody's loss. */
 function reasonPassedBy(record: WARCRecord): string | undefined {
-  if (record.warcType === 'revisit') return 'captures without a text, the page being as it was before';
+  if (record.warcType === 'revisit' && isOfPage(record)) return 'captures without a text that do not say which capture has it';
   return isWithoutSuccess(record) ? 'pages that were not there, or elsewhere, when they were asked for' : undefined;
 }
 
@@ -64,14 +68,30 @@ function endingOnce(bytes: ByteStream): AsyncIterable<Uint8Array> {
 
 /** Nothing for a record without a page that answers were read from. */
 function captureOf(record: WARCRecord): Capture | undefined {
-  const { warcType, warcTargetURI: url, warcDate, httpHeaders } = record;
-  if (!WITH_PAGE.has(warcType) || isWithoutSuccess(record)) return undefined;
-  const header = httpHeaders?.headers.get('content-type') ?? record.warcContentType ?? '';
-  const contentType = header.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (contentType !== '' && !READABLE.test(contentType)) return undefined;
-  const charset = /charset\s*=\s*["']?([\w-]+)/i.exec(header)?.[1];
+  const { warcType, warcTargetURI: url, warcDate } = record;
+  const isRevisit = warcType === 'revisit';
+  if (!isRevisit && (!WITH_PAGE.has(warcType) || isWithoutSuccess(record))) return undefined;
+  const sameAs = isRevisit ? referredToBy(record) : undefined;
+  if (!isOfPage(record) || sameAs?.length === 0) return undefined;
   const archivedOn = dayIn(warcDate ?? undefined);
-  return { ...(url && { url }), ...(archivedOn && { archivedOn }), ...(charset && { charset }), ...(contentType && { contentType }) };
+  const names = sameAs ? { sameAs } : { capturedAs: namesOf(record), ...typeOf(record) };
+  return { ...(url && { url }), ...(archivedOn && { archivedOn }), ...names };
+}
+
+/** Whether a record may hold a page. Of a revisit it is often not known: then its address says. */
+function isOfPage(record: WARCRecord): boolean {
+  const { contentType } = typeOf(record);
+  if (contentType !== undefined) return READABLE.test(contentType);
+  return record.warcType !== 'revisit' || !NO_PAGE.test(nameOf(record.warcTargetURI));
+}
+
+/** What a header says of its content. */
+function typeOf({ httpHeaders, warcContentType, warcType }: WARCRecord): Pick<Capture, 'contentType' | 'charset'> {
+  // A revisit without headers of its own has the type of a message, not of the page.
+  const header = httpHeaders?.headers.get('content-type') ?? (warcType === 'revisit' ? '' : (warcContentType ?? ''));
+  const contentType = header.split(';')[0]?.trim().toLowerCase() || undefined;
+  const charset = /charset\s*=\s*["']?([\w-]+)/i.exec(header)?.[1];
+  return { ...(charset && { charset }), ...(contentType && { contentType }) };
 }
 
 /** Without what transport has packed it in. */
@@ -80,6 +100,35 @@ async function* bytesOf(record: WARCRecord): AsyncGenerator<Buffer> {
 }
 
 /** The last part of the path of its address. */
-function nameOf(url: string | undefined): string {
+function nameOf(url: string | null | undefined): string {
   return url && URL.canParse(url) ? (new URL(url).pathname.split('/').at(-1) ?? '') : '';
+}
+
+/** The names by which later captures may refer to a record that has a page (ISO 28500, 6.7.2 and 6.7.3). */
+function namesOf(record: WARCRecord): string[] {
+  const { warcPayloadDigest, warcTargetURI, warcDate } = record;
+  return hashed([
+    ['digest', warcPayloadDigest],
+    ['at', at(warcTargetURI, warcDate)],
+    ['record', record.warcHeader('WARC-Record-ID')],
+  ]);
+}
+
+/** The names by which a revisit refers to the record that has its page; none where it does not say which that is. */
+function referredToBy(record: WARCRecord): string[] {
+  const { warcPayloadDigest, warcRefersToTargetURI, warcTargetURI, warcRefersToDate } = record;
+  // A revisit that names a day only means its own address.
+  const referred = at(warcRefersToTargetURI ?? warcTargetURI, warcRefersToDate);
+  return hashed([
+    ['digest', warcPayloadDigest],
+    ['at', referred],
+    ['record', record.warcHeader('WARC-Refers-To')],
+  ]);
+}
+
+const at = (url: string | null | undefined, date: string | null | undefined): string | undefined => (url && date ? `${date} ${url}` : undefined);
+
+/** Hashed: short, and without an address that somebody may want to be forgotten. */
+function hashed(names: readonly (readonly [kind: string, name: string | null | undefined])[]): string[] {
+  return names.flatMap(([kind, name]) => (name ? [hashOf(kind, name.trim())] : []));
 }

@@ -42,6 +42,7 @@ export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngine
     questions: createQuestions(index),
     vocabulary: createVocabulary(index.vocabulary),
     pagesWith: (id) => index.pagesWith(id),
+    revisitsOf: (page) => index.revisitsOf(page),
     olderTextsOf: (id) => index.olderTextsOf(id),
     close: () => index.close(),
   };

@@ -100,6 +100,9 @@ export interface Engine {
   /** All pages on which an answer stands; its home first. */
   pagesWith(id: string): Page[];
 
+  /** The known days on which a page was captured again and found to be the same, the newest first. */
+  revisitsOf(page: Page): string[];
+
   /** The texts that an answer had in older captures, the newest first. */
   olderTextsOf(id: string): Answer[];
   /** How many answers hold two characters side by side, in question or text; both are code points. */

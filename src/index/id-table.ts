@@ -14,6 +14,11 @@ export function keyOf(id: string): number {
   return createHash('sha256').update(id).digest().readUIntBE(0, 6);
 }
 
+/** What stands for a capture's name among ids of answers, of which none has a line end. */
+export function captureKey(name: string): string {
+  return `capture\n${name}`;
+}
+
 /** @param entries one `[id, row]` for each row to be found; several rows of one id keep their order */
 export function packIdTable(entries: readonly (readonly [id: string, row: number])[]): IdTable {
   const keyed = entries.map(([id, row]) => [keyOf(id), row] as const).sort((a, b) => a[0] - b[0]);

@@ -37,6 +37,8 @@ export interface OpenedIndex {
    * oldest; of others those that it fits come first, in the order of their files and within these.
    */
   pagesWith(id: string): Page[];
+  /** The known days on which a page was captured again and found to be the same, the newest first. */
+  revisitsOf(page: Page): string[];
   /** The texts that an answer had before, the newest first. */
   olderTextsOf(id: string): Answer[];
   /** Closes its files; the index is of no more use then. */
@@ -121,6 +123,10 @@ function openedIndex(parts: Pick<OpenedIndex, 'manifest' | 'segments' | 'copies'
       return undefined;
     },
     pagesWith: (id) => pagesOf(segments, order, findAnswer(segments, id)?.answer ?? { id }),
+    revisitsOf: ({ capturedAs = [] }) => {
+      const days = segments.flatMap(({ segment }) => [...segment.revisits(capturedAs).values()]);
+      return [...new Set(days.filter((day) => day !== undefined))].sort().reverse();
+    },
     olderTextsOf: (id) => olderTextsOf(segments, order, id),
     close: () => {
       for (const { segment } of segments) segment.close();

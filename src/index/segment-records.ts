@@ -3,7 +3,7 @@
 import type { Answer, Page } from '../model.js';
 import type { Bitmap } from './bitmap.js';
 import { type Deletes, livingOf } from './deletes.js';
-import { keysByRow, rowsOf } from './id-table.js';
+import { captureKey, keysByRow, rowsOf } from './id-table.js';
 import { type PerKind, perKind, type RecordKind, type SegmentEntry } from './manifest.js';
 import { OpenFile } from './open-file.js';
 import { readRecord } from './records.js';
@@ -109,6 +109,19 @@ export class SegmentRecords {
       .filter((row) => !deleted?.has(row))
       .map((row) => ({ row, page: this.page(row) }))
       .filter(({ page }) => page.answers.includes(id));
+  }
+
+  /** The days of captures, by their rows, that found the same page as one of these names. */
+  revisits(names: readonly string[]): Map<number, string | undefined> {
+    const days = new Map<number, string | undefined>();
+    for (const name of names) {
+      for (const row of rowsOf(this.rows.pages.ids, captureKey(name))) {
+        if (days.has(row) || this.deletes?.pages.has(row)) continue;
+        const { sameAs, archivedOn } = this.page(row);
+        if (sameAs?.includes(name)) days.set(row, archivedOn);
+      }
+    }
+    return days;
   }
 
   /** The file that a page, or an answer's home page, was read from. */

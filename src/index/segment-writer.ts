@@ -4,7 +4,7 @@ import type { Analyzer, Answer, Page } from '../model.js';
 import { columnsOf } from './columns.js';
 import { FieldWriter } from './field-writer.js';
 import { INDEXED_FIELDS, indexedAnswer } from './fields.js';
-import { keyOf, packIdTable } from './id-table.js';
+import { captureKey, keyOf, packIdTable } from './id-table.js';
 import { type PerKind, perKind, type SegmentEntry } from './manifest.js';
 import { RecordFiles } from './record-files.js';
 import { writeSections } from './section-file.js';
@@ -90,7 +90,7 @@ function rowSections({ sources, answers, older, pages }: SegmentBatch, offsets: 
     older: { offsets: offsets.older, ...tableOf(older) },
     pages: {
       offsets: offsets.pages,
-      ids: packIdTable(pages.flatMap(({ page }, row) => Array.from(new Set(page.answers), (id) => [id, row] as const))),
+      ids: packIdTable(pages.flatMap(({ page }, row) => namesToFindBy(page).map((id) => [id, row] as const))),
       sources: sourcesOf(pages),
     },
     columns: columnsOf(answers.map(({ answer }) => answer)),
@@ -99,3 +99,8 @@ function rowSections({ sources, answers, older, pages }: SegmentBatch, offsets: 
 }
 
 const sourcesOf = (records: readonly { readonly source: number }[]): Uint32Array => Uint32Array.from(records, ({ source }) => source);
+
+/** A page is found by its answers, or by the capture that it is the same as. */
+function namesToFindBy({ answers, sameAs = [] }: Page): string[] {
+  return [...new Set([...answers, ...sameAs.map(captureKey)])];
+}

@@ -12,7 +12,7 @@ const MAX_HISTORY = 50;
 export function detailOf(engine: Engine, id: string): AnswerDetail {
   const { ordinal, answer } = foundAnswer(engine, id);
   const pages = engine.pagesWith(id);
-  const { answers, foreign, revisions: _revisions, ...home } = pages[0] as Page;
+  const { answers, foreign, revisions: _revisions, capturedAs: _capturedAs, ...home } = pages[0] as Page;
   const others = answers.map((other) => {
     const found = engine.findAnswer(other)?.answer;
     const isForeign = found && foreign?.includes(other) && isElsewhere(found, home.question);
@@ -22,7 +22,7 @@ export function detailOf(engine: Engine, id: string): AnswerDetail {
     ...answer,
     ...dateOf(answer),
     ...questionIdOf(engine, ordinal, answer),
-    places: pages.map((page) => placeOf(page, answer)),
+    places: placesOf(engine, pages, answer),
     page: { ...home, answers: others },
     ...historyOf(engine.olderTextsOf(id)),
     copies: engine.copiesOf(ordinal).map((copy) => copyOf(engine.answer(copy))),
@@ -40,6 +40,16 @@ export function foundAnswer(engine: Engine, id: string): { readonly ordinal: num
   const found = engine.findAnswer(id);
   if (!found) throw new NotFoundError(`there is no answer ${id}`);
   return found;
+}
+
+/** Each page, with the days on which it was captured again; but for the home, of an answer that may have changed the newest capture first. */
+function placesOf(engine: Engine, pages: readonly Page[], answer: Answer): Place[] {
+  const [home, ...others] = pages.flatMap((page) => {
+    const place = placeOf(page, answer);
+    return [place, ...engine.revisitsOf(page).map((archivedOn) => ({ ...place, archivedOn }))];
+  });
+  if (answer.revision) others.sort((a, b) => (b.archivedOn ?? '').localeCompare(a.archivedOn ?? ''));
+  return home ? [home, ...others] : [];
 }
 
 function placeOf(page: Page, answer: Answer): Place {

@@ -127,6 +127,7 @@ test('a crawl gives its pages with their addresses and days; what could have bee
     { body: '没有这一页', status: '404 Not Found' },
     { body: 'PNG', contentType: 'image/png' },
     { type: 'revisit' as const, body: '' },
+    { type: 'revisit' as const, body: '', contentType: 'image/png' },
     {
       type: 'conversion' as const,
       contentType: 'text/plain',
@@ -142,7 +143,7 @@ test('a crawl gives its pages with their addresses and days; what could have bee
     assert.deepEqual(questions(found), ['怎么煮饭？', '怎么炖汤？', '怎么洗米？'], name);
     assert.deepEqual(reasons(found), [
       `${name}: pages that were not there, or elsewhere, when they were asked for: 1`,
-      `${name}: captures without a text, the page being as it was before: 1`,
+      `${name}: captures without a text that do not say which capture has it: 1`,
     ]);
     const [first] = found.found;
     // Eight in the evening in Greenwich is the next day in China.
@@ -150,6 +151,22 @@ test('a crawl gives its pages with their addresses and days; what could have bee
       [first?.page.source, first?.page.archivedOn, first?.page.answers[0]?.url],
       [`${name}#2`, '2024-05-07', 'https://wenda.example/q/7'],
     );
+  }
+});
+
+test('a crawl says which capture it found unchanged: by what it holds, by its address and day, or by its record', async () => {
+  const url = 'https://wenda.example/q/7';
+  const first = await readBytes('a.warc', await warcOf([{ body: html('怎么煮饭？'), url, date: '2021-05-06T01:02:03Z' }]));
+  const names = first.found[0]?.page.capturedAs ?? [];
+  const digest = /WARC-Payload-Digest: (\S+)/.exec((await warcOf([{ body: html('怎么煮饭？') }])).toString())?.[1] as string;
+  const [at, record] = [{ 'WARC-Refers-To-Date': '2021-05-06T01:02:03Z' }, { 'WARC-Refers-To': '<urn:uuid:00000000-0000-4000-8000-000000000000>' }];
+  for (const warcHeaders of [{ 'WARC-Payload-Digest': digest }, at, record]) {
+    const again = { type: 'revisit' as const, body: '', url, date: '2024-05-06T01:02:03Z', warcHeaders };
+    const { found, skipped } = await readBytes('b.warc', await warcOf([again]));
+    assert.deepEqual(skipped, []);
+    const { page, format } = found[0] as (typeof found)[number];
+    assert.deepEqual([format, page.question, page.site, page.archivedOn, page.answers], ['revisit', '', 'wenda.example', '2024-05-06', []]);
+    assert.equal(page.sameAs?.filter((name) => names.includes(name)).length, 1, JSON.stringify(warcHeaders));
   }
 });
 

@@ -86,6 +86,32 @@ test('of texts of one day, or of none, the first one read is searched; a known d
   assert.equal(await first(captured(OLD), captured(NEW, '2024-01-01')), NEW);
 });
 
+test('captures that found the same page are remembered, also across files, and go with their own file', async () => {
+  const directory = temporaryFolder();
+  const page = captured(OLD, '2021-01-01');
+  const first = { ...page, page: { ...page.page, capturedAs: ['digest', 'at'] } };
+  const again = (day: string | undefined, ...sameAs: readonly string[]): IdentifiedPage => ({
+    page: { question: '', pageNumber: 1, site: '', related: [], answers: [], sameAs, ...(day && { archivedOn: day }) },
+    answers: [],
+  });
+  const [a, b, c] = [
+    [first],
+    [again('2023-01-01', 'digest', 'at'), again('2022-01-01', 'at'), again('2022-01-01', 'digest')],
+    [again(undefined, 'at')],
+  ];
+  const daysIn = async (files: Files, unchanged: readonly string[] = []): Promise<unknown> => {
+    await buildIndex(directory, files, { unchanged });
+    const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
+    const pages = index.pagesWith('x');
+    const days = pages.map((one) => index.revisitsOf(one));
+    index.close();
+    return days;
+  };
+  assert.deepEqual(await daysIn({ a, b, c, d: [again('2024-01-01', 'other')] }), [['2023-01-01', '2022-01-01']]);
+  assert.deepEqual(await daysIn({ a, c, d: b.slice(2) }, ['a', 'c']), [['2022-01-01']]);
+  assert.deepEqual(await daysIn({ a }, ['a']), [[]]);
+});
+
 const WORDS = ['山', '水', '茶'];
 const capture = fc.record({
   text: fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 2 }).map((words) => words.join(' ')),

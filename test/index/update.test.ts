@@ -49,7 +49,7 @@ function resultsOf(directory: string) {
           .sort()
       );
     }),
-    pages: ids.map((id) => engine.pagesWith(id)),
+    pages: ids.map((id) => engine.pagesWith(id).map((one) => [one, engine.revisitsOf(one)])),
     history: ids.map((id) => engine.olderTextsOf(id)),
     // Its name is made from its bytes.
     vocabulary: index.manifest.vocabulary,
@@ -85,14 +85,19 @@ const day = fc.option(
 );
 
 /** Pages with several answers each, so that answers stand on many pages and in many files. */
-const page = fc.tuple(fc.array(oneAnswer, { maxLength: 4 }), fc.subarray([0, 1, 2, 3]), day).map(([all, unfitting, archivedOn]): IdentifiedPage => {
-  const answers = all.map((one) => ({ ...one, ...(archivedOn && { archivedOn }) }));
-  const ids = answers.map(({ id }) => id);
-  const foreign = ids.filter((_, i) => unfitting.includes(i));
-  const marks = { ...(foreign.length > 0 && { foreign }), ...revisionsOf(answers) };
-  const question = answers[0]?.question ?? '空';
-  return { page: { question, pageNumber: 1, site: 'a', related: [], ...(archivedOn && { archivedOn }), answers: ids, ...marks }, answers };
-});
+const name = fc.constantFrom('p', 'q', undefined);
+const page = fc
+  .tuple(fc.array(oneAnswer, { maxLength: 4 }), fc.subarray([0, 1, 2, 3]), day, name)
+  .map(([all, unfitting, archivedOn, called]): IdentifiedPage => {
+    const answers = all.map((one) => ({ ...one, ...(archivedOn && { archivedOn }) }));
+    const ids = answers.map(({ id }) => id);
+    const foreign = ids.filter((_, i) => unfitting.includes(i));
+    // A page without answers is a capture of another one that was the same.
+    const names = { ...(called && (answers.length > 0 ? { capturedAs: [called] } : { sameAs: [called] })) };
+    const marks = { ...(foreign.length > 0 && { foreign }), ...revisionsOf(answers), ...names };
+    const question = answers[0]?.question ?? '空';
+    return { page: { question, pageNumber: 1, site: 'a', related: [], ...(archivedOn && { archivedOn }), answers: ids, ...marks }, answers };
+  });
 const file = fc.array(page, { maxLength: 3 });
 const NAMES = ['a', 'b', 'c', 'd'];
 const corpus = fc.record(Object.fromEntries(NAMES.map((name) => [name, fc.option(file, { nil: undefined })])), { requiredKeys: [] });

@@ -71,6 +71,8 @@ export interface CrawlRecord {
   readonly contentType?: string;
   readonly status?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of the record itself, such as `WARC-Refers-To-Date`. */
+  readonly warcHeaders?: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
 }
 
@@ -78,11 +80,11 @@ export interface CrawlRecord {
 export async function warcOf(records: readonly CrawlRecord[], isPacked = false): Promise<Buffer> {
   const parts: Buffer[] = [];
   for (const { type = 'response', url = 'https://wenda.example/q/1', date = '2024-05-06T01:02:03Z', status = '200 OK', ...record } of records) {
-    const { contentType = 'text/html; charset=utf-8', headers = {}, body } = record;
+    const { contentType = 'text/html; charset=utf-8', headers = {}, warcHeaders = {}, body } = record;
     async function* bytes(): AsyncGenerator<Uint8Array> {
       yield Buffer.from(body as string);
     }
-    const id = { 'WARC-Record-ID': `<urn:uuid:00000000-0000-4000-8000-${String(parts.length).padStart(12, '0')}>` };
+    const id = { 'WARC-Record-ID': `<urn:uuid:00000000-0000-4000-8000-${String(parts.length).padStart(12, '0')}>`, ...warcHeaders };
     const isHttp = type === 'response' || type === 'revisit';
     const made = WARCRecord.create(
       {
