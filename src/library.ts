@@ -14,7 +14,22 @@ import { loadWords } from './text/words.js';
 export type { ListedQuestions } from './engine/engine.js';
 export { ConfigurationError, IndexError, InvalidRequestError, NotFoundError, XundaError } from './errors.js';
 export type { OpenedIndex } from './index/open-index.js';
-export type { Answer, AnswerDetail, Copy, DateIs, IndexStats, Mark, MarkedText, Page, Place, Range, Snippet, UserWord, Why } from './model.js';
+export type {
+  Answer,
+  AnswerDetail,
+  Copy,
+  DateIs,
+  IndexStats,
+  Mark,
+  MarkedText,
+  OlderText,
+  Page,
+  Place,
+  Range,
+  Snippet,
+  UserWord,
+  Why,
+} from './model.js';
 export type { Searcher, SearcherSettings } from './search/searcher.js';
 export type {
   Explanation,

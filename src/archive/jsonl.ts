@@ -35,20 +35,26 @@ async function* read(source: Source, report: Report, limits: Limits): AsyncGener
   const presets = capture.mapping ? [mapped(capture.mapping), ...PRESETS] : PRESETS;
   const presetOf = (value: unknown): Preset | undefined => (isFields(value) ? presets.find((preset) => preset.matches(value)) : undefined);
   let rows: Row[] = [];
-  for await (const { value, place } of recordsOf(source, report, limits, (fields) => presetOf(fields) !== undefined)) {
-    let row: Row;
-    try {
-      row = rowIn(value, presetOf(value) ?? (capture.mapping ? (presets[0] as Preset) : own), capture);
-    } catch (error) {
-      report({ file, ...place, reason: messageOf(error) });
-      continue;
+  try {
+    for await (const { value, place } of recordsOf(source, report, limits, (fields) => presetOf(fields) !== undefined)) {
+      let row: Row;
+      try {
+        row = rowIn(value, presetOf(value) ?? (capture.mapping ? (presets[0] as Preset) : own), capture);
+      } catch (error) {
+        report({ file, ...place, reason: messageOf(error) });
+        continue;
+      }
+      const first = rows[0];
+      if (first && (!isSamePage(first, row) || rows.length >= MAX_ANSWERS_ON_PAGE)) {
+        yield pageOf(file, rows);
+        rows = [];
+      }
+      rows.push(row);
     }
-    const first = rows[0];
-    if (first && (!isSamePage(first, row) || rows.length >= MAX_ANSWERS_ON_PAGE)) {
-      yield pageOf(file, rows);
-      rows = [];
-    }
-    rows.push(row);
+  } catch (error) {
+    // A file that breaks off still has what came before.
+    if (rows.length > 0) yield pageOf(file, rows);
+    throw error;
   }
   if (rows.length > 0) yield pageOf(file, rows);
 }

@@ -3,7 +3,7 @@
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { messageOf } from '../errors.js';
 import { entryName, lastPart, writtenName } from './entry-name.js';
-import { ExpansionGuard } from './expanded.js';
+import { ExpansionGuard } from './expansion-guard.js';
 import type { Limits } from './limits.js';
 import { withoutExportExtras } from './markdown-export.js';
 import type { Container, Report, Source } from './reader.js';

@@ -71,7 +71,7 @@ export function printSummary(directory: string, stats: IndexStats, run: IndexRun
   const { pages, answers, characters, olderTexts, bytes } = stats;
   const { added, before } = run;
   const copies = before === undefined ? `; ${formatNumber(added.copy + added.later)} exact copies stand on other pages` : '';
-  const history = olderTexts > 0 ? `; ${formatNumber(olderTexts)} older texts are kept as history` : '';
+  const history = olderTexts > 0 ? `; ${formatNumber(olderTexts)} older ${olderTexts === 1 ? 'text is' : 'texts are'} kept as history` : '';
   console.log(`pages    ${formatNumber(pages)}`);
   console.log(`answers  ${formatNumber(answers)} (${formatNumber(characters)} characters${copies}${history})`);
   if (before !== undefined) printChanges(answers, before, run);

@@ -16,7 +16,8 @@ export function statsCommand(json: boolean, settings: Settings): void {
     return;
   }
   console.log(`answers     ${formatNumber(stats.answers)} (${formatNumber(stats.characters)} characters)`);
-  if (stats.olderTexts > 0) console.log(`history     ${formatNumber(stats.olderTexts)} older texts of answers`);
+  if (stats.olderTexts > 0)
+    console.log(`history     ${formatNumber(stats.olderTexts)} older ${stats.olderTexts === 1 ? 'text' : 'texts'} of answers`);
   console.log(`pages       ${formatNumber(stats.pages)}`);
   if (stats.archived) console.log(`archived    ${stats.archived.from} to ${stats.archived.to}`);
   if (stats.answered) console.log(`answered    ${stats.answered.from} to ${stats.answered.to}`);

@@ -142,10 +142,19 @@ test('gives a whole answer by its id, however odd', async () => {
     const detail = await site.json<AnswerDetail>(`/api/answers/${encodeURIComponent(original.id)}`);
     hasFields(
       detail,
-      ['id', 'question', 'author', 'text', 'site', 'topics', 'places', 'page', 'copies', 'archived'],
+      ['id', 'question', 'author', 'text', 'site', 'topics', 'places', 'page', 'history', 'copies', 'archived'],
       [...OPTIONAL_IN_HIT, 'questionDetail'],
     );
-    const { places, page: _page, dateIs: _dateIs, copies: _copies, archived: _archived, questionId: _questionId, ...answer } = detail;
+    const {
+      places,
+      page: _page,
+      dateIs: _dateIs,
+      copies: _copies,
+      history: _history,
+      archived: _archived,
+      questionId: _questionId,
+      ...answer
+    } = detail;
     assert.deepEqual(answer, original);
     for (const place of places) hasFields(place, ['question', 'page'], ['archivedOn']);
   }
@@ -175,7 +184,7 @@ test('names all pages an answer stands on, its home first, and who else is there
 
 test('tells what the index holds', async () => {
   const stats = await site.json<IndexStats>('/api/stats');
-  hasFields(stats, ['answers', 'pages', 'characters', 'sites', 'segments', 'bytes', 'analyzer'], ['archived', 'answered']);
+  hasFields(stats, ['answers', 'olderTexts', 'pages', 'characters', 'sites', 'segments', 'bytes', 'analyzer'], ['archived', 'answered']);
   assert.deepEqual([stats.answers, stats.pages, stats.segments], [28, 28, 1]);
   assert.equal(
     stats.characters,
