@@ -33,6 +33,7 @@ export async function recognise(given: Source): Promise<Recognised> {
   const { first, bytes } = await peek(given.bytes, HEAD_BYTES);
   const head = { name: given.name, bytes: first.subarray(0, HEAD_BYTES), capture: given.capture };
   const source = { ...given, bytes };
+  if (first.length === 0) return { head, source };
   const container = CONTAINERS.find((candidate) => candidate.recognises(head));
   if (container) return { head, source, container };
   const reader = READERS.find((candidate) => candidate.recognises(head));

@@ -1,9 +1,12 @@
 /** Opens crawls: WARC and WET files (ISO 28500), of which each record is a page. */
 
+import { pipeline } from 'node:stream';
+import { createBrotliDecompress } from 'node:zlib';
 import { WARCParser, type WARCRecord } from 'warcio';
 import { dayIn } from './dates.js';
 import { hashOf } from './identity.js';
 import type { Limits } from './limits.js';
+import { peek } from './peek.js';
 import type { ByteStream, Capture, Container, Report, Source } from './reader.js';
 
 /** Records that hold a page. A crawl has many more: what was asked, what is known of it, what was the same as before. */
@@ -94,9 +97,26 @@ function typeOf({ httpHeaders, warcContentType, warcType }: WARCRecord): Pick<Ca
   return { ...(charset && { charset }), ...(contentType && { contentType }) };
 }
 
-/** Without what transport has packed it in. */
+/** Without what transport has packed it in. Brotli is unknown to the library, which then gives the bytes as they are. */
 async function* bytesOf(record: WARCRecord): AsyncGenerator<Buffer> {
+  const encoding = record.httpHeaders?.headers.get('content-encoding')?.trim().toLowerCase();
+  if (encoding !== 'br') yield* contentOf(record);
+  else {
+    // Some crawlers unpack the page and leave the header.
+    const { first, bytes } = await peek(contentOf(record), 1);
+    yield* /^\s*[<[{]/.test(first.toString('latin1', 0, 100)) ? bytes : unbrotli(bytes);
+  }
+}
+
+async function* contentOf(record: WARCRecord): AsyncGenerator<Buffer> {
   for await (const chunk of record.contentReader) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+}
+
+async function* unbrotli(bytes: ByteStream): AsyncGenerator<Buffer> {
+  const unpacking = createBrotliDecompress();
+  // An error of either side destroys the other; whoever reads on meets it there.
+  pipeline(bytes, unpacking, () => {});
+  yield* unpacking as AsyncIterable<Buffer>;
 }
 
 /** The last part of the path of its address. */

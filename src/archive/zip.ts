@@ -39,11 +39,14 @@ async function* entries({ file, bytes, path, capture }: Source, report: Report, 
   }
 }
 
-/** The files in it, by their names; in a crawl, those with records. @throws Error where there are too many */
+/** The files in it, by their names; in a crawl, those with records. @throws Error where there are too many, or they share their bytes */
 async function listed(archive: ZipFile, { maxEntries }: Limits): Promise<{ entry: Entry; name: string }[]> {
   if (archive.entryCount > maxEntries) throw new Error(`holds more than ${maxEntries} files`);
   const all: { entry: Entry; name: string }[] = [];
   for await (const entry of archive.eachEntry()) all.push({ entry, name: writtenName(entry.fileNameRaw) });
+  // The same packed bytes under many names unpack to far more than any ratio tells.
+  const packed = all.reduce((sum, { entry }) => sum + entry.compressedSize, 0);
+  if (packed > archive.fileSize) throw new Error('its files lie over one another');
   const files = all.filter(({ name }) => !name.endsWith('/') && !OF_PROGRAMS.test(name));
   const isCrawl = files.some(({ name }) => name === 'datapackage.json') && files.some(({ name }) => /^archive\/.*\.warc/.test(name));
   return isCrawl ? files.filter(({ name }) => !BESIDE_RECORDS.test(name)) : withoutExportExtras(files);

@@ -4,8 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
-import { tarOf, warcOf, zipOf } from '../support/containers.js';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { type CrawlRecord, tarOf, warcOf, zipOf } from '../support/containers.js';
 import { temporaryFolder } from '../support/folders.js';
 import { mirrorText } from '../support/pages.js';
 import { type Found, readBytes, readSource } from '../support/read-source.js';
@@ -203,6 +203,18 @@ test('a crawl gives its pages with their addresses and days; what could have bee
   }
 });
 
+test('a page that came packed by brotli, or is only said to have been, is read', async () => {
+  const [packed, plain] = [brotliCompressSync(html('怎么洗米？')), html('怎么煮饭？')].map((body) => ({
+    body,
+    headers: { 'content-encoding': 'br' },
+  }));
+  const found = await readBytes('a.warc', await warcOf([packed, plain, { body: html('怎么炖汤？') }] as CrawlRecord[]));
+  assert.deepEqual([questions(found), reasons(found)], [['怎么洗米？', '怎么煮饭？', '怎么炖汤？'], []]);
+  const harmed = { body: brotliCompressSync(html('怎么洗米？')).fill(0xff, 20, 40), headers: { 'content-encoding': 'br' } };
+  const after = await readBytes('a.warc', await warcOf([harmed, { body: html('怎么炖汤？') }]));
+  assert.deepEqual([questions(after), after.skipped.map(({ file }) => file)], [['怎么炖汤？'], ['a.warc#1']]);
+});
+
 test('a crawl says which capture it found unchanged: by what it holds, by its address and day, or by its record', async () => {
   const url = 'https://wenda.example/q/7';
   const first = await readBytes('a.warc', await warcOf([{ body: html('怎么煮饭？'), url, date: '2021-05-06T01:02:03Z' }]));
@@ -275,6 +287,13 @@ test('what unpacks to far more than it is, is left alone', async () => {
 test('a file that claims another size than it has is named', async () => {
   const found = await readBytes('a.zip', zipOf([{ name: 'a.jsonl', content: line('怎么煮饭？'), claimed: 5 }]));
   assert.match(reasons(found).join(), /^a\.zip!\/a\.jsonl: too many bytes in the stream/);
+});
+
+test('a .zip whose files are the same bytes over and over is left alone', async () => {
+  const entry = { name: 'a.jsonl', content: line('怎么煮饭？').repeat(100) };
+  assert.equal((await readBytes('a.zip', zipOf([entry]))).found.length > 0, true);
+  const found = await readBytes('a.zip', zipOf([entry], 100));
+  assert.deepEqual([questions(found), reasons(found)], [[], ['a.zip: its files lie over one another']]);
 });
 
 test('containers with more files than a limit are not read', async () => {

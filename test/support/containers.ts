@@ -13,8 +13,8 @@ export interface Entry {
   readonly isEncrypted?: boolean;
 }
 
-/** A `.zip` of deflated files (APPNOTE 6.3.9). */
-export function zipOf(entries: readonly Entry[]): Buffer {
+/** A `.zip` of deflated files (APPNOTE 6.3.9). @param times that each is listed, over the same bytes */
+export function zipOf(entries: readonly Entry[], times = 1): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
@@ -33,14 +33,14 @@ export function zipOf(entries: readonly Entry[]): Buffer {
     end.writeUInt32LE(offset, 10);
     const local = Buffer.concat([Buffer.from('PK\x03\x04'), shared, name, packed]);
     locals.push(local);
-    central.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), shared, end, name]));
+    for (let i = 0; i < times; i++) central.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), shared, end, name]));
     offset += local.length;
   }
   const directory = Buffer.concat(central);
   const last = Buffer.alloc(22);
   last.write('PK\x05\x06', 'latin1');
-  last.writeUInt16LE(entries.length, 8);
-  last.writeUInt16LE(entries.length, 10);
+  last.writeUInt16LE(central.length, 8);
+  last.writeUInt16LE(central.length, 10);
   last.writeUInt32LE(directory.length, 12);
   last.writeUInt32LE(offset, 16);
   return Buffer.concat([...locals, directory, last]);

@@ -1,5 +1,7 @@
 /** Reads a source as the indexer does, and keeps what was found and what was left out. */
 
+import assert from 'node:assert/strict';
+import { isDay } from '../../src/archive/dates.js';
 import { DEFAULT_LIMITS, type Limits } from '../../src/archive/limits.js';
 import { type FoundPage, pagesOf } from '../../src/archive/pages.js';
 import type { Capture, Skipped, Source } from '../../src/archive/reader.js';
@@ -38,4 +40,19 @@ export async function onlyAnswer(file: string, content: string | Buffer, capture
   const [answer] = answers;
   if (!answer || answers.length > 1) throw new Error(`${answers.length} answers`);
   return answer;
+}
+
+/** @throws AssertionError where what was found or left out is not as every reader promises */
+export function isWellFormed(name: string, { found, skipped }: Found): void {
+  for (const { file, reason } of skipped) assert.ok(file.startsWith(name) && reason !== '', JSON.stringify({ file, reason }));
+  // In a container there may be nothing that is read, and a line may be empty.
+  if (/\.(?:txt|html|md)$/.test(name)) assert.ok(found.length + skipped.length > 0, 'left out in silence');
+  for (const { page } of found) {
+    for (const { text, answeredOn, votes } of page.answers) {
+      assert.ok(text.trim() !== '');
+      assert.ok(answeredOn === undefined || isDay(answeredOn), answeredOn);
+      assert.ok(votes === undefined || Number.isSafeInteger(votes));
+    }
+    assert.ok(page.archivedOn === undefined || isDay(page.archivedOn));
+  }
 }

@@ -9,7 +9,7 @@ import { type Preset, rowOf } from './row.js';
 export const own: Preset = {
   format: 'jsonl',
   matches: (fields) => 'text' in fields && 'question' in fields,
-  row: (fields: Fields) =>
+  row: (fields: Fields, capture) =>
     rowOf({
       question: requiredText(fields, 'question'),
       questionDetail: optionalText(fields, 'questionDetail'),
@@ -18,7 +18,7 @@ export const own: Preset = {
       author: optionalText(fields, 'author'),
       text: requiredText(fields, 'text'),
       url: optionalText(fields, 'url'),
-      archivedOn: optionalDay(fields, 'archivedOn'),
+      archivedOn: optionalDay(fields, 'archivedOn') ?? capture.archivedOn,
       answeredOn: optionalDay(fields, 'answeredOn'),
       votes: optionalCount(fields, 'votes'),
       topics: topicsOf(fields.topics),
