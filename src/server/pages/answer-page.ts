@@ -1,6 +1,6 @@
 /** The page of one answer, with all that is kept around it. */
 
-import type { Answer, AnswerDetail } from '../../model.js';
+import type { Answer, AnswerDetail, Place } from '../../model.js';
 import type { QuestionDetail, SearchedFor, SimilarResponse } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { answerItem, foreignNote } from './answer-link.js';
@@ -113,13 +113,21 @@ function history({ history: all, historyOmitted }: AnswerDetail): Html | undefin
 }
 
 /** Captures of one answer, or pages on which the same text stands. */
-function places({ revision, places: all }: AnswerDetail): Html | undefined {
+function places(answer: AnswerDetail): Html | undefined {
+  const { places: all, revision } = answer;
   if (all.length <= 1) return undefined;
-  const items = all.map((place) => {
-    const other = place.revision !== revision && '，文字不同';
-    return html`<li>${place.question}（第 ${place.page} 页${place.archivedOn && html`，${place.archivedOn} 存档`}${other}）</li>`;
-  });
+  const items = all.map((place) => html`<li>${revision ? captureOf(place, answer) : placeOf(place)}</li>`);
   return html`<section><h2>${revision ? '各次存档' : '也出现在'}</h2><ul>${items}</ul></section>`;
+}
+
+function placeOf({ question, page, archivedOn }: Place): Html {
+  return html`${question}（第 ${page} 页${archivedOn && html`，${archivedOn} 存档`}）`;
+}
+
+/** Most captures are of the page itself: only what differs is said. */
+function captureOf({ question, page, archivedOn, revision }: Place, answer: AnswerDetail): Html {
+  const where = [question !== answer.question && question, page > 1 && `第 ${page} 页`, revision !== answer.revision && '文字不同'].filter(Boolean);
+  return html`${archivedOn ?? '日期不明'}${where.length > 0 && `（${where.join('，')}）`}`;
 }
 
 function copies({ copies: all }: AnswerDetail): Html | undefined {
