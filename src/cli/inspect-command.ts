@@ -58,7 +58,7 @@ async function inspect(path: string, mapping: Mapping | undefined, limits: Limit
 }
 
 function showPage(path: string, { page, format, isPadded }: FoundPage, showsText: boolean): void {
-  const { source, question, questionDetail, site, archivedOn, pageNumber, related, previous, next, answers } = page;
+  const { source, question, questionDetail, site, archivedOn, pageNumber, sameAs, related, previous, next, answers } = page;
   const facts = [
     site,
     archivedOn && `archived ${archivedOn}`,
@@ -67,7 +67,7 @@ function showPage(path: string, { page, format, isPadded }: FoundPage, showsText
   ];
   if (source !== path) console.log(`  in        ${printable(source)}`);
   const known = joined(facts);
-  console.log(`  ${format.padEnd(9)} ${printable(question || '(no question)')}  ${known && `· ${known}`}`);
+  console.log(`  ${format.padEnd(9)} ${printable(question || (sameAs ? '(as in another capture)' : '(no question)'))}  ${known && `· ${known}`}`);
   if (questionDetail) console.log(`  detail    ${cut(questionDetail, showsText)}`);
   const around = [related.length > 0 && `${related.length} related`, previous && 'one before', next && 'one after'].filter(Boolean);
   if (around.length > 0) console.log(`  questions ${around.join(', ')}`);

@@ -1,6 +1,6 @@
 /** Tests that an answer captured again, another day, in another format or unchanged, is one answer with its captures. */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createSearcher, openIndex } from '../../src/library.js';
@@ -53,4 +53,24 @@ test('an answer of a crawl, an export and a later crawl is one, with every captu
     ],
   );
   index.close();
+});
+
+test('what is taken down is gone in all its texts, from the disk too', () => {
+  const cwd = temporaryFolder();
+  const line = (text: string, archivedOn: string, author = '阿木') =>
+    `${JSON.stringify({ id: '51', question: '茶怎么泡？', text, author, archivedOn, site: 'jian.example' })}\n`;
+  const other = `${JSON.stringify({ id: '52', question: '茶怎么泡？', text: '问茶农。', site: 'jian.example' })}\n`;
+  writeFiles(cwd, { 'corpus/a.jsonl': line(COLD, '2021-01-01') + other, 'corpus/b.jsonl': line(WARM, '2024-01-01', '阿花') });
+  const onDisk = (text: string): boolean =>
+    readdirSync(join(cwd, 'index')).some((name) => readFileSync(join(cwd, 'index', name)).includes(text.replace('。', '')));
+  xunda(['index'], { cwd });
+  assert.deepEqual([onDisk(COLD), onDisk(WARM)], [true, true]);
+  // Only the older capture has this author.
+  writeFiles(cwd, { 'takedown.txt': 'author:阿木 2024-05-06 侵权\n' });
+  assert.match(xunda(['index'], { cwd }).stdout, /^takedown author:阿木 \(2024-05-06, 侵权\): 1 removed$/m);
+  assert.deepEqual([onDisk(COLD), onDisk(WARM)], [false, true]);
+  writeFiles(cwd, { 'takedown.txt': 'id:jian.example:51 2024-05-06 侵权\n' });
+  assert.match(xunda(['index'], { cwd }).stdout, /^takedown id:jian\.example:51 \(2024-05-06, 侵权\): 1 removed$/m);
+  assert.deepEqual([onDisk(COLD), onDisk(WARM)], [false, false]);
+  assert.match(xunda(['stats'], { cwd }).stdout, /^answers +1 /);
 });
