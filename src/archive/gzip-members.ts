@@ -1,11 +1,14 @@
 /** Unpacks gzip (RFC 1952) member by member, so that it is known where each begins and ends. */
 // zlib's own reading of several members drops what it unpacked last when something else follows, and cannot go on behind a damaged one.
 
-import { crc32, createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import type { PackedBytes } from './packed-bytes.js';
 
 /** Unpacked in one step: so much comes out a thousandfold at most, and so much is lost before a damage. */
 const STEP_BYTES = 16_384;
+
+/** A member that unpacks to more is read bit by bit. */
+const MAX_AT_ONCE = 1 << 20;
 
 const HEADER_BYTES = 10;
 const TRAILER_BYTES = 8;
@@ -26,15 +29,38 @@ export function beginsMember(bytes: Buffer, at = 0): boolean {
  */
 export async function* unpackMember(input: PackedBytes): AsyncGenerator<Buffer> {
   await skipHeader(input);
+  const whole = unpackedAtOnce(await input.peek(STEP_BYTES));
   let checksum = 0;
-  for await (const piece of inflated(input)) {
-    checksum = crc32(piece, checksum);
-    yield piece;
+  if (whole) {
+    input.skip(whole.packedBytes);
+    checksum = crc32(whole.bytes);
+    yield whole.bytes;
+  } else {
+    for await (const piece of inflated(input)) {
+      checksum = crc32(piece, checksum);
+      yield piece;
+    }
   }
   const trailer = await input.peek(TRAILER_BYTES);
   if (trailer.length < TRAILER_BYTES) throw new Error(BREAKS_OFF);
   if (trailer.readUInt32LE(0) !== checksum) throw new Error('what is packed does not match its checksum');
   input.skip(TRAILER_BYTES);
+}
+
+/** A small member, as each record of a crawl is; nothing where it is larger than what was looked at, or damaged: reading it bit by bit will tell. */
+function unpackedAtOnce(step: Buffer): { readonly bytes: Buffer; readonly packedBytes: number } | undefined {
+  try {
+    const { buffer, engine } = inflateRawSync(step, { info: true, maxOutputLength: MAX_AT_ONCE }) as unknown as InflatedWithInfo;
+    return { bytes: buffer, packedBytes: engine.bytesWritten };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What zlib gives with the option `info`, which its types do not tell. */
+interface InflatedWithInfo {
+  readonly buffer: Buffer;
+  readonly engine: { readonly bytesWritten: number };
 }
 
 const BREAKS_OFF = 'unexpected end of file';
@@ -71,17 +97,23 @@ async function* inflated(input: PackedBytes): AsyncGenerator<Buffer> {
   });
   // Whoever writes meets the error; until then it must not end the process.
   end.catch(() => {});
+  let ready: Buffer[] = [];
   try {
     while (!isAtEnd) {
       const step = await input.peek(STEP_BYTES);
       const before = inflater.bytesWritten;
       if (step.length === 0) inflater.end();
       // Of a step in which the member ends, only the end is told.
-      await Promise.race([end, ...(step.length > 0 ? [written(inflater, step)] : [])]);
+      const unpacked = Promise.race([end, ...(step.length > 0 ? [written(inflater, step)] : [])]);
+      unpacked.catch(() => {});
+      // Whoever reads works on the step before while this one is unpacked.
+      yield* ready;
+      ready = [];
+      await unpacked;
       input.skip(inflater.bytesWritten - before);
-      yield* pieces;
-      pieces = [];
+      [ready, pieces] = [pieces, []];
     }
+    yield* ready;
   } finally {
     inflater.destroy();
   }

@@ -49,16 +49,31 @@ class Members {
     this.guard = new ExpansionGuard(limits);
   }
 
-  /** @throws Error with the reason where a member is damaged, or a limit is hit */
+  /**
+   * What they hold, small members together: whoever reads a crawl works on many records at once.
+   *
+   * @throws Error with the reason where a member is damaged, or a limit is hit
+   */
   async *unpacked(): AsyncGenerator<Buffer> {
     const { input, guard } = this;
     let counted = input.offset;
-    for await (const piece of this.pieces()) {
-      guard.packed(input.offset - counted);
-      counted = input.offset;
-      guard.unpacked(piece.length);
-      yield piece;
+    let [together, length]: [Buffer[], number] = [[], 0];
+    try {
+      for await (const piece of this.pieces()) {
+        guard.packed(input.offset - counted);
+        counted = input.offset;
+        guard.unpacked(piece.length);
+        together.push(piece);
+        length += piece.length;
+        if (length < WINDOW_BYTES) continue;
+        yield Buffer.concat(together);
+        [together, length] = [[], 0];
+      }
+    } catch (error) {
+      if (length > 0) yield Buffer.concat(together);
+      throw error;
     }
+    if (length > 0) yield Buffer.concat(together);
   }
 
   private async *pieces(): AsyncGenerator<Buffer> {
