@@ -70,7 +70,7 @@ export interface IndexRun extends CorpusRunCounts {
 export function printSummary(directory: string, stats: IndexStats, run: IndexRun, skipped: SkippedCounter): void {
   const { pages, answers, characters, olderTexts, bytes } = stats;
   const { added, before } = run;
-  const copies = before === undefined ? `; ${formatNumber(added.copy + added.later)} exact copies stand on other pages` : '';
+  const copies = before === undefined ? `; ${copiesStand(added.copy + added.later)} on other pages` : '';
   const history = olderTexts > 0 ? `; ${formatNumber(olderTexts)} older ${olderTexts === 1 ? 'text is' : 'texts are'} kept as history` : '';
   console.log(`pages    ${formatNumber(pages)}`);
   console.log(`answers  ${formatNumber(answers)} (${formatNumber(characters)} characters${copies}${history})`);
@@ -79,6 +79,8 @@ export function printSummary(directory: string, stats: IndexStats, run: IndexRun
   console.log(`seconds  ${run.seconds.toFixed(1)}`);
   console.log(`index    ${formatBytes(bytes)} in ${directory}`);
 }
+
+const copiesStand = (count: number): string => (count === 1 ? '1 exact copy stands' : `${formatNumber(count)} exact copies stand`);
 
 /** Prints what a run would have changed. @param answers how many the index would have had */
 export function printPreview(directory: string, answers: number, run: CorpusRunCounts, skipped: SkippedCounter): void {

@@ -43,9 +43,12 @@ export function isBetterHome(home: Home, than: Home): boolean {
   return home.isForeign === than.isForeign ? (isNewer(home, than) ?? isBefore(home, than)) : than.isForeign;
 }
 
-/** For two texts of an answer: whether the one is the newer, which is searched. */
+/**
+ * For two texts of an answer: whether the one is the newer, which is searched. Of one day, or of days unknown, the one that comes later is: crawls
+ * and exports go on at their end.
+ */
 export function isNewerHome(home: Home, than: Home): boolean {
-  return isNewer(home, than) ?? isBetterHome(home, than);
+  return isNewer(home, than) ?? (home.isForeign === than.isForeign ? isBefore(than, home) : than.isForeign);
 }
 
 /** An unknown day is older than any. */

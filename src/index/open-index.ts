@@ -153,13 +153,14 @@ function pagesOf(segments: readonly PlacedSegment[], files: FileOrder, text: Ans
     const revision = revisionOn(page, text.id);
     return { page, revision, home: homeOn(page, { id: text.id, revision }, files.get(file) ?? 0, i) };
   });
-  placed.sort((a, b) => (isNewerHome(a.home, b.home) ? -1 : 1));
+  const isFirst = text.revision ? isNewerHome : isBetterHome;
+  placed.sort((a, b) => (isFirst(a.home, b.home) ? -1 : 1));
   const own = placed.filter(({ revision }) => revision === (text.revision ?? ''));
   const home = own.reduce<(typeof own)[number] | undefined>((best, one) => (best && !isBetterHome(one.home, best.home) ? best : one), undefined);
   return [...(home ? [home] : []), ...placed.filter((one) => one !== home)].map(({ page }) => page);
 }
 
-/** Of one day, those of earlier files first, and of one file by their names, so that it matters not in which segments they are. */
+/** Of one day, those of later files first, and of one file by their names, so that it matters not in which segments they are. */
 function olderTextsOf(segments: readonly PlacedSegment[], files: FileOrder, id: string): Answer[] {
   const texts = segments.flatMap(({ segment }) =>
     segment.shelved('older', id).map(({ row, answer }) => ({ answer, place: files.get(segment.sourceOf('older', row)) ?? 0 })),
@@ -168,7 +169,7 @@ function olderTextsOf(segments: readonly PlacedSegment[], files: FileOrder, id: 
   texts.sort((a, b) => {
     const [[dayA, nameA], [dayB, nameB]] = [nameOf(a.answer), nameOf(b.answer)];
     if (dayA !== dayB) return dayA > dayB ? -1 : 1;
-    return a.place - b.place || (nameA < nameB ? -1 : 1);
+    return b.place - a.place || (nameA < nameB ? -1 : 1);
   });
   return texts.map(({ answer }) => answer);
 }

@@ -79,11 +79,11 @@ test('a newer capture of the same text brings its votes', async () => {
   }
 });
 
-test('of texts of one day, or of none, the first one read is searched; a known day is newer than none', async () => {
-  const first = async (...pages: readonly IdentifiedPage[]) => (await indexed({ a: pages })).text;
-  assert.equal(await first(captured(OLD), captured(NEW)), OLD);
-  assert.equal(await first(captured(OLD, '2024-01-01'), captured(NEW, '2024-01-01')), OLD);
-  assert.equal(await first(captured(OLD), captured(NEW, '2024-01-01')), NEW);
+test('of texts of one day, or of none, the last one read is searched; a known day is newer than none', async () => {
+  const searched = async (...pages: readonly IdentifiedPage[]) => (await indexed({ a: pages })).text;
+  assert.equal(await searched(captured(OLD), captured(NEW)), NEW);
+  assert.equal(await searched(captured(OLD, '2024-01-01'), captured(NEW, '2024-01-01')), NEW);
+  assert.equal(await searched(captured(OLD, '2024-01-01'), captured(NEW)), OLD);
 });
 
 test('captures that found the same page are remembered, also across files, and go with their own file', async () => {
@@ -127,9 +127,10 @@ test('whatever the captures, one text is searched and every other one is kept, a
       const directory = temporaryFolder();
       const pages = files.map((captures, i) => [String(i), captures.map(({ text, day, votes }) => captured(text, day, { votes }))] as const);
       await buildIndex(directory, Object.fromEntries(pages), { maxBatchChars });
-      // The newest first; of equal ones the first one read, since sorting keeps their order.
-      const byAge = [...all].sort((a, b) => (b.day ?? '').localeCompare(a.day ?? ''));
-      const expected = byAge.filter(({ text }, i) => byAge.findIndex((one) => one.text === text) === i).map(({ text, votes }) => [text, votes]);
+      // Of a text the newest capture counts, and of equal ones the first; of texts the newest, and of equal ones the last.
+      const byDay = (a: (typeof all)[number], b: (typeof all)[number]): number => (b.day ?? '').localeCompare(a.day ?? '');
+      const homes = [...all].sort(byDay).filter((one, i, sorted) => sorted.findIndex(({ text }) => text === one.text) === i);
+      const expected = [...homes].sort((a, b) => byDay(a, b) || all.indexOf(b) - all.indexOf(a)).map(({ text, votes }) => [text, votes]);
       const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
       const newest = index.findAnswer('x')?.answer;
       const found = [...(newest ? [newest] : []), ...index.olderTextsOf('x')].map(({ text, votes }) => [text, votes]);
