@@ -32,12 +32,13 @@ export async function watch(
   for (;;) {
     const begun = performance.now();
     const now = await stateOf(paths, others, apart);
+    const lookedMs = performance.now() - begun;
     if (done === undefined || (now !== done && now === seen)) {
       await run().catch(failed);
       done = now;
     }
     seen = now;
-    await wait(Math.max(INTERVAL_MS, REST * (performance.now() - begun)));
+    await wait(Math.max(INTERVAL_MS, REST * lookedMs));
   }
 }
 
