@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream';
 import { createBrotliDecompress } from 'node:zlib';
 import { WARCParser, type WARCRecord } from 'warcio';
 import { dayIn } from './dates.js';
+import { ExpansionGuard } from './expansion-guard.js';
 import { hashOf } from './identity.js';
 import type { Limits } from './limits.js';
 import { peek } from './peek.js';
@@ -25,15 +26,15 @@ export const warc: Container = {
   entries,
 };
 
-async function* entries({ file, bytes, capture }: Source, report: Report, { maxEntries }: Limits): AsyncGenerator<Source> {
+async function* entries({ file, bytes, capture }: Source, report: Report, limits: Limits): AsyncGenerator<Source> {
   let number = 0;
   const passedBy = new Map<string, number>();
   try {
     for await (const record of new WARCParser(endingOnce(bytes))) {
       number++;
-      if (number > maxEntries) throw new Error(`holds more than ${maxEntries} records`);
+      if (number > limits.maxEntries) throw new Error(`holds more than ${limits.maxEntries} records`);
       const known = captureOf(record);
-      if (known) yield { file: `${file}#${number}`, name: nameOf(known.url), bytes: bytesOf(record), capture: { ...capture, ...known } };
+      if (known) yield { file: `${file}#${number}`, name: nameOf(known.url), bytes: unpacked(record, limits), capture: { ...capture, ...known } };
       const reason = known ? undefined : reasonPassedBy(record);
       if (reason) passedBy.set(reason, (passedBy.get(reason) ?? 0) + 1);
       await record.skipFully();
@@ -57,17 +58,24 @@ function isWithoutSuccess({ warcType, httpHeaders }: WARCRecord): boolean {
 /** The library asks on for ever where a record breaks off: so often past the end, and it is told. */
 const PAST_END = 100;
 
+const BREAKS_OFF = 'breaks off in the middle of a record';
+
+/** Ends for a library that does not know when to stop, and for one that stops in the middle of a head without a word. */
 function endingOnce(bytes: ByteStream): AsyncIterable<Uint8Array> {
   const source = bytes[Symbol.asyncIterator]();
   let past = 0;
+  let last: Buffer = Buffer.from('\n\n');
   const next = async (): Promise<IteratorResult<Uint8Array>> => {
     const chunk = await source.next();
-    if (chunk.done) past++;
-    if (past > PAST_END) throw new Error('breaks off in the middle of a record');
+    if (!chunk.done) last = Buffer.concat([last, chunk.value.subarray(-LAST_BYTES)]).subarray(-LAST_BYTES);
+    else if (++past > PAST_END || !/\n\r?\n$/.test(last.toString('latin1'))) throw new Error(BREAKS_OFF);
     return chunk;
   };
   return { [Symbol.asyncIterator]: () => ({ next }) };
 }
+
+/** Every record ends with two line ends. */
+const LAST_BYTES = 4;
 
 /** Nothing for a record without a page that answers were read from. */
 function captureOf(record: WARCRecord): Capture | undefined {
@@ -97,14 +105,24 @@ function typeOf({ httpHeaders, warcContentType, warcType }: WARCRecord): Pick<Ca
   return { ...(charset && { charset }), ...(contentType && { contentType }) };
 }
 
-/** Without what transport has packed it in. Brotli is unknown to the library, which then gives the bytes as they are. */
+/** Without what transport has packed it in. */
+async function* unpacked(record: WARCRecord, limits: Limits): AsyncGenerator<Buffer> {
+  const guard = new ExpansionGuard(limits);
+  guard.packed(record.warcContentLength);
+  for await (const chunk of bytesOf(record)) {
+    guard.unpacked(chunk.length);
+    yield chunk;
+  }
+}
+
+/** Brotli is unknown to the library, which then gives the bytes as they are. */
 async function* bytesOf(record: WARCRecord): AsyncGenerator<Buffer> {
   const encoding = record.httpHeaders?.headers.get('content-encoding')?.trim().toLowerCase();
   if (encoding !== 'br') yield* contentOf(record);
   else {
     // Some crawlers unpack the page and leave the header.
     const { first, bytes } = await peek(contentOf(record), 1);
-    yield* /^\s*[<[{]/.test(first.toString('latin1', 0, 100)) ? bytes : unbrotli(bytes);
+    yield* /^(?:\xEF\xBB\xBF)?\s*[<[{]/.test(first.toString('latin1', 0, 100)) ? bytes : unbrotli(bytes);
   }
 }
 
@@ -148,7 +166,7 @@ function referredToBy(record: WARCRecord): string[] {
 
 const at = (url: string | null | undefined, date: string | null | undefined): string | undefined => (url && date ? `${date} ${url}` : undefined);
 
-/** Hashed: short, and without an address that somebody may want to be forgotten. */
+/** Digests are written in large letters or small. Hashed: short, and without an address that somebody may want to be forgotten. */
 function hashed(names: readonly (readonly [kind: string, name: string | null | undefined])[]): string[] {
-  return names.flatMap(([kind, name]) => (name ? [hashOf(kind, name.trim())] : []));
+  return names.flatMap(([kind, name]) => (name ? [hashOf(kind, kind === 'digest' ? name.trim().toLowerCase() : name.trim())] : []));
 }

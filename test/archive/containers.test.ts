@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { type CrawlRecord, tarOf, warcOf, zipOf } from '../support/containers.js';
 import { temporaryFolder } from '../support/folders.js';
 import { mirrorText } from '../support/pages.js';
@@ -287,6 +287,24 @@ test('what unpacks to far more than it is, is left alone', async () => {
 test('a file that claims another size than it has is named', async () => {
   const found = await readBytes('a.zip', zipOf([{ name: 'a.jsonl', content: line('怎么煮饭？'), claimed: 5 }]));
   assert.match(reasons(found).join(), /^a\.zip!\/a\.jsonl: too many bytes in the stream/);
+});
+
+test('a page of a crawl that unpacks to far more than it is costs itself only', async () => {
+  const bomb = Buffer.alloc(30_000_000, '\n');
+  const kinds = [
+    { body: brotliCompressSync(bomb, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }), headers: { 'content-encoding': 'br' } },
+    { body: gzipSync(bomb), headers: { 'content-encoding': 'gzip' } },
+  ].map((record) => ({ ...record, contentType: 'application/x-ndjson' }));
+  const found = await readBytes('a.warc', await warcOf([...kinds, { body: html('怎么炖汤？') }]));
+  assert.deepEqual(questions(found), ['怎么炖汤？']);
+  assert.deepEqual(reasons(found), ['a.warc#1: unpacks to more than 200 times its size', 'a.warc#2: unpacks to more than 200 times its size']);
+});
+
+test('what a .zip holds is compared with its checksum', async () => {
+  const made = zipOf([{ name: 'a.jsonl', content: line('怎么煮饭？') }]);
+  const at = made.indexOf('PK\x01\x02') + 16;
+  made.writeUInt8((made[at] as number) ^ 1, at);
+  assert.deepEqual(reasons(await readBytes('a.zip', made)), ['a.zip!/a.jsonl: what is packed does not match its checksum']);
 });
 
 test('a .zip whose files are the same bytes over and over is left alone', async () => {
