@@ -48,14 +48,37 @@ function urlKey(url: string): string {
 /** Leaves out what is taken down, and counts what each line left out. */
 export class Takedown {
   private readonly ids = new Map<string, Set<string>>();
+  private readonly keysById = new Map<string, string>();
 
   /** @param lines a list without doubles */
   constructor(readonly lines: readonly TakedownLine[]) {
     for (const { key } of lines) this.ids.set(key, new Set());
   }
 
-  /** The key of the first line that takes an answer down. */
-  keyFor({ id, author, url }: Pick<Answer, 'id' | 'author' | 'url'>): string | undefined {
+  /**
+   * Answers that may have several texts, each with the key of its line: all texts of one go where one of them is meant, though others may have another
+   * author's name, or no address.
+   */
+  get taken(): ReadonlyMap<string, string> {
+    return this.keysById;
+  }
+
+  /** Remembers what was {@link taken} before, as long as its line is there. */
+  remember(taken: Iterable<readonly [id: string, key: string]>): void {
+    for (const [id, key] of taken) if (this.ids.has(key)) this.keysById.set(id, key);
+  }
+
+  /** Whether an answer is taken down; it is then counted for its line. */
+  takes(answer: Pick<Answer, 'id' | 'author' | 'url' | 'revision'>): boolean {
+    const key = this.keyFor(answer) ?? this.keysById.get(answer.id);
+    if (key === undefined) return false;
+    this.ids.get(key)?.add(answer.id);
+    if (answer.revision) this.keysById.set(answer.id, key);
+    return true;
+  }
+
+  /** The key of the first line that means an answer as it is. */
+  private keyFor({ id, author, url }: Pick<Answer, 'id' | 'author' | 'url'>): string | undefined {
     return [`id:${id}`, `author:${author}`, ...(url === undefined ? [] : [urlKey(url)])].find((key) => this.ids.has(key));
   }
 
@@ -77,11 +100,5 @@ export class Takedown {
   /** How many answers each line left out so far. */
   get counts(): readonly (TakedownLine & { readonly removed: number })[] {
     return this.lines.map((line) => ({ ...line, removed: this.ids.get(line.key)?.size ?? 0 }));
-  }
-
-  private takes(answer: Answer): boolean {
-    const key = this.keyFor(answer);
-    if (key !== undefined) this.ids.get(key)?.add(answer.id);
-    return key !== undefined;
   }
 }

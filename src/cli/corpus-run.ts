@@ -80,6 +80,7 @@ export class CorpusRun {
   /** Reads what must be read. Gives `false` where the index is as it would become. */
   async readChanges(): Promise<boolean> {
     const { update } = this.parts;
+    this.parts.takedown.remember(update.takenBefore);
     const unchanged = await this.unchangedPaths();
     const isSame = unchanged.size === this.paths.length && this.paths.length === update.sources.length && this.isSameTakedown();
     if (isSame) return false;
@@ -96,6 +97,7 @@ export class CorpusRun {
           this.added.later--;
         }
       });
+    update.takeDown(this.parts.takedown.taken, (answer) => this.parts.takedown.takes(answer));
     return true;
   }
 
@@ -138,7 +140,7 @@ export class CorpusRun {
     const now = new Set(takedown.lines.map(({ key }) => key));
     if ([...before].some((key) => !now.has(key))) return this.paths;
     if ([...now].every((key) => before.has(key))) return [];
-    return update.sourcesOf((answer) => takedown.keyFor(answer) !== undefined);
+    return update.sourcesOf((answer) => takedown.takes(answer));
   }
 
   private async read(

@@ -96,6 +96,21 @@ export class IndexBuilder {
     });
   }
 
+  /**
+   * Removes answers that are taken down, in all their texts. To be asked when all was added.
+   *
+   * @param ids of answers that may have several texts
+   * @param isMeant asked of answers in files that cannot be read any more; absent where none of them can be meant
+   */
+  takeDown(ids: Iterable<string>, isMeant?: (answer: Answer) => boolean): void {
+    for (const id of ids) {
+      for (const old of this.old?.recordsOf(id) ?? []) this.remove(old);
+      for (const { spot } of this.settled.underWay(id)) this.takeOut(spot, false);
+      this.settled.delete(id);
+    }
+    if (isMeant) for (const old of this.old?.inMissingFiles() ?? []) if (isMeant(old.answer)) this.remove(old);
+  }
+
   /** Ends the last batch, and waits for all segments: in the order of their answers. */
   async finish(): Promise<SegmentEntry[]> {
     // A file that changed after it was listed may hold them no more; the next update reads it anew.

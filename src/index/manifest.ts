@@ -69,6 +69,8 @@ export interface Manifest {
   readonly userWords?: FileEntry;
   /** What was left out because it is taken down, a key a line; absent where nothing is. */
   readonly takedown?: readonly string[];
+  /** Answers of which one text was meant by a line, and all texts are left out: their ids, sorted, each with the key; absent where there are none. */
+  readonly taken?: readonly (readonly [id: string, key: string])[];
   readonly stats: Omit<IndexStats, 'segments' | 'bytes' | 'analyzer'>;
 }
 

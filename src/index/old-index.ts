@@ -105,6 +105,16 @@ export class OldIndex {
     return this.missing.has(place);
   }
 
+  /** All records that had their home in files which cannot be read any more. */
+  *inMissingFiles(): Generator<OldAnswer> {
+    for (const [i, { segment, deleted }] of this.segments.entries()) {
+      for (const { shelf, row, answer } of segment.allShelved()) {
+        const home = this.homeOf(segment, shelf, row);
+        if (home !== undefined && this.missing.has(home) && !deleted[shelf].has(row)) yield { segment: i, shelf, row, answer, home };
+      }
+    }
+  }
+
   /** The record stays as it is. */
   keep({ segment, shelf, row }: OldAnswer): void {
     this.segments[segment]?.homeless[shelf].delete(row);

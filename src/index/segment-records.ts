@@ -92,10 +92,12 @@ export class SegmentRecords {
       .filter(({ answer }) => answer.id === id);
   }
 
-  /** All records of answers, deleted ones included. */
+  /** All records of answers that are not deleted. */
   *allShelved(): Generator<ShelvedAnswer & { readonly shelf: Shelf }> {
     for (const shelf of SHELVES) {
-      for (let row = 0; row < this.sizes[shelf]; row++) yield { shelf, row, answer: this.record(shelf, row) as Answer };
+      for (let row = 0; row < this.sizes[shelf]; row++) {
+        if (!this.deletes?.[shelf].has(row)) yield { shelf, row, answer: this.answer(row, shelf) };
+      }
     }
   }
 

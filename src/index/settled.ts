@@ -38,6 +38,10 @@ export class SettledTexts {
     else if (texts === NONE) this.byId.set(id, NONE);
   }
 
+  delete(id: string): void {
+    this.byId.delete(id);
+  }
+
   /** Answers that may have several texts. */
   *ids(): Generator<string> {
     for (const [id, texts] of this.byId) if (texts.length > 0) yield id;

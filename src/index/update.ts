@@ -36,6 +36,7 @@ export interface UpdateOptions {
 export class IndexUpdate {
   private builder: IndexBuilder;
   private old: OldIndex | undefined;
+  private taken: NonNullable<Manifest['taken']> = [];
   private readonly maker: SegmentMaker;
 
   private constructor(
@@ -80,6 +81,11 @@ export class IndexUpdate {
   /** What was left out of the index before, whether or not it is built upon. */
   get takedownBefore(): readonly string[] {
     return this.before?.manifest.takedown ?? [];
+  }
+
+  /** Answers that were left out of it in all their texts, as {@link Manifest.taken} keeps them. */
+  get takenBefore(): NonNullable<Manifest['taken']> {
+    return this.before?.manifest.taken ?? [];
   }
 
   /** The files in which answers stand of which this is true. */
@@ -134,6 +140,20 @@ export class IndexUpdate {
     return this.builder.addAgain(page, path, place);
   }
 
+  /**
+   * {@link IndexBuilder.takeDown}
+   *
+   * @param taken answers that may have several texts, each with the key that takes it down
+   */
+  takeDown(taken: ReadonlyMap<string, string>, isMeant: (answer: Answer) => boolean): void {
+    this.taken = [...taken].sort(([a], [b]) => (a < b ? -1 : 1));
+    this.builder.takeDown(taken.keys(), this.hasNewKeys ? isMeant : undefined);
+  }
+
+  private get hasNewKeys(): boolean {
+    return this.options.takedown?.some((key) => !this.takedownBefore.includes(key)) ?? false;
+  }
+
   /** Ends a dry update; {@link answers} is then what a commit would have left. */
   async preview(): Promise<void> {
     await this.builder.finish();
@@ -161,6 +181,7 @@ export class IndexUpdate {
         vocabulary: writeVocabulary(this.directory, segments, this.analyzer, this.before?.vocabulary),
         ...(words && { userWords: words }),
         ...(this.options.takedown?.length && { takedown: this.options.takedown }),
+        ...(this.taken.length > 0 && { taken: this.taken }),
         stats,
       };
       syncDirectory(this.directory);
@@ -192,7 +213,8 @@ export class IndexUpdate {
     const merged: SegmentEntry[] = [];
     const plan = this.options.planMerges ?? (this.old ? planMerges : planOneSegment);
     // What is taken down must not stay on the disk until a merge comes by.
-    const purges = this.options.takedown?.some((key) => !this.takedownBefore.includes(key)) ?? false;
+    const known = new Set(this.takenBefore.map(([id]) => id));
+    const purges = this.hasNewKeys || this.taken.some(([id]) => !known.has(id));
     for (const group of plan(segments)) {
       if (isMerged(group) || (purges && group.some(({ files }) => files.deletes))) merged.push(await this.maker.merge(group));
       else merged.push(...group);

@@ -13,10 +13,12 @@ export function detailOf(engine: Engine, id: string): AnswerDetail {
   const { ordinal, answer } = foundAnswer(engine, id);
   const pages = engine.pagesWith(id);
   const { answers, foreign, revisions: _revisions, capturedAs: _capturedAs, ...home } = pages[0] as Page;
-  const others = answers.map((other) => {
+  const others = answers.flatMap((other) => {
     const found = engine.findAnswer(other)?.answer;
-    const isForeign = found && foreign?.includes(other) && isElsewhere(found, home.question);
-    return { id: other, author: found?.author ?? '', ...(isForeign && { foreign: true as const }) };
+    // It may have been taken down since the page was read.
+    if (!found) return [];
+    const isForeign = foreign?.includes(other) && isElsewhere(found, home.question);
+    return [{ id: other, author: found.author, ...(isForeign && { foreign: true as const }) }];
   });
   return {
     ...answer,

@@ -1,6 +1,6 @@
 /** Tests that an answer captured again, another day, in another format or unchanged, is one answer with its captures. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createSearcher, openIndex } from '../../src/library.js';
@@ -55,22 +55,61 @@ test('an answer of a crawl, an export and a later crawl is one, with every captu
   index.close();
 });
 
-test('what is taken down is gone in all its texts, from the disk too', () => {
+const place = (files: Readonly<Record<string, string>>) => {
   const cwd = temporaryFolder();
-  const line = (text: string, archivedOn: string, author = '阿木') =>
-    `${JSON.stringify({ id: '51', question: '茶怎么泡？', text, author, archivedOn, site: 'jian.example' })}\n`;
-  const other = `${JSON.stringify({ id: '52', question: '茶怎么泡？', text: '问茶农。', site: 'jian.example' })}\n`;
-  writeFiles(cwd, { 'corpus/a.jsonl': line(COLD, '2021-01-01') + other, 'corpus/b.jsonl': line(WARM, '2024-01-01', '阿花') });
-  const onDisk = (text: string): boolean =>
+  writeFiles(cwd, files);
+  const run = (...args: readonly string[]) => xunda(args, { cwd });
+  const isOnDisk = (text: string): boolean =>
     readdirSync(join(cwd, 'index')).some((name) => readFileSync(join(cwd, 'index', name)).includes(text.replace('。', '')));
-  xunda(['index'], { cwd });
-  assert.deepEqual([onDisk(COLD), onDisk(WARM)], [true, true]);
-  // Only the older capture has this author.
-  writeFiles(cwd, { 'takedown.txt': 'author:阿木 2024-05-06 侵权\n' });
-  assert.match(xunda(['index'], { cwd }).stdout, /^takedown author:阿木 \(2024-05-06, 侵权\): 1 removed$/m);
-  assert.deepEqual([onDisk(COLD), onDisk(WARM)], [false, true]);
+  return { cwd, run, isOnDisk, answers: () => /^answers +(\d+)/.exec(run('stats').stdout)?.[1] };
+};
+const line = (text: string, fields: object): string =>
+  `${JSON.stringify({ id: '51', question: '茶怎么泡？', text, site: 'jian.example', ...fields })}\n`;
+const OTHER = line('问茶农。', { id: '52' });
+
+test('what is taken down is gone in all its texts, from the disk too, and stays so', () => {
+  for (const [meant, key] of [
+    [{ author: '阿木' }, 'author:阿木'],
+    [{ url: 'https://jian.example/51' }, 'https://jian.example/51'],
+  ] as const) {
+    for (const [older, newer] of [
+      [meant, {}],
+      [{}, meant],
+    ]) {
+      const files = {
+        'corpus/a.jsonl': line(COLD, { archivedOn: '2021-01-01', ...older }) + OTHER,
+        'corpus/b.jsonl': line(WARM, { archivedOn: '2024-01-01', ...newer }),
+      };
+      const { cwd, run, isOnDisk, answers } = place(files);
+      run('index');
+      assert.deepEqual([isOnDisk(COLD), isOnDisk(WARM)], [true, true]);
+      writeFiles(cwd, { 'takedown.txt': `${key} 2024-05-06 侵权\n` });
+      assert.match(run('index').stdout, /^takedown \S+ \(2024-05-06, 侵权\): 1 removed$/m);
+      assert.deepEqual([isOnDisk(COLD), isOnDisk(WARM), answers()], [false, false, '1']);
+      // Captured again, in a way that no line means.
+      writeFiles(cwd, { 'corpus/c.jsonl': line(WARM, { archivedOn: '2025-01-01' }) });
+      run('index');
+      assert.deepEqual([isOnDisk(WARM), answers()], [false, '1']);
+      run('index', '--rebuild');
+      assert.deepEqual([isOnDisk(COLD), isOnDisk(WARM), answers()], [false, false, '1']);
+      run('index', '--takedown', 'none');
+      assert.deepEqual([isOnDisk(COLD), isOnDisk(WARM), answers()], [true, true, '2']);
+    }
+  }
+});
+
+test('what is taken down is gone from files that are missing and kept, also when they come back', () => {
+  const files = {
+    'corpus/a.jsonl': OTHER,
+    'corpus/b.jsonl': line(COLD, { archivedOn: '2021-01-01' }) + line(WARM, {}) + line('好水。', { id: '53' }),
+  };
+  const { cwd, run, isOnDisk, answers } = place(files);
+  run('index');
+  rmSync(join(cwd, 'corpus/b.jsonl'));
   writeFiles(cwd, { 'takedown.txt': 'id:jian.example:51 2024-05-06 侵权\n' });
-  assert.match(xunda(['index'], { cwd }).stdout, /^takedown id:jian\.example:51 \(2024-05-06, 侵权\): 1 removed$/m);
-  assert.deepEqual([onDisk(COLD), onDisk(WARM)], [false, false]);
-  assert.match(xunda(['stats'], { cwd }).stdout, /^answers +1 /);
+  assert.match(run('index', '--keep-missing').stdout, /^takedown id:jian\.example:51 \(2024-05-06, 侵权\): 1 removed$/m);
+  assert.deepEqual([isOnDisk(COLD), isOnDisk(WARM), answers()], [false, false, '2']);
+  writeFiles(cwd, files);
+  run('index');
+  assert.deepEqual([isOnDisk(COLD), isOnDisk(WARM), answers()], [false, false, '2']);
 });
