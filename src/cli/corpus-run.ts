@@ -41,7 +41,7 @@ export interface CorpusRunCounts {
 
 /** One pass over a corpus; what it found is in the update. */
 export class CorpusRun {
-  private readonly added: Record<Added, number> = { new: 0, changed: 0, same: 0, copy: 0, later: 0 };
+  private readonly added: Record<Added, number> = { new: 0, changed: 0, same: 0, copy: 0, conflict: 0, later: 0 };
   private readonly digests = new Map<string, SourceEntry>();
   private readonly files: ReadonlyMap<string, CorpusFile>;
   /** Paths of all files that answers come from, in the order in which they are read: the listed ones, and missing ones that are kept. */
@@ -171,7 +171,11 @@ export class CorpusRun {
   private async add(page: IdentifiedPage, path: string, place: number, format: string): Promise<void> {
     const became = await this.parts.update.add(page, path, place);
     this.formats.add(format, path, became);
-    for (const what of became) this.added[what]++;
+    for (const [i, what] of became.entries()) {
+      this.added[what]++;
+      const id = page.answers[i]?.id ?? '';
+      if (what === 'conflict') this.parts.report({ file: path, reason: `another answer has the same id: ${id}; only the newer one is searched` });
+    }
   }
 }
 

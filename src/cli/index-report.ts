@@ -91,7 +91,7 @@ export function printPreview(directory: string, answers: number, run: CorpusRunC
 
 function printChanges(answers: number, before: number, { added, files }: CorpusRunCounts): void {
   const removed = before + added.new - answers;
-  const changes = `${formatNumber(added.new)} new, ${formatNumber(added.changed)} changed, ${formatNumber(removed)} removed`;
+  const changes = `${formatNumber(added.new)} new, ${formatNumber(added.changed + added.conflict)} changed, ${formatNumber(removed)} removed`;
   const gone = [files.gone > 0 && `${formatNumber(files.gone)} gone`, files.kept > 0 && `${formatNumber(files.kept)} missing and kept`].filter(
     Boolean,
   );

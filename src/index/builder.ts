@@ -7,15 +7,15 @@ import type { SegmentEntry } from './manifest.js';
 import { type ChosenText, searchNewest } from './newest-text.js';
 import type { OldAnswer, OldIndex } from './old-index.js';
 import type { SegmentMaker } from './segment-maker.js';
-import { SettledTexts, type Spot } from './settled.js';
+import { aboutOf, isOther, SettledTexts, type Spot } from './settled.js';
 import { countedOf, StatsCounter } from './stats.js';
 
 /**
  * What became of an answer given to the builder: `new`; `changed`, where another record was kept under its id, which may go on as an
  * older text; `same`; `copy`, where the same text stands on another page that is its home, so that this page becomes another place of
- * it; `later`, where it does not fit the page, and a page that it fits may still come.
+ * it; `conflict`, as `changed`, but with another question and another author: two answers may share the id, and only the newer one is searched; `later`, where it does not fit the page, and a page that it fits may still come.
  */
-export type Added = 'new' | 'changed' | 'same' | 'copy' | 'later';
+export type Added = 'new' | 'changed' | 'same' | 'copy' | 'conflict' | 'later';
 
 /**
  * A batch is closed when it holds this many characters, which take about 250 MB while they are counted. Counted in characters, not in
@@ -178,14 +178,16 @@ export class IndexBuilder {
       return 'same';
     }
     if (old) this.remove(old);
-    const isKnown = known.length > 0 || this.settled.has(answer.id);
+    const about = aboutOf(answer);
+    const others = [...known.map((record) => aboutOf(record.answer)), ...this.settled.underWay(answer.id).map(({ spot }) => spot.about)];
     this.addAnswer(answer, path, home);
-    return isKnown ? 'changed' : 'new';
+    if (others.some((other) => isOther(about, other))) return 'conflict';
+    return others.length > 0 ? 'changed' : 'new';
   }
 
   private addAnswer(answer: Answer, path: string, home: Home): void {
     const counted = countedOf(answer);
-    const spot = { batch: this.batch, number: this.batch.addAnswer(answer, path), counted };
+    const spot = { batch: this.batch, number: this.batch.addAnswer(answer, path), counted, about: aboutOf(answer) };
     this.settled.add(answer, answer.revision ? { home, spot } : { home });
     this.stats.add(counted);
   }

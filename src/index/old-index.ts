@@ -32,6 +32,9 @@ export interface OldSegment {
 export class OldIndex {
   readonly segments: readonly OldSegment[];
   private readonly missing: ReadonlySet<number>;
+  // Asked several times of one answer after another: one with thousands of texts, as a wrong mapping makes, would be read a million times.
+  private readonly recordsById = rememberingLast((id: string) => this.allRecordsOf(id));
+  private readonly homesById = rememberingLast((id: string) => this.allHomesOf(id));
 
   /**
    * @param places of all listed files, by their paths
@@ -70,11 +73,7 @@ export class OldIndex {
 
   /** All records of an answer: one that is searched, and older texts. */
   recordsOf(id: string): OldAnswer[] {
-    return this.segments.flatMap(({ segment, deleted }, i) =>
-      SHELVES.flatMap((shelf) =>
-        segment.shelved(shelf, id, deleted[shelf]).map((found) => ({ segment: i, shelf, ...found, home: this.homeOf(segment, shelf, found.row) })),
-      ),
-    );
+    return this.recordsById(id).filter(({ segment, shelf, row }) => !this.segments[segment]?.deleted[shelf].has(row));
   }
 
   private homeOf(segment: Segment, shelf: Shelf, row: number): number | undefined {
@@ -82,18 +81,32 @@ export class OldIndex {
   }
 
   /** The best home that a text has among the pages of unchanged files. */
-  bestHome(text: AnswerText): Home | undefined {
-    let best: Home | undefined;
+  bestHome({ id, revision = '' }: AnswerText): Home | undefined {
+    return this.homesById(id).get(revision);
+  }
+
+  private allRecordsOf(id: string): OldAnswer[] {
+    return this.segments.flatMap(({ segment, deleted }, i) =>
+      SHELVES.flatMap((shelf) =>
+        segment.shelved(shelf, id, deleted[shelf]).map((found) => ({ segment: i, shelf, ...found, home: this.homeOf(segment, shelf, found.row) })),
+      ),
+    );
+  }
+
+  /** The best homes of all texts of an answer. */
+  private allHomesOf(id: string): ReadonlyMap<string, Home> {
+    const best = new Map<string, Home>();
     let order = 0;
     for (const { segment, deleted } of this.segments) {
-      for (const { row, page } of segment.pagesWith(text.id, deleted.pages)) {
+      for (const { row, page } of segment.pagesWith(id, deleted.pages)) {
         const place = this.places.get(segment.sourceOf('pages', row));
-        for (const [i, id] of page.answers.entries()) {
-          if (id !== text.id) continue;
+        for (const [i, other] of page.answers.entries()) {
+          if (other !== id) continue;
           order++;
-          if (place === undefined || (page.revisions?.[i] ?? '') !== (text.revision ?? '')) continue;
-          const home = homeOn(page, text, place, order);
-          if (!best || isBetterHome(home, best)) best = home;
+          const revision = page.revisions?.[i] ?? '';
+          const home = place === undefined ? undefined : homeOn(page, { id, revision }, place, order);
+          const before = best.get(revision);
+          if (home && (!before || isBetterHome(home, before))) best.set(revision, home);
         }
       }
     }
@@ -144,4 +157,13 @@ export class OldIndex {
   get manifest(): Manifest {
     return this.index.manifest;
   }
+}
+
+/** What `of` gave for the last id it was asked for is not asked for again. */
+function rememberingLast<T>(of: (id: string) => T): (id: string) => T {
+  let last: { readonly id: string; readonly value: T } | undefined;
+  return (id) => {
+    if (last?.id !== id) last = { id, value: of(id) };
+    return last.value;
+  };
 }

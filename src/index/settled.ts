@@ -1,14 +1,33 @@
 /** Remembers where the texts that an update came upon have their home. */
 
+import { crc32 } from 'node:zlib';
+import type { Answer } from '../model.js';
 import type { Batch } from './batch.js';
 import { ANYWHERE, type AnswerText, type Home } from './home.js';
 import type { Counted } from './stats.js';
+
+/** By which two answers under one id are told from two texts of one: numbers made from its question and its author. */
+export interface About {
+  readonly question: number;
+  readonly author: number;
+}
+
+/** What an answer is about. */
+export function aboutOf({ question, author }: Pick<Answer, 'question' | 'author'>): About {
+  return { question: crc32(question), author: crc32(author) };
+}
+
+/** Whether neither the question nor the author is the same. */
+export function isOther(one: About, other: About): boolean {
+  return one.question !== other.question && one.author !== other.author;
+}
 
 /** A record on its way into a segment. */
 export interface Spot {
   readonly batch: Batch;
   readonly number: number;
   readonly counted: Counted;
+  readonly about: About;
 }
 
 /** A text whose home is known so far. */
@@ -21,10 +40,6 @@ export interface SettledText {
 /** Settled texts by their answers. */
 export class SettledTexts {
   private readonly byId = new Map<string, readonly (SettledText & Pick<AnswerText, 'revision'>)[]>();
-
-  has(id: string): boolean {
-    return this.byId.has(id);
-  }
 
   find({ id, revision }: AnswerText): SettledText | undefined {
     const texts = this.byId.get(id);

@@ -113,3 +113,11 @@ test('what is taken down is gone from files that are missing and kept, also when
   run('index');
   assert.deepEqual([isOnDisk(COLD), isOnDisk(WARM), answers()], [false, false, '2']);
 });
+
+test('two answers that share an id are told of', () => {
+  const files = { 'corpus/a.jsonl': line(COLD, { author: '阿木' }), 'corpus/b.jsonl': line('放盐。', { author: '小满', question: '汤怎么调味？' }) };
+  const { run } = place(files);
+  const { stdout, stderr } = run('index');
+  assert.match(stderr, /^skipped corpus\/b\.jsonl: another answer has the same id: jian\.example:51; only the newer one is searched$/m);
+  assert.match(stdout, /1 × another answer has the same id$/m);
+});

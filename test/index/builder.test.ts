@@ -83,9 +83,15 @@ test('a copy becomes another place, another text of an answer becomes its histor
   assert.deepEqual(await update.add(page, 'a', 0), ['new']);
   assert.deepEqual(await update.add({ ...page, page: { ...page.page, question: '别的问' } }, 'a', 0), ['copy']);
   assert.deepEqual(await update.add(other, 'a', 0), ['changed']);
+  const another = pagesOf([
+    { ...first, id: 'y' },
+    { ...first, id: 'y', question: '别的问', author: '别人', text: '又一句', revision: 'third' },
+  ]);
+  assert.deepEqual(await update.add(another[0] as IdentifiedPage, 'a', 0), ['new']);
+  assert.deepEqual(await update.add(another[1] as IdentifiedPage, 'a', 0), ['conflict'], 'two answers under one id');
   await update.commit([]);
   const index = openIndexFiles(directory, toyAnalyzer.fingerprint);
-  assert.equal(index.stats.answers, 1);
+  assert.equal(index.stats.answers, 2);
   assert.equal(index.findAnswer(first.id)?.answer.text, '别的话');
   assert.deepEqual(
     index.olderTextsOf(first.id).map(({ text }) => text),
