@@ -45,6 +45,8 @@ export interface ArchivedAnswer {
   readonly text: string;
   readonly url?: string;
   readonly answeredOn?: string;
+  /** When it was last edited; of two captures without a day the one that was edited later is the newer. */
+  readonly editedOn?: string;
   readonly votes?: number;
   readonly topics?: readonly string[];
   readonly kind?: Kind;
@@ -81,6 +83,8 @@ export interface Page extends Omit<ArchivedPage, 'source' | 'answers'> {
   readonly foreign?: readonly string[];
   /** Which text each of its answers has here, one each: {@link Answer.revision}, or empty. Absent where all are. */
   readonly revisions?: readonly string[];
+  /** Where the page's own day is unknown, on which day each of these texts was there at the latest known: when it was edited or written, or empty. */
+  readonly writtenOn?: readonly string[];
 }
 
 /** A page with its answers told apart: what the index is built from. `answers` go with the ids in `page.answers`, one each. */
@@ -203,7 +207,7 @@ export interface AnswerDetail extends Answer {
   /** All pages it stands on; its home first. */
   readonly places: readonly Place[];
   /** Its home page without the texts; `foreign` where an answer seems to belong to another question. */
-  readonly page: Omit<Page, 'answers' | 'foreign' | 'revisions' | 'capturedAs' | 'sameAs'> & {
+  readonly page: Omit<Page, 'answers' | 'foreign' | 'revisions' | 'writtenOn' | 'capturedAs' | 'sameAs'> & {
     readonly answers: readonly { readonly id: string; readonly author: string; readonly foreign?: true }[];
   };
   /** The texts that it had in older captures, the newest first, 50 at most; they are not searched. */

@@ -83,7 +83,12 @@ function listFolder(folder: string, files: CorpusFile[], attempt: (path: string,
     if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory()) attempt(path, () => listFolder(path, files, attempt));
     else if (entry.isFile()) attempt(path, () => files.push(readableFile(path)));
+    else if (entry.isSymbolicLink()) attempt(path, refuseLink);
   }
+}
+
+function refuseLink(): never {
+  throw new Error('a link: not followed');
 }
 
 /** @throws Error where it may not be read: found now, its answers can be kept */

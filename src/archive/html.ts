@@ -46,7 +46,7 @@ async function* read(source: Source, report: Report, limits: Limits): AsyncGener
     if (answers.length > 0) yield { ...page, source: file, answers, layout: layout.format, isPadded: layout.isPadded };
     return;
   }
-  report({ file, reason: 'no answer and no text to read on this page' });
+  report({ file, reason: 'no answer, and too little text, on this page' });
 }
 
 function withText({ answers }: Pick<ArchivedPage, 'answers'>, report: (reason: string) => void): ArchivedPage['answers'] {

@@ -27,8 +27,9 @@ export function identify(page: ArchivedPage): IdentifiedPage {
   const seen = new Map<string, number>();
   const answers = archived.map((answer) => answerOf(page, answer, idOf(page.site, answer, seen)));
   const revisions = answers.map(({ revision = '' }) => revision);
-  const named = { ...kept, answers: answers.map(({ id }) => id), ...(revisions.some(Boolean) && { revisions }) };
-  return { page: named, answers };
+  const days = given.map(({ editedOn, answeredOn = '' }, i) => (revisions[i] && !page.archivedOn ? (editedOn ?? answeredOn) : ''));
+  const texts = { ...(revisions.some(Boolean) && { revisions }), ...(days.some(Boolean) && { writtenOn: days }) };
+  return { page: { ...kept, answers: answers.map(({ id }) => id), ...texts }, answers };
 }
 
 function seenPartOf(name: string): string {
@@ -60,7 +61,7 @@ export function hashOf(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, HASH_CHARS);
 }
 
-function answerOf(page: ArchivedPage, { sourceId, topics, ...answer }: ArchivedAnswer, id: string): Answer {
+function answerOf(page: ArchivedPage, { sourceId, topics, editedOn: _editedOn, ...answer }: ArchivedAnswer, id: string): Answer {
   return {
     id,
     ...(sourceId && { revision: hashOf(withoutBlanks(answer.text)).slice(0, REVISION_CHARS) }),

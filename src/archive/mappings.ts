@@ -1,8 +1,8 @@
 /** Tells which mapping holds for which file of a corpus. */
 
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ConfigurationError, messageOf } from '../errors.js';
 import type { CorpusFile } from './files.js';
 import { MAPPING_FILE, type Mapping, mappingOf } from './json/mapping.js';
@@ -21,14 +21,18 @@ export class Mappings {
   private readonly named: Known | undefined;
 
   /**
-   * @param files of the corpus, among which mappings may be
+   * @param files of the corpus; mappings lie in their folders
    * @param named the path of a mapping that holds for all of them, instead of those in their folders
    * @throws ConfigurationError naming the file and what is wrong with it
    */
   constructor(files: readonly Pick<CorpusFile, 'path'>[], named?: string) {
     this.named = named === undefined ? undefined : knownIn(named);
     if (this.named) return;
-    for (const { path } of files) if (basename(path) === MAPPING_FILE) this.folders.set(dirname(path), knownIn(path));
+    // A file that is named by itself has the mapping beside it, too.
+    for (const folder of new Set(files.map(({ path }) => dirname(path)))) {
+      const path = join(folder, MAPPING_FILE);
+      if (existsSync(path)) this.folders.set(folder, knownIn(path));
+    }
   }
 
   /** The mapping for the records of a file: the nearest above it. */

@@ -68,6 +68,7 @@ function pageOf(matter: Matter, named: Named, capture: Capture, question: string
   const url = addressIn(matter) ?? capture.url;
   const archivedOn = capture.archivedOn ?? dayIn(firstOf(matter, 'archived'));
   const answeredOn = dayIn(firstOf(matter, 'created'), archivedOn) ?? dayIn(firstOf(matter, 'modified'), archivedOn) ?? named.day;
+  const editedOn = dayIn(firstOf(matter, 'modified'), archivedOn);
   const votes = countIn(firstOf(matter, 'votes'));
   const site = zhihuSiteOf(url);
   const sourceId = site === ZHIHU ? zhihuId(url) : undefined;
@@ -84,6 +85,7 @@ function pageOf(matter: Matter, named: Named, capture: Capture, question: string
         text,
         ...(url && { url }),
         ...(answeredOn && { answeredOn }),
+        ...(editedOn && { editedOn }),
         ...(votes !== undefined && { votes }),
         topics: topicsIn(matter),
         ...(sourceId?.startsWith(ARTICLE) && { kind: 'article' as const }),

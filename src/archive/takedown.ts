@@ -87,10 +87,11 @@ export class Takedown {
     if (this.lines.length === 0) return identified;
     const gone = new Set(identified.answers.filter((answer) => this.takes(answer)).map(({ id }) => id));
     if (gone.size === 0) return identified;
-    const { answers, foreign, revisions, ...page } = identified.page;
+    const { answers, foreign, revisions, writtenOn, ...page } = identified.page;
     const stillForeign = foreign?.filter((id) => !gone.has(id)) ?? [];
     const stay = <T>(ofEach: readonly T[]): T[] => ofEach.filter((_, i) => !gone.has(answers[i] as string));
-    const marks = { ...(stillForeign.length > 0 && { foreign: stillForeign }), ...(revisions && { revisions: stay(revisions) }) };
+    const texts = { ...(revisions && { revisions: stay(revisions) }), ...(writtenOn && { writtenOn: stay(writtenOn) }) };
+    const marks = { ...(stillForeign.length > 0 && { foreign: stillForeign }), ...texts };
     return {
       page: { ...page, answers: stay(answers), ...marks },
       answers: identified.answers.filter(({ id }) => !gone.has(id)),

@@ -12,7 +12,8 @@ const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
 ];
 
 /** Why a source that no reader recognises is left out. */
-export function reasonUnread({ bytes }: Pick<Head, 'bytes'>): string {
+export function reasonUnread({ name, bytes }: Pick<Head, 'name' | 'bytes'>): string {
+  if (name === 'takedown.txt') return 'a takedown list counts in the folder where the command is run, or named by --takedown';
   if (bytes.length === 0) return 'empty file';
   const start = bytes.toString('latin1', 0, 8);
   const packed = SIGNATURES.find(([signature]) => start.startsWith(signature));

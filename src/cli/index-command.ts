@@ -81,6 +81,7 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
       limits: limitsOf(settings),
     });
     const hasChanged = await run.readChanges().finally(() => skipped.printLines());
+    if (files.length === 0 && update.sources.length === 0) throw new ArchiveError(`there is no file in ${paths.join(', ')}`);
     if (!hasChanged) {
       if (!isDry) known.save();
       console.log(`the index in ${directory} is up to date`);

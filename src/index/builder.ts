@@ -179,10 +179,10 @@ export class IndexBuilder {
     }
     if (old) this.remove(old);
     const about = aboutOf(answer);
-    const others = [...known.map((record) => aboutOf(record.answer)), ...this.settled.underWay(answer.id).map(({ spot }) => spot.about)];
+    const beside = known.some((record) => isOther(about, aboutOf(record.answer))) ? 'others' : this.settled.beside(answer.id, about);
     this.addAnswer(answer, path, home);
-    if (others.some((other) => isOther(about, other))) return 'conflict';
-    return others.length > 0 ? 'changed' : 'new';
+    if (beside === 'others') return 'conflict';
+    return known.length > 0 || beside === 'texts' ? 'changed' : 'new';
   }
 
   private addAnswer(answer: Answer, path: string, home: Home): void {

@@ -14,7 +14,7 @@ export interface Home {
   readonly order: number;
   /** Whether the page's question seems not to be the answer's. */
   readonly isForeign: boolean;
-  /** When the page was captured, where that counts: the record of a text that is known by its id is as the newest capture has it. */
+  /** When the page was captured, or not before, where that counts: the record of a text that is known by its id is as the newest capture has it. */
   readonly day?: string;
 }
 
@@ -34,8 +34,14 @@ export function revisionOn({ answers, revisions }: Page, id: string): string {
 }
 
 /** The home that a page is for a text that stands on it. */
-export function homeOn(page: Page, { id, revision }: AnswerText, place: number, order: number): Home {
-  return { place, order, isForeign: isForeignOn(page, id), ...(revision && page.archivedOn && { day: page.archivedOn }) };
+export function homeOn(page: Page, text: AnswerText, place: number, order: number): Home {
+  const day = text.revision && (page.archivedOn ?? writtenOn(page, text));
+  return { place, order, isForeign: isForeignOn(page, text.id), ...(day && { day }) };
+}
+
+/** A text that was edited on a day was captured on no earlier one. */
+function writtenOn({ answers, revisions, writtenOn: days }: Page, { id, revision }: AnswerText): string | undefined {
+  return days?.[answers.findIndex((other, i) => other === id && revisions?.[i] === revision)];
 }
 
 /** For the same text: a page that it fits is better than one that it does not, then the newer one, then the earlier one in the listing. */

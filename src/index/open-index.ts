@@ -165,7 +165,7 @@ function olderTextsOf(segments: readonly PlacedSegment[], files: FileOrder, id: 
   const texts = segments.flatMap(({ segment }) =>
     segment.shelved('older', id).map(({ row, answer }) => ({ answer, place: files.get(segment.sourceOf('older', row)) ?? 0 })),
   );
-  const nameOf = ({ archivedOn = '', revision = '' }: Answer): [string, string] => [archivedOn, revision];
+  const nameOf = ({ archivedOn, answeredOn = '', revision = '' }: Answer): [string, string] => [archivedOn ?? answeredOn, revision];
   texts.sort((a, b) => {
     const [[dayA, nameA], [dayB, nameB]] = [nameOf(a.answer), nameOf(b.answer)];
     if (dayA !== dayB) return dayA > dayB ? -1 : 1;

@@ -53,6 +53,16 @@ export class SettledTexts {
     else if (texts === NONE) this.byId.set(id, NONE);
   }
 
+  /** What is under way under an id: nothing; texts of one answer; or of others, too. */
+  beside(id: string, about: About): 'nothing' | 'texts' | 'others' {
+    let found: 'nothing' | 'texts' = 'nothing';
+    for (const { spot } of this.byId.get(id) ?? []) {
+      if (spot && isOther(about, spot.about)) return 'others';
+      if (spot) found = 'texts';
+    }
+    return found;
+  }
+
   delete(id: string): void {
     this.byId.delete(id);
   }

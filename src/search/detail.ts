@@ -12,7 +12,7 @@ const MAX_HISTORY = 50;
 export function detailOf(engine: Engine, id: string): AnswerDetail {
   const { ordinal, answer } = foundAnswer(engine, id);
   const pages = engine.pagesWith(id);
-  const { answers, foreign, revisions: _revisions, capturedAs: _capturedAs, ...home } = pages[0] as Page;
+  const { answers, foreign, revisions: _revisions, writtenOn: _writtenOn, capturedAs: _capturedAs, ...home } = pages[0] as Page;
   const others = answers.flatMap((other) => {
     const found = engine.findAnswer(other)?.answer;
     // It may have been taken down since the page was read.

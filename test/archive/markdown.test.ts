@@ -36,6 +36,7 @@ test('front matter says what is known of an answer', async () => {
         text: '关灯。\n\n等二十分钟。',
         url: 'https://www.zhihu.com/question/7/answer/51',
         answeredOn: '2021-06-12',
+        editedOn: '2021-07-01',
         votes: 1024,
         topics: ['天文', '夜'],
       },

@@ -1,6 +1,6 @@
 /** Tests that an answer captured again, another day, in another format or unchanged, is one answer with its captures. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createSearcher, openIndex } from '../../src/library.js';
@@ -120,4 +120,55 @@ test('two answers that share an id are told of', () => {
   const { stdout, stderr } = run('index');
   assert.match(stderr, /^skipped corpus\/b\.jsonl: another answer has the same id: jian\.example:51; only the newer one is searched$/m);
   assert.match(stdout, /1 × another answer has the same id$/m);
+});
+
+test('of exports without a day the text that was edited last is searched, whatever the files are called', () => {
+  const edited = (content: string, day: string): string =>
+    JSON.stringify({ ...(JSON.parse(api(content, 1)) as object), created_time: 1400000000, updated_time: Date.parse(day) / 1000 });
+  for (const [a, b] of [
+    [edited(COLD, '2017-01-01'), edited(WARM, '2023-01-01')],
+    [edited(WARM, '2023-01-01'), edited(COLD, '2017-01-01')],
+  ] as const) {
+    const { run } = place({ 'corpus/a.jsonl': a, 'corpus/b.jsonl': b });
+    run('index');
+    assert.match(run('search', '热水').stdout, /先把热水放凉/);
+    assert.match(run('search', '冷水').stdout, /0 answers|match in part/);
+  }
+});
+
+test('a page without ids is known again by its address, an answer by that of the site that it is from', async () => {
+  const page = (text: string): string =>
+    `<!doctype html><meta charset=utf-8><title>怎么泡茶</title><article><h2>怎么泡茶</h2><p>${text}</p></article>`;
+  const { cwd, run } = place({
+    'corpus/b.jsonl': line(COLD, { id: undefined, site: undefined, url: 'https://www.zhihu.com/question/9/answer/777', archivedOn: '2020-01-01' }),
+    'corpus/c.jsonl': line(WARM, { id: undefined, site: undefined, url: 'https://www.zhihu.com/question/9/answer/777', archivedOn: '2021-01-01' }),
+  });
+  const crawl = ['2019', '2020'].map((year) => ({
+    url: 'https://wiki.example/q/1',
+    date: `${year}-05-06T01:02:03Z`,
+    body: page(`${year} 年的说法：水要开。`),
+  }));
+  writeFileSync(join(cwd, 'corpus/a.warc'), await warcOf(crawl));
+  assert.match(run('index').stdout, /^answers +2 .*; 2 older texts are kept as history\)$/m);
+  assert.match(run('search', '说法').stdout, /2020 年的说法[\s\S]*wiki\.example:\/q\/1$/m);
+  assert.match(run('search', '热水').stdout, /zhihu\.com:777$/m);
+});
+
+test('what is no archive is told of: an empty folder, a link, a list of takedowns in the wrong place', () => {
+  const { cwd, run } = place({ 'corpus/a.jsonl': OTHER, 'corpus/takedown.txt': 'id:x 2024-05-06 x\n' });
+  mkdirSync(join(cwd, 'empty'));
+  const { status, stderr } = run('index', 'empty', '--index', 'other');
+  assert.deepEqual([status, stderr], [1, 'xunda: there is no file in empty\n']);
+  symlinkSync('/etc/hostname', join(cwd, 'corpus/link'));
+  assert.match(
+    run('index').stderr,
+    /^skipped corpus\/link: a link: not followed\nskipped corpus\/takedown\.txt: a takedown list counts in the folder/m,
+  );
+});
+
+test('a mapping counts for a file beside it that is named by itself', () => {
+  const mapping = JSON.stringify({ question: 'q', text: 't' });
+  const { run } = place({ 'forum/a.jsonl': '{"q":"茶怎么泡？","t":"用热水。"}\n', 'forum/xunda-mapping.json': mapping });
+  assert.match(run('inspect', 'forum/a.jsonl').stdout, /茶怎么泡？/);
+  assert.match(run('index', 'forum/a.jsonl').stdout, /^answers +1 /m);
 });

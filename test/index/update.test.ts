@@ -92,9 +92,10 @@ const page = fc
     const answers = all.map((one) => ({ ...one, ...(archivedOn && { archivedOn }) }));
     const ids = answers.map(({ id }) => id);
     const foreign = ids.filter((_, i) => unfitting.includes(i));
+    const written = { writtenOn: answers.map(({ revision, votes = 0 }) => (revision && votes > 1 ? `2024-01-0${votes}` : '')) };
     // A page without answers is a capture of another one that was the same.
     const names = { ...(called && (answers.length > 0 ? { capturedAs: [called] } : { sameAs: [called] })) };
-    const marks = { ...(foreign.length > 0 && { foreign }), ...revisionsOf(answers), ...names };
+    const marks = { ...(foreign.length > 0 && { foreign }), ...revisionsOf(answers), ...names, ...(!archivedOn && written) };
     const question = answers[0]?.question ?? '空';
     return { page: { question, pageNumber: 1, site: 'a', related: [], ...(archivedOn && { archivedOn }), answers: ids, ...marks }, answers };
   });

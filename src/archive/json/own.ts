@@ -2,6 +2,7 @@
 // Fields: `question` and `text` (required), `id`, `author`, `url`, `site`, `archivedOn`, `answeredOn`, `votes`, `topics`,
 // `questionDetail`. Others are ignored.
 
+import { ZHIHU, zhihuId, zhihuSiteOf } from '../html/zhihu-addresses.js';
 import { type Fields, idOf, optionalCount, optionalDay, optionalText, requiredText, topicsOf } from './fields.js';
 import { type Preset, rowOf } from './row.js';
 
@@ -9,18 +10,21 @@ import { type Preset, rowOf } from './row.js';
 export const own: Preset = {
   format: 'jsonl',
   matches: (fields) => 'text' in fields && 'question' in fields,
-  row: (fields: Fields, capture) =>
-    rowOf({
+  row: (fields: Fields, capture) => {
+    const url = optionalText(fields, 'url');
+    const site = optionalText(fields, 'site') ?? zhihuSiteOf(url);
+    return rowOf({
       question: requiredText(fields, 'question'),
       questionDetail: optionalText(fields, 'questionDetail'),
-      site: optionalText(fields, 'site') ?? '',
-      sourceId: idOf(fields.id),
+      site,
+      sourceId: idOf(fields.id) ?? (site === ZHIHU ? zhihuId(url) : undefined),
       author: optionalText(fields, 'author'),
       text: requiredText(fields, 'text'),
-      url: optionalText(fields, 'url'),
+      url,
       archivedOn: optionalDay(fields, 'archivedOn') ?? capture.archivedOn,
       answeredOn: optionalDay(fields, 'answeredOn'),
       votes: optionalCount(fields, 'votes'),
       topics: topicsOf(fields.topics),
-    }),
+    });
+  },
 };

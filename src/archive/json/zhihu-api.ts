@@ -24,6 +24,7 @@ function answerOf(fields: Fields, capture: Capture): Row {
     sourceId: id,
     url: id && questionId && `https://www.${ZHIHU}/question/${questionId}/answer/${id}`,
     answeredOn: dayOf(fields.created_time) ?? dayOf(fields.updated_time),
+    editedOn: dayOf(fields.updated_time),
   });
 }
 
@@ -36,6 +37,7 @@ function articleOf(fields: Fields, capture: Capture): Row {
     sourceId: id && ARTICLE + id,
     url: id && `https://zhuanlan.${ZHIHU}/p/${id}`,
     answeredOn: dayOf(fields.created) ?? dayOf(fields.created_time) ?? dayOf(fields.updated),
+    editedOn: dayOf(fields.updated) ?? dayOf(fields.updated_time),
   });
 }
 

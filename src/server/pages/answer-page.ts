@@ -103,8 +103,8 @@ function otherItem({ id, author, text }: OtherAnswer, isThis: boolean): Html {
 
 function history({ history: all, historyOmitted }: AnswerDetail): Html | undefined {
   if (all.length === 0) return undefined;
-  const items = all.map(({ text, archivedOn, votes }) => {
-    const when = archivedOn ? html`${archivedOn} 存档` : '日期不明';
+  const items = all.map(({ text, archivedOn, answeredOn, votes }) => {
+    const when = archivedOn ? `${archivedOn} 存档` : answeredOn ? `写于 ${answeredOn}` : '日期不明';
     const summary = html`${when}${votes !== undefined && html`，${votes} 人赞同`}`;
     return html`<details class="detail"><summary>${summary}</summary><div class="text"${langOf(text)}>${textBlocks({ text, marks: [] })}</div></details>`;
   });

@@ -120,7 +120,7 @@ test('of a page of unknown form the readable part is kept, and marked as such', 
 
 test('a page that only leads to others has nothing to read, and says so', async () => {
   const { found, skipped } = await readBytes('a.html', html('<a href="/1">一</a><a href="/2">二</a>'));
-  assert.deepEqual([found.length, skipped[0]?.reason], [0, 'no answer and no text to read on this page']);
+  assert.deepEqual([found.length, skipped[0]?.reason], [0, 'no answer, and too little text, on this page']);
 });
 
 for (const [by, comment] of Object.entries({
@@ -174,4 +174,18 @@ test('pages of endless elements, attributes and entities end', async () => {
     `<a href="${'x'.repeat(1_000_000)}">`,
   ])
     assert.ok((await readBytes('a.html', html(bad))).skipped.length <= 1, bad.slice(0, 20));
+});
+
+test('a short text is read where the page says itself that it is its text, also without html and body', async () => {
+  const article = '<article><h2>怎么泡茶</h2><p>水要开，杯要热。</p></article>';
+  for (const html of [
+    `<!doctype html><html><head><title>怎么泡茶</title></head><body><nav><a href="/">首页</a></nav>${article}</body></html>`,
+    `<!doctype html><meta charset="utf-8"><title>怎么泡茶</title>${article}`,
+  ]) {
+    const page = await onlyPage('a.html', html, { url: 'https://wiki.example/q/1?p=2' });
+    const { text, kind, sourceId } = page.answers[0] as (typeof page.answers)[number];
+    assert.deepEqual([page.question, text, kind, sourceId], ['怎么泡茶', '水要开，杯要热。', 'extract', '/q/1?p=2']);
+  }
+  const lists = await readBytes('a.html', `<html><title>目录</title><body>${'<article><a href="/1">怎么泡茶</a></article>'.repeat(3)}</body></html>`);
+  assert.equal(lists.found.length, 0);
 });

@@ -63,6 +63,7 @@ test('an answer of the Zhihu interface', async () => {
         text: '关灯。\n\n等二十分钟。',
         url: 'https://www.zhihu.com/question/7/answer/51',
         answeredOn: '2021-06-12',
+        editedOn: '2021-06-13',
         votes: 12,
         topics: [],
       },
