@@ -137,8 +137,16 @@ test('refuses values of the wrong kind by name', async () => {
   assert.equal(await reasonFor(line({ topics: '茶' })), 'topics is no list of texts');
   assert.equal(await reasonFor(line({ topics: [1] })), 'topics is no list of texts');
   assert.equal(await reasonFor(line({ id: {} })), 'id is neither text nor number');
-  assert.equal(await reasonFor(line({ answeredOn: '2023-02-30' })), 'answeredOn is no day as YYYY-MM-DD: "2023-02-30"');
-  assert.equal(await reasonFor(line({ archivedOn: 1700000000 })), 'archivedOn is no text');
+  assert.equal(await reasonFor(line({ answeredOn: '2023-02-30' })), 'answeredOn is no day: "2023-02-30"');
+  assert.equal(await reasonFor(line({ archivedOn: [] })), 'archivedOn is no day: []');
+});
+
+test('takes days and numbers in their usual forms', async () => {
+  const { pages, skipped } = await read(line({ archivedOn: '2024年5月6日', answeredOn: '2020/01/05', votes: '1,234' }));
+  assert.deepEqual(skipped, []);
+  const { answeredOn, votes } = pages[0]?.answers[0] ?? {};
+  assert.deepEqual([pages[0]?.archivedOn, answeredOn, votes], ['2024-05-06', '2020-01-05', 1234]);
+  assert.equal((await read(line({ archivedOn: 1_700_000_000, answeredOn: ' ', votes: null }))).pages[0]?.archivedOn, '2023-11-15');
 });
 
 test('a text may hold every line end but LF as it is', async () => {

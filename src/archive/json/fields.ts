@@ -1,7 +1,7 @@
 /** Takes the fields of a record by their kinds, and says by name what is wrong with them. */
 
 import { countIn } from '../counts.js';
-import { dayIn, isDay } from '../dates.js';
+import { dayIn } from '../dates.js';
 
 /** A JSON object. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -29,18 +29,22 @@ export function optionalText(fields: Fields, name: string): string | undefined {
   return value.trim() || undefined;
 }
 
-/** @throws Error where it is there and no day */
+const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
+
+/** A day in any usual form. @throws Error where it is there and no day */
 export function optionalDay(fields: Fields, name: string): string | undefined {
-  const value = optionalText(fields, name);
-  if (value !== undefined && !isDay(value)) throw new Error(`${name} is no day as YYYY-MM-DD: ${JSON.stringify(value)}`);
-  return value;
+  const value = fields[name] ?? '';
+  const day = dayOf(value);
+  if (!isBlank(value) && day === undefined) throw new Error(`${name} is no day: ${JSON.stringify(value)}`);
+  return day;
 }
 
-/** @throws Error where it is there and no whole number */
+/** A whole number, or one as shown to people. @throws Error where it is there and none */
 export function optionalCount(fields: Fields, name: string): number | undefined {
-  const value = fields[name] ?? undefined;
-  if (value !== undefined && !Number.isSafeInteger(value)) throw new Error(`${name} is no whole number`);
-  return value as number | undefined;
+  const value = fields[name] ?? '';
+  const count = countOf(value);
+  if (!isBlank(value) && count === undefined) throw new Error(`${name} is no whole number`);
+  return count;
 }
 
 /** An id may be written as a number; both spellings are the same id. @throws Error where it is neither */
