@@ -66,6 +66,8 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
   try {
     checkTakedown(settings.takedown, takedown, update.takedownBefore);
     if (update.problem) console.error(`building anew: ${printable(update.problem.what)}`);
+    if (keepsMissing && (rebuild || update.problem))
+      console.error('answers of files that are gone cannot be kept: nothing is taken over from the index before');
     for (const record of unreadable) skipped.add(record);
     const known = KnownDigests.open(directory);
     const run = new CorpusRun({

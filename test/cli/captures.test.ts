@@ -172,3 +172,9 @@ test('a mapping counts for a file beside it that is named by itself', () => {
   assert.match(run('inspect', 'forum/a.jsonl').stdout, /茶怎么泡？/);
   assert.match(run('index', 'forum/a.jsonl').stdout, /^answers +1 /m);
 });
+
+test('--keep-missing says that it keeps nothing where an index is built anew', () => {
+  const { run } = place({ 'corpus/a.jsonl': OTHER });
+  assert.equal(run('index', '--keep-missing').stderr, '');
+  assert.match(run('index', '--keep-missing', '--rebuild').stderr, /^answers of files that are gone cannot be kept: /);
+});
