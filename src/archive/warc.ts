@@ -82,8 +82,9 @@ function captureOf(record: WARCRecord): Capture | undefined {
   const { warcType, warcTargetURI: url, warcDate } = record;
   const isRevisit = warcType === 'revisit';
   if (!isRevisit && (!WITH_PAGE.has(warcType) || isWithoutSuccess(record))) return undefined;
+  if (!isOfPage(record)) return undefined;
   const sameAs = isRevisit ? referredToBy(record) : undefined;
-  if (!isOfPage(record) || sameAs?.length === 0) return undefined;
+  if (sameAs?.length === 0) return undefined;
   const archivedOn = dayIn(warcDate ?? undefined);
   const names = sameAs ? { sameAs } : { capturedAs: namesOf(record), ...typeOf(record) };
   return { ...(url && { url }), ...(archivedOn && { archivedOn }), ...names };

@@ -180,14 +180,14 @@ export class IndexBuilder {
     if (old) this.remove(old);
     const about = aboutOf(answer);
     const beside = known.some((record) => isOther(about, aboutOf(record.answer))) ? 'others' : this.settled.beside(answer.id, about);
-    this.addAnswer(answer, path, home);
+    this.addAnswer(answer, path, home, about);
     if (beside === 'others') return 'conflict';
     return known.length > 0 || beside === 'texts' ? 'changed' : 'new';
   }
 
-  private addAnswer(answer: Answer, path: string, home: Home): void {
+  private addAnswer(answer: Answer, path: string, home: Home, about = aboutOf(answer)): void {
     const counted = countedOf(answer);
-    const spot = { batch: this.batch, number: this.batch.addAnswer(answer, path), counted, about: aboutOf(answer) };
+    const spot = { batch: this.batch, number: this.batch.addAnswer(answer, path), counted, about };
     this.settled.add(answer, answer.revision ? { home, spot } : { home });
     this.stats.add(counted);
   }

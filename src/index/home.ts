@@ -24,7 +24,7 @@ export function keyOfText({ id, revision = '' }: AnswerText): string {
 }
 
 /** Whether an answer on a page seems to belong to another question. */
-export function isForeignOn({ foreign }: Page, id: string): boolean {
+function isForeignOn({ foreign }: Page, id: string): boolean {
   return foreign?.includes(id) ?? false;
 }
 

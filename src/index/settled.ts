@@ -46,11 +46,10 @@ export class SettledTexts {
     return revision === undefined ? texts && SETTLED : texts?.find((one) => one.revision === revision);
   }
 
-  /** Adds a text, or what is known of it now. One that can only be the same wherever it stands stays where it was settled first. */
+  /** Adds a text, or what is known of it now. Of one that can only be the same wherever it stands, that it is settled is all there is to know. */
   add({ id, revision }: AnswerText, settled: SettledText): void {
     const texts = this.byId.get(id) ?? NONE;
-    if (revision !== undefined) this.byId.set(id, [...texts.filter((one) => one.revision !== revision), { revision, ...settled }]);
-    else if (texts === NONE) this.byId.set(id, NONE);
+    this.byId.set(id, revision === undefined ? texts : [...texts.filter((one) => one.revision !== revision), { revision, ...settled }]);
   }
 
   /** What is under way under an id: nothing; texts of one answer; or of others, too. */

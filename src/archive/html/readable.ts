@@ -37,7 +37,7 @@ export const readable: Layout = {
     const question = titleOf(found?.title ?? '');
     const weighed = found?.content ? htmlToText(found.content) : '';
     const text = weighed.length < LEAST_CHARS ? withoutTitle(htmlToText(own), question) : weighed;
-    if (text.length < (text === weighed ? LEAST_CHARS : LEAST_MARKED_CHARS)) return undefined;
+    if (text.length < LEAST_MARKED_CHARS) return undefined;
     const { url } = capture;
     const sourceId = addressId(url);
     const day = dayIn(found?.publishedTime ?? undefined, capture.archivedOn);

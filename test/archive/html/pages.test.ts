@@ -181,6 +181,8 @@ test('a short text is read where the page says itself that it is its text, also 
   for (const html of [
     `<!doctype html><html><head><title>怎么泡茶</title></head><body><nav><a href="/">首页</a></nav>${article}</body></html>`,
     `<!doctype html><meta charset="utf-8"><title>怎么泡茶</title>${article}`,
+    // Nothing around it: what is weighed is then just the article.
+    '<html><head><title>怎么泡茶</title></head><body><article><p>水要开，杯要热。</p></article></body></html>',
   ]) {
     const page = await onlyPage('a.html', html, { url: 'https://wiki.example/q/1?p=2' });
     const { text, kind, sourceId } = page.answers[0] as (typeof page.answers)[number];
