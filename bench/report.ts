@@ -33,8 +33,10 @@ function sectionOf(size: number, results: readonly Result[]): string {
     ['open, ms', ({ openMs }) => decimals(openMs, 0)],
     ['resident, MB', ({ residentMb }) => decimals(residentMb, 0)],
   ];
-  const latencies = CLASSES.map((name) => [`${CLASS_TITLES[name]}, p50 / p99 ms`, (result: Result) => pair(result.retrieve[name])] as const);
-  const whole = ['whole search, p50 / p99 ms', (result: Result) => pair(result.whole)] as const;
+  const latencies = CLASSES.map(
+    (name) => [`${CLASS_TITLES[name]}, p50 / p95 / p99 ms`, (result: Result) => percentilesOf(result.retrieve[name])] as const,
+  );
+  const whole = ['whole search, p50 / p95 / p99 ms', (result: Result) => percentilesOf(result.whole)] as const;
   const rows = [...facts, ...latencies, whole].map(([title, of]) => [title, ...results.map(of)]);
   return `## ${number.format(size)} answers
 
@@ -46,8 +48,8 @@ function decimals(value: number | undefined, digits: number): string {
   return value === undefined ? '–' : value.toFixed(digits);
 }
 
-function pair(latency: Latency | undefined): string {
-  return latency ? `${significant(latency.p50)} / ${significant(latency.p99)}` : '–';
+function percentilesOf(latency: Latency | undefined): string {
+  return latency ? [latency.p50, latency.p95, latency.p99].map(significant).join(' / ') : '–';
 }
 
 /** Two digits that tell something, whatever the size. */

@@ -100,8 +100,8 @@ function mediansOf(runs: readonly QueryRun[]): QueryRun {
     return known.length > 0 ? median(known) : undefined;
   };
   const latency = (of: (run: QueryRun) => Latency | undefined): Latency | undefined => {
-    const [p50, p99] = [numbers((run) => of(run)?.p50), numbers((run) => of(run)?.p99)];
-    return p50 === undefined || p99 === undefined ? undefined : { p50, p99 };
+    const [p50, p95, p99] = (['p50', 'p95', 'p99'] as const).map((name) => numbers((run) => of(run)?.[name]));
+    return p50 === undefined || p95 === undefined || p99 === undefined ? undefined : { p50, p95, p99 };
   };
   const retrieve: Partial<Record<QueryClass, Latency>> = {};
   for (const name of CLASSES) {

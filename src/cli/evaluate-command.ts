@@ -24,16 +24,31 @@ export interface OperatorWords {
   readonly channels?: readonly Likeness[];
 }
 
+/** How a judged set is indexed and searched. */
+export interface EvaluateOptions extends OperatorWords {
+  /** Whether the votes of the corpus are indexed; by default they are not. */
+  readonly seesVotes?: boolean;
+}
+
+/** What the command line says, by the names of its flags. */
+export interface EvaluateFlags {
+  /** By default the folder's `queries.jsonl`. */
+  readonly queries?: string;
+  /** Least grade that counts as relevant. */
+  readonly minRel: number;
+  readonly votes?: boolean;
+  readonly json?: boolean;
+}
+
 /** Measures, and prints the means. */
 export async function evaluateCommand(
   folder: string,
-  queriesFile: string | undefined,
-  minGrade: number,
-  json: boolean,
+  { queries, minRel, votes = false, json = false }: EvaluateFlags,
   settings: Settings,
 ): Promise<void> {
   const { synonyms, channels } = searcherSettingsOf(settings);
-  const result = await evaluateSet(folder, queriesFile, minGrade, {
+  const result = await evaluateSet(folder, queries, minRel, {
+    seesVotes: votes,
     userWords: userWordsIn(settings.userWords) ?? [],
     ...(synonyms && { synonyms }),
     ...(channels && { channels }),
@@ -52,9 +67,9 @@ export async function evaluateSet(
   folder: string,
   queriesFile: string | undefined,
   minGrade: number,
-  { userWords = [], ...likenesses }: OperatorWords = {},
+  { seesVotes = false, userWords = [], ...likenesses }: EvaluateOptions = {},
 ): Promise<Evaluation> {
-  const set = readJudgedSet(folder, queriesFile ?? join(folder, 'queries.jsonl'), minGrade);
+  const set = readJudgedSet(folder, queriesFile ?? join(folder, 'queries.jsonl'), minGrade, { seesVotes });
   if (set.queries.length === 0) throw new ArchiveError(`no query in ${folder} has a judgment of ${minGrade} or better`);
   const directory = mkdtempSync(join(tmpdir(), 'xunda-evaluate-'));
   try {

@@ -184,11 +184,12 @@ function addEvaluate(program: Command): void {
     .argument('<set>', 'folder with corpus.jsonl, queries.jsonl and qrels.jsonl')
     .option('--queries <file>', 'another file of queries')
     .option('--min-rel <number>', 'least grade that counts as relevant', wholeNumber(1, 100), 1)
+    .option('--votes', 'index the votes of corpus.jsonl too')
     .option('--json', 'print JSON')
     .addOption(flagOf('userWords'))
     .addOption(flagOf('synonyms'))
     .addOption(flagOf('channels'))
-    .action((set, { queries, minRel, ...flags }) => evaluateCommand(set, queries, minRel, flags.json ?? false, settingsOf(flags)));
+    .action((set, { queries, minRel, votes, json, ...flags }) => evaluateCommand(set, { queries, minRel, votes, json }, settingsOf(flags)));
 }
 
 function addWidget(program: Command): void {

@@ -23,13 +23,23 @@ export interface JudgedSet {
   readonly queries: readonly JudgedQuery[];
 }
 
+/** How a judged set is read. */
+export interface JudgedSetOptions {
+  /** Whether the answers keep the `votes` of the corpus; by default they are passed over, whatever they are. */
+  readonly seesVotes?: boolean;
+}
+
+/** What every row of a corpus has. */
+const ANSWER = { id: 'string', title: 'string?', text: 'string' } as const;
+
 /**
- * Reads `corpus.jsonl` (id, title, text), `qrels.jsonl` (qid, did, rel) and a file of queries (id, text) from a folder.
+ * Reads `corpus.jsonl` (id, title, text, votes), `qrels.jsonl` (qid, did, rel) and a file of queries (id, text) from a folder.
+ * Titles and votes may be absent.
  *
  * @param queriesFile a path of its own, or a name in the folder
  * @throws ArchiveError where a file is missing or a line is not what it should be
  */
-export function readJudgedSet(folder: string, queriesFile: string, minGrade: number): JudgedSet {
+export function readJudgedSet(folder: string, queriesFile: string, minGrade: number, { seesVotes = false }: JudgedSetOptions = {}): JudgedSet {
   const judged = new Map<string, Map<string, number>>();
   for (const { qid, did, rel } of rows(join(folder, 'qrels.jsonl'), { qid: 'string', did: 'string', rel: 'grade' })) {
     const judgments = judged.get(qid) ?? new Map<string, number>();
@@ -38,20 +48,28 @@ export function readJudgedSet(folder: string, queriesFile: string, minGrade: num
   const queries = rows(queriesFile, { id: 'string', text: 'string' })
     .map(({ id, text }) => ({ id, text, judgments: judged.get(id) ?? new Map<string, number>() }))
     .filter(({ judgments }) => [...judgments.values()].some((grade) => grade >= minGrade));
-  return { pages: rows(join(folder, 'corpus.jsonl'), { id: 'string', title: 'string?', text: 'string' }).map(pageOf), queries };
+  return { pages: pagesOf(join(folder, 'corpus.jsonl'), seesVotes), queries };
 }
 
-function pageOf({ id, title = '', text }: { id: string; title?: string; text: string }): IdentifiedPage {
+function pagesOf(corpus: string, seesVotes: boolean): IdentifiedPage[] {
+  if (!seesVotes) return rows(corpus, ANSWER).map((row) => pageOf(row));
+  return rows(corpus, { ...ANSWER, votes: 'count?' }).map((row) => pageOf(row, row.votes));
+}
+
+function pageOf({ id, title = '', text }: Row<typeof ANSWER>, votes?: number): IdentifiedPage {
   return {
     page: { question: title, pageNumber: 1, site: '', related: [], answers: [id] },
-    answers: [{ id, question: title, author: '', text, site: '', topics: [] }],
+    answers: [{ id, question: title, author: '', text, site: '', topics: [], ...(votes !== undefined && { votes }) }],
   };
 }
 
-type Shape = Record<string, 'string' | 'grade' | 'string?'>;
+/** What a field may hold; where it ends in a question mark, the field may be absent. */
+type Kind = 'string' | 'string?' | 'grade' | 'count?';
+type ValueOf<K extends Kind> = K extends 'string' | 'string?' ? string : number;
+type Shape = Record<string, Kind>;
 type Row<S extends Shape> = {
-  [Name in keyof S as S[Name] extends 'string?' ? never : Name]: S[Name] extends 'grade' ? number : string;
-} & { [Name in keyof S as S[Name] extends 'string?' ? Name : never]?: string };
+  [Name in keyof S as S[Name] extends `${string}?` ? never : Name]: ValueOf<S[Name]>;
+} & { [Name in keyof S as S[Name] extends `${string}?` ? Name : never]?: ValueOf<S[Name]> };
 
 /** The lines of a file as objects with the fields of a shape. */
 function rows<S extends Shape>(file: string, shape: S): Row<S>[] {
@@ -77,15 +95,27 @@ function readLines(file: string): string[] {
 function checked<S extends Shape>(parsed: unknown, shape: S): Row<S> {
   if (typeof parsed !== 'object' || parsed === null) throw new Error('not a JSON object');
   const row = parsed as Record<string, unknown>;
-  for (const [name, type] of Object.entries(shape)) {
+  for (const [name, kind] of Object.entries(shape)) {
     const value = row[name];
-    if (type === 'grade') {
-      if (!isGrade(value)) throw new Error(`${name} is no whole number up to ${MAX_GRADE}`);
-    } else if (typeof value !== 'string' && !(type === 'string?' && value === undefined)) {
-      throw new Error(`${name} is no string`);
-    }
+    const isAbsent = kind.endsWith('?') && value === undefined;
+    if (!isAbsent && !FITS[kind](value)) throw new Error(`${name} is no ${EXPECTED[kind]}`);
   }
   return row as Row<S>;
 }
 
+const isString = (value: unknown): boolean => typeof value === 'string';
 const isGrade = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) <= MAX_GRADE;
+
+const FITS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  string: isString,
+  'string?': isString,
+  grade: isGrade,
+  'count?': Number.isSafeInteger,
+};
+
+const EXPECTED: Readonly<Record<Kind, string>> = {
+  string: 'string',
+  'string?': 'string',
+  grade: `whole number up to ${MAX_GRADE}`,
+  'count?': 'whole number',
+};

@@ -20,6 +20,12 @@ writeFiles(cwd, {
   'blank.jsonl': lines({ id: 'q1', text: ' ' }),
   'long.jsonl': lines({ id: 'q1', text: '苹果树修剪'.repeat(500) }),
   'bad.jsonl': '{"id":"q1"}',
+  'voted/corpus.jsonl': lines({ id: 'd1', title: '苹果树？', text: '冬天修剪。', votes: 1200 }, { id: 'd2', text: '葡萄架要搭得高一些。', votes: 0 }),
+  'voted/queries.jsonl': lines({ id: 'q1', text: '苹果树修剪' }),
+  'voted/qrels.jsonl': lines({ qid: 'q1', did: 'd1', rel: 1 }),
+  'misvoted/corpus.jsonl': lines({ id: 'd1', title: '苹果树？', text: '冬天修剪。', votes: 'many' }),
+  'misvoted/queries.jsonl': lines({ id: 'q1', text: '苹果树修剪' }),
+  'misvoted/qrels.jsonl': lines({ qid: 'q1', did: 'd1', rel: 1 }),
   'tmp/.keep': '',
 });
 
@@ -57,11 +63,17 @@ test('takes queries that are blank, and queries that are longer than a reader ma
   assert.equal(result('set', '--queries', 'long.jsonl')['MRR@10'], 1);
 });
 
+test('--votes indexes the votes of the corpus, which are passed over without it', () => {
+  for (const set of ['set', 'voted']) assert.equal(result(set, '--votes')['MRR@10'], 1);
+  assert.equal(result('misvoted')['MRR@10'], 1);
+});
+
 test('says in one sentence what is wrong with a set, and ends with 1', () => {
   const wrong: [string[], RegExp][] = [
     [['nowhere'], /cannot read nowhere\/\w+\.jsonl/],
     [['set', '--queries', 'nowhere.jsonl'], /cannot read nowhere\.jsonl/],
     [['set', '--queries', 'bad.jsonl'], /bad\.jsonl:1: text is no string/],
+    [['misvoted', '--votes'], /misvoted\/corpus\.jsonl:1: votes is no whole number/],
     [['set', '--min-rel', '3'], /no query in set has a judgment of 3 or better/],
   ];
   for (const [args, reason] of wrong) {

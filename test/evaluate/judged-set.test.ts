@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ArchiveError } from '../../src/errors.js';
-import { readJudgedSet } from '../../src/evaluate/judged-set.js';
+import { type JudgedSet, readJudgedSet } from '../../src/evaluate/judged-set.js';
 import { temporaryFolder } from '../support/folders.js';
 
 const parent = temporaryFolder();
@@ -25,10 +25,10 @@ function setWith(files: Partial<Record<keyof typeof GOOD, string | undefined>> =
 const read = (folder: string, minGrade = 1) => readJudgedSet(folder, join(folder, 'queries.jsonl'), minGrade);
 
 /** The message of the error that reading ends in. */
-function messageFor(files: Partial<Record<keyof typeof GOOD, string | undefined>>): string {
+function messageFor(files: Partial<Record<keyof typeof GOOD, string | undefined>>, reading: (folder: string) => unknown = read): string {
   const folder = setWith(files);
   try {
-    read(folder);
+    reading(folder);
   } catch (error) {
     assert.ok(error instanceof ArchiveError, String(error));
     return error.message.replaceAll(`${folder}/`, '');
@@ -45,6 +45,28 @@ test('reads each answer as a page of its own, under the id of the set', () => {
       ['', ['d2'], [['d2', '', '搭架。']]],
     ],
   );
+});
+
+const readSeeingVotes = (folder: string) => readJudgedSet(folder, join(folder, 'queries.jsonl'), 1, { seesVotes: true });
+
+test('answers have the votes of the corpus only where that is asked for', () => {
+  const folder = setWith({
+    'corpus.jsonl': '{"id":"d1","text":"冬天修剪。","votes":1200}\n{"id":"d2","text":"搭架。"}\n{"id":"d3","text":"浇水。","votes":0}',
+  });
+  const answers = ({ pages }: JudgedSet) => pages.flatMap((page) => page.answers);
+  assert.deepEqual(
+    answers(readSeeingVotes(folder)).map(({ votes }) => votes),
+    [1200, undefined, 0],
+  );
+  assert.ok(!answers(read(folder)).some((answer) => 'votes' in answer));
+});
+
+test('names file and line of votes that are no whole number, and passes them over where votes are not asked for', () => {
+  for (const votes of ['"12"', 'null', '1.5', '1e400', '[]', 'true']) {
+    const corpus = { 'corpus.jsonl': `{"id":"d1","text":"x","votes":1}\n{"id":"d2","text":"y","votes":${votes}}` };
+    assert.equal(messageFor(corpus, readSeeingVotes), 'corpus.jsonl:2: votes is no whole number', votes);
+    assert.equal(read(setWith(corpus)).pages.length, 2, votes);
+  }
 });
 
 test('joins queries with their judgments', () => {
