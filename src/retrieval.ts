@@ -39,6 +39,14 @@ export interface QueryLimits {
   readonly timeMs: number;
 }
 
+/** How completely an answer matches. */
+export interface MatchLevel {
+  /** True of every answer on this level, and of those on the levels before it. */
+  readonly condition: Condition;
+  /** What its answers score by, where the levels are ordered one by one; by default the query's clauses. */
+  readonly clauses?: readonly Clause[];
+}
+
 /**
  * What the engine looks for: answers that hold at least one of the clauses, by BM25+, and satisfy the condition. Without clauses, all
  * that satisfy the condition, with a score of 0.
@@ -46,17 +54,21 @@ export interface QueryLimits {
 export interface Query {
   readonly clauses: readonly Clause[];
   readonly bm25: Bm25;
+  /** What must be true of every answer found. */
   readonly condition?: Condition;
-  /** Whether what satisfies the condition is what is found, be it with a score of 0: totals are then known without looking at postings. */
-  readonly conditionDecides?: boolean;
-  /** Answers that are left out, whatever they satisfy. */
-  readonly except?: ReadonlySet<number>;
-  /** What scores too, among answers that satisfy nothing of what is preferred. */
-  readonly restClauses?: readonly Clause[];
-  /** Answers that are counted beside those with a clause: who asks has them already. */
-  readonly counted?: { readonly condition: Condition; readonly except: ReadonlySet<number> };
-  /** Answers that satisfy the first one come before those that satisfy the second, and so on, and before all others, whatever they score. */
-  readonly preferred?: readonly Condition[];
+  /** Only these answers may be found, by their ordinals; by default any. */
+  readonly among?: readonly number[];
+  /**
+   * Levels of matching, the best first. Answers on one of them are found, whatever they score; every candidate says on which one it is. What a
+   * level says must imply the condition.
+   */
+  readonly levels?: readonly MatchLevel[];
+  /** Whether candidates of a better level come first, whatever they score; by default all are one list. */
+  readonly levelsFirst?: boolean;
+  /** Whether answers on no level that hold a clause are found too; by default they are not. */
+  readonly partial?: PartialMatches;
+  /** Whether answers on the levels are looked at, where the index cannot tell. */
+  readonly verify?: Verification;
   /** By default `relevance`: by score. */
   readonly order?: SortOrder;
   /** What counts as one in totals and facets; candidates carry it as their `key`. By default each answer is one. */
@@ -64,6 +76,22 @@ export interface Query {
   readonly facets?: readonly FacetField[];
   /** The engine has its own where one is absent. */
   readonly limits?: Partial<QueryLimits>;
+}
+
+/** Answers that match in part are found too. */
+export interface PartialMatches {
+  /** Where those on the levels, the ones left unverified not counted, are fewer than this. */
+  readonly below: number;
+  /** The most candidates among them, whatever the limit of the others; by default as many as there is room for. */
+  readonly most?: number;
+}
+
+/** Answers on the levels of which `sure` is not true are read, the first ones, and those of which `holds` is not true are on no level. */
+export interface Verification {
+  readonly sure: Condition;
+  readonly holds: (answer: Answer) => boolean;
+  /** The most answers that are read. */
+  readonly most: number;
 }
 
 /** Copies of one answer count as one; or all answers of one question on one site do. */
@@ -86,4 +114,16 @@ export interface Candidate {
   readonly score: number;
   /** Candidates of one key are collapsed into one. */
   readonly key: number;
+  /** The number of the level that it is on, from 0; as many as there are levels where it is on none. */
+  readonly level: number;
+}
+
+/** What the engine knows of a candidate beside its terms. */
+export interface DocValues {
+  /** The same for answers of one question. */
+  readonly question: number;
+  /** How many different words its own text has. */
+  readonly words: number;
+  /** Absent where unknown. */
+  readonly votes?: number;
 }

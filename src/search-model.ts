@@ -84,13 +84,25 @@ export interface ScorePart {
   /** Whether the term stands for itself, or for all that begin so. */
   readonly match: TermMatch;
   readonly score: number;
+  /** The question holds it. */
+  readonly inQuestion?: true;
 }
 
-/** How a hit came to its place: first by how it matches, then by its score. */
-export interface Explanation {
+/** What adds to the score of an answer beside its terms. */
+export interface Evidence {
+  /** From the best answer to the same question, as far as that one was found by terms in the question. */
+  readonly question: number;
+  /** How much it has to say: from its number of different words. */
+  readonly substance: number;
+  /** From its votes; 0 where they are not known. */
+  readonly votes: number;
+}
+
+/** How a hit came to its place: by its score, the sum of what follows (of less, where the search was cut short); in short queries by how it stands first. */
+export interface Explanation extends Partial<Evidence> {
   /** Every piece stands as typed, all words of every piece do, others that mean or sound the same do, or less. */
   readonly stands: 'literal' | 'words' | 'alike' | 'less';
-  /** What its terms add, the most first; the score is their sum. */
+  /** What its terms add, the most first. */
   readonly terms: readonly ScorePart[];
 }
 
@@ -131,8 +143,10 @@ export interface SearchResponse {
   readonly total: number;
   /** Of both totals. */
   readonly totalRelation: TotalRelation;
-  /** How many hits have `match: "all"`. Others follow only where these fill no page. */
+  /** How many hits have `match: "all"`. In short queries others follow only where these fill no page; in longer ones all are one list. */
   readonly totalAll: number;
+  /** Hits with `match: "some"` may stand among those with `match: "all"`: all are one list by score. Absent where these come first. */
+  readonly mixed?: true;
   /** Where they were asked for; of all hits that paging reaches. */
   readonly facets?: Facets;
   readonly page: number;

@@ -8,7 +8,7 @@ import { openIndexFiles } from '../../src/index/open-index.js';
 import { createSearcher } from '../../src/library.js';
 import type { Condition, Query } from '../../src/retrieval.js';
 import { clausesOf, termsOf } from '../../src/search/query.js';
-import { BM25 } from '../../src/search/ranking.js';
+import { WEIGHTS } from '../../src/search/ranking.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { loadWords } from '../../src/text/words.js';
 import { runChild } from '../child.js';
@@ -37,7 +37,7 @@ export const xunda: BenchEngine = {
 
 /** The query of the product; AND asks besides that both words be there. */
 function queryOf(text: string, name: QueryClass, analyzer: ReturnType<typeof createAnalyzer>): Query {
-  const query: Query = { clauses: clausesOf(termsOf(text, analyzer.analyze(text))), bm25: BM25 };
+  const query: Query = { clauses: clausesOf(termsOf(text, analyzer.analyze(text))), bm25: WEIGHTS.bm25 };
   if (name !== 'and') return query;
   const of = text.split(' ').map((term): Condition => ({ channel: 'words', term, match: 'exact' }));
   return { ...query, condition: { atLeast: of.length, of } };

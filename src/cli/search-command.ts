@@ -24,13 +24,16 @@ export function searchCommand(request: SearchRequest, json: boolean, settings: S
 }
 
 function asText(response: SearchResponse): string {
-  const { hits, total, totalAll, totalRelation, facets, stoppedBy, page, pageSize, tookMs } = response;
+  const { hits, total, totalAll, mixed = false, totalRelation, facets, stoppedBy, page, pageSize, tookMs } = response;
   const first = (page - 1) * pageSize;
   const count = `${totalRelation === 'atLeast' ? 'at least ' : ''}${formatNumber(total)} ${total === 1 ? 'answer' : 'answers'}`;
   const inPart = totalAll < total ? `, ${formatNumber(total - totalAll)} of them match in part` : '';
   const shown = hits.length > 0 && total > hits.length ? `, ${first + 1} to ${first + hits.length}` : '';
-  const firstInPart = hits.findIndex(({ match }) => match === 'some');
-  const blocks = hits.flatMap((hit, i) => [...(i === firstInPart ? [paint.dim('— these match in part —\n')] : []), hitAsText(hit, first + i + 1)]);
+  const firstInPart = mixed ? -1 : hits.findIndex(({ match }) => match === 'some');
+  const blocks = hits.flatMap((hit, i) => [
+    ...(i === firstInPart ? [paint.dim('— these match in part —\n')] : []),
+    hitAsText(hit, first + i + 1, mixed),
+  ]);
   const behind = hits.length === 0 && total > 0 && page > 1 ? [`There is no page ${page}; the last one is ${Math.ceil(total / pageSize)}.`] : [];
   const stopped = stoppedBy ? ['The search was cut short: there may be more and better answers. Fewer words are searched further.'] : [];
   return [
@@ -69,14 +72,16 @@ function facetsAsText(facets: Facets | undefined): string[] {
   });
 }
 
-function hitAsText(hit: Hit, rank: number): string {
-  const { id, question, snippets, author, site, answeredOn, archivedOn, votes, foreign, copies = [], others = 0 } = hit;
+/** @param saysInPart whether it says that it matches in part, where it does */
+function hitAsText(hit: Hit, rank: number, saysInPart: boolean): string {
+  const { id, match, question, snippets, author, site, answeredOn, archivedOn, votes, foreign, copies = [], others = 0 } = hit;
   const day = answeredOn ?? (archivedOn && `archived ${archivedOn}`);
   const byline = [author || 'anonymous', day, site, votes !== undefined && `${votes} votes`, id].filter(Boolean).join(' · ');
   const passages = snippets.map(
     ({ text, marks, cutBefore, cutAfter }) => `${cutBefore ? '…' : ''}${paintMarks(flat(text), marks)}${cutAfter ? '…' : ''}`,
   );
   const notes = [
+    saysInPart && match === 'some' && 'matches in part',
     foreign && 'stands under a question that seems not to be its own',
     copies.length > 0 && `copies: ${copies.map((copy) => copy.id).join(', ')}`,
     others > 0 && `${formatNumber(others)} more of this question`,
@@ -98,7 +103,10 @@ function explanationAsText({ explanation, score }: Hit): string[] {
   const terms = explanation.terms.map(({ term, match, score: part }) => {
     return `${term}${match === 'prefix' ? '*' : ''} ${part.toFixed(2)}`;
   });
-  return [`${STANDS[explanation.stands]}; score ${score.toFixed(2)} = ${terms.join(' + ') || 'nothing'}`];
+  const { question = 0, substance = 0, votes = 0 } = explanation;
+  const evidence = Object.entries({ 'its question': question, 'its substance': substance, 'its votes': votes }).filter(([, part]) => part !== 0);
+  const parts = [...terms, ...evidence.map(([name, part]) => `${name} ${part.toFixed(2)}`)];
+  return [`${STANDS[explanation.stands]}; score ${score.toFixed(2)} = ${parts.join(' + ') || 'nothing'}`];
 }
 
 /** On one line, without changing any position. */

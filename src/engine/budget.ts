@@ -8,9 +8,9 @@ import type { StoppedBy } from '../search-model.js';
  *
  * - 10,000 terms: one Chinese character typed alone begins a gram with every other one, and must find them all; nothing else comes near.
  * - 20 million postings: about a quarter of all postings of 227,205 answers; a pasted page of common words stays below it.
- * - 300 ms: nobody waits longer for a box, and others wait behind.
+ * - 2 s: the last resort, where the machine is so slow that the others are not met; what they allow takes a fraction of it.
  */
-export const DEFAULT_LIMITS: QueryLimits = { maxTerms: 10_000, maxPostings: 20_000_000, timeMs: 300 };
+export const DEFAULT_LIMITS: QueryLimits = { maxTerms: 10_000, maxPostings: 20_000_000, timeMs: 2000 };
 
 /** Time counts from so many postings on: a query that is little work is never cut off because the machine was busy with something else. */
 const UNTIMED_POSTINGS = 1_000_000;
@@ -26,6 +26,7 @@ export class Budget {
   readonly maxTerms: number;
   private readonly maxPostings: number;
   private spent = 0;
+  private finding = 0;
   private readonly end: number;
   private met: StoppedBy | undefined;
 
@@ -37,6 +38,11 @@ export class Budget {
     this.maxTerms = maxTerms;
     this.maxPostings = maxPostings;
     this.end = clock() + timeMs;
+  }
+
+  /** Postings looked at so far, those included that were looked at to find terms. */
+  get postings(): number {
+    return this.spent + this.finding;
   }
 
   /** The limit met first, if any. */
@@ -52,6 +58,12 @@ export class Budget {
   /** Some terms were left out. */
   leaveOutTerms(): void {
     this.met ??= 'terms';
+  }
+
+  /** Terms were found with a budget of their own. */
+  foundWith({ stoppedBy, postings }: Budget): void {
+    if (stoppedBy) this.leaveOutTerms();
+    this.finding += postings;
   }
 
   /**

@@ -1,40 +1,23 @@
 /** Finds the answers of a segment that satisfy a condition. */
-// AND goes from the rarest part to the commonest, each looking only at what the ones before it left; a long list is then not unpacked
-// but asked for the few answers that are still possible.
+// AND goes from the rarest part to the commonest, each looking only at what the ones before it left.
 
 import { InvalidRequestError } from '../errors.js';
 import { Bitmap } from '../index/bitmap.js';
 import { findTerm, firstTermFrom } from '../index/dictionary.js';
 import { fieldNumber, keywordFieldNumber } from '../index/fields.js';
-import { BLOCK_SIZE } from '../index/posting-lists.js';
 import type { PostingList, Segment } from '../index/segment.js';
-import type { Answer, KeywordField } from '../model.js';
+import type { KeywordField } from '../model.js';
 import type { Condition } from '../retrieval.js';
 import type { Budget } from './budget.js';
+import { type FieldList, type Found, READING_COST } from './found-condition.js';
 import type { KnownRows } from './known-rows.js';
-import { ListCursor } from './list-cursor.js';
+import { SparseCondition } from './sparse-condition.js';
 
 /** Deeper conditions come from no reader. */
 const MAX_DEPTH = 32;
 
-/** Looking a row up in a long list costs as much as unpacking about so many postings. */
-const LOOKUP_COST = 16;
-
-/** Reading an answer and looking at its text costs as much as so many postings. */
-const READING_COST = 500;
-
-/** A condition in one segment, with the postings that it is about found, but not yet looked at. */
-type Found = { readonly condition: Condition; readonly size: number } & (
-  | { readonly kind: 'lists'; readonly lists: readonly FieldList[] }
-  | { readonly kind: 'atLeast'; readonly least: number; readonly of: readonly Found[] }
-  | { readonly kind: 'not'; readonly of: Found }
-  | { readonly kind: 'read'; readonly of: Found; readonly holds: (answer: Answer) => boolean }
-);
-
-interface FieldList {
-  readonly field: number;
-  readonly list: PostingList;
-}
+/** Where rows are so many times fewer than all, they are cheaper as a list than as a set. */
+const SPARSE = 64;
 
 /** The lists of a term in every segment: found once a query, whatever the number of segments. */
 export type FindLists = (field: number, condition: Extract<Condition, { term: string }>) => readonly PostingList[];
@@ -66,12 +49,16 @@ export function rowsSatisfying(
 }
 
 class SegmentCondition {
+  private readonly sparse: SparseCondition;
+
   constructor(
     private readonly segment: Segment,
     private readonly findLists: FindLists,
     private readonly known: KnownRows,
     private readonly budget: Budget,
-  ) {}
+  ) {
+    this.sparse = new SparseCondition(segment, budget);
+  }
 
   evaluate(condition: Condition, within: Bitmap): Bitmap {
     return this.satisfying(this.find(condition), within);
@@ -129,7 +116,7 @@ class SegmentCondition {
   private rowsOf(found: Found, within: Bitmap): Bitmap {
     if (found.kind === 'lists') return this.holding(found.lists, within);
     if (found.kind === 'read') return this.read(found, within);
-    if (found.kind === 'atLeast') return this.satisfyingAtLeast(found.least, found.of, within);
+    if (found.kind === 'atLeast') return this.satisfyingAtLeast(found, within);
     const excluded = this.satisfying(found.of, within);
     // Where not all that is excluded could be found, nothing is safe to show.
     if (this.budget.isSpent) return new Bitmap(within.size);
@@ -147,50 +134,43 @@ class SegmentCondition {
     return result;
   }
 
-  private satisfyingAtLeast(least: number, parts: readonly Found[], within: Bitmap): Bitmap {
+  private satisfyingAtLeast(found: Extract<Found, { kind: 'atLeast' }>, within: Bitmap): Bitmap {
+    const { least, of } = found;
     if (least <= 0) return within.clone();
-    if (least > parts.length || (least === parts.length && parts[0]?.size === 0)) return new Bitmap(within.size);
+    if (least > of.length || (least === of.length && of[0]?.size === 0)) return new Bitmap(within.size);
+    if (least === of.length) return this.satisfyingAll(of, within);
     // Who satisfies so many of all satisfies one of any n - least + 1: of the rarest, then.
-    const rarest = parts.slice(0, parts.length - least + 1).map((part) => this.satisfying(part, within));
-    const possible = (rarest[0] as Bitmap).clone();
-    for (const rows of rarest.slice(1)) possible.unite(rows);
-    if (least === 1) return possible;
-    if (least === parts.length) return this.satisfyingAll(parts.slice(1), possible);
-    const others = parts.slice(rarest.length).map((part) => this.satisfying(part, possible));
-    return countedAtLeast(least, [...rarest, ...others], possible);
+    const possible = new Bitmap(within.size);
+    for (const part of of.slice(0, of.length - least + 1)) possible.unite(this.satisfying(part, within));
+    return least === 1 ? possible : bitmapOf(this.sparse.satisfying(found, possible.rows()), within.size);
   }
 
-  private satisfyingAll(parts: readonly Found[], among: Bitmap): Bitmap {
-    let rows = among;
-    for (const part of parts) {
-      if (rows.isEmpty) return rows;
-      rows = this.satisfying(part, rows);
+  /** From the rarest part on; as soon as few rows are left these are looked up one by one. */
+  private satisfyingAll(parts: readonly Found[], within: Bitmap): Bitmap {
+    let rows = within;
+    for (const [i, part] of parts.entries()) {
+      const few = Math.min(rows.count(), i === 0 ? part.size : Number.POSITIVE_INFINITY);
+      if (few * SPARSE < rows.size) return bitmapOf(this.sparse.satisfyingAll(parts.slice(i), rows), rows.size);
+      rows = part.kind === 'lists' ? this.bothOf(rows, this.satisfying(part, within)) : this.satisfying(part, rows);
     }
     return rows;
   }
 
+  /** Whole lists are unpacked whatever is left: found among all rows, they are known to whoever asks for the same term next. */
+  private bothOf(rows: Bitmap, others: Bitmap): Bitmap {
+    const both = rows.clone();
+    both.intersect(others);
+    return both;
+  }
+
   private holding(lists: readonly FieldList[], within: Bitmap): Bitmap {
     const result = new Bitmap(within.size);
-    const few = within.count() * LOOKUP_COST;
-    let rows: Uint32Array | undefined;
     for (const { field, list } of lists) {
-      const isLookup = list.size >= BLOCK_SIZE && few < list.size;
-      if (!this.budget.spend(isLookup ? few / LOOKUP_COST : list.size)) break;
-      if (isLookup) {
-        rows ??= within.rows();
-        this.lookUp(field, list, rows, result);
-      } else for (const row of this.segment.answersOf(field, list)) result.add(row);
+      if (!this.budget.spend(list.size)) break;
+      result.addAll(this.segment.answersOf(field, list));
     }
     result.intersect(within);
     return result;
-  }
-
-  private lookUp(field: number, list: PostingList, rows: Uint32Array, result: Bitmap): void {
-    const cursor = new ListCursor(this.segment.longList(field, list));
-    for (const row of rows) {
-      if (!cursor.moveTo(row)) return;
-      if (cursor.holds(row)) result.add(row);
-    }
   }
 }
 
@@ -198,13 +178,8 @@ function sizeOf(sized: readonly { readonly size: number }[]): number {
   return sized.reduce((sum, { size }) => sum + size, 0);
 }
 
-/** The possible rows that are in at least so many of the sets. */
-function countedAtLeast(least: number, sets: readonly Bitmap[], possible: Bitmap): Bitmap {
-  const result = new Bitmap(possible.size);
-  for (const row of possible.rows()) {
-    let count = 0;
-    for (const set of sets) if (set.has(row)) count++;
-    if (count >= least) result.add(row);
-  }
-  return result;
+function bitmapOf(rows: Uint32Array, size: number): Bitmap {
+  const bitmap = new Bitmap(size);
+  bitmap.addAll(rows);
+  return bitmap;
 }

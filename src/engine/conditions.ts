@@ -1,14 +1,15 @@
 /** Finds the answers of all segments that satisfy a condition. */
 
 import { Bitmap } from '../index/bitmap.js';
-import type { OpenedIndex } from '../index/open-index.js';
+import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
 import type { PostingList } from '../index/segment.js';
-import type { Condition } from '../retrieval.js';
+import type { Condition, Query, Verification } from '../retrieval.js';
 import type { Budget } from './budget.js';
 import { checkDepth, type FindLists, rowsSatisfying } from './condition.js';
-import { listsOf } from './expansion.js';
+import type { TermLists } from './expansion.js';
+import { READING_COST } from './found-condition.js';
 import { KnownRows } from './known-rows.js';
-import { intersectionOf, without } from './matched.js';
+import { without } from './matched.js';
 
 /** Of one opened index. Sets of rows go segment by segment, and are not to be changed. */
 export class Conditions {
@@ -16,7 +17,10 @@ export class Conditions {
   readonly living: readonly Bitmap[];
   private readonly known: readonly KnownRows[];
 
-  constructor(private readonly index: OpenedIndex) {
+  constructor(
+    private readonly index: OpenedIndex,
+    private readonly terms: TermLists,
+  ) {
     this.living = index.segments.map(({ segment }) => segment.live ?? Bitmap.full(segment.answers));
     this.known = index.segments.map(() => new KnownRows());
   }
@@ -34,7 +38,7 @@ export class Conditions {
     return segments.map(({ segment }, i) => {
       const findLists: FindLists = (field, term) => {
         const key = `${field} ${term.match} ${term.term}`;
-        const lists = found.get(key) ?? listsOf(segments, field, term.term, term.match, budget);
+        const lists = found.get(key) ?? this.terms.of(field, term.term, term.match, budget);
         found.set(key, lists);
         return lists[i] as PostingList[];
       };
@@ -42,26 +46,46 @@ export class Conditions {
     });
   }
 
-  /** The allowed rows, those first that satisfy the first of the conditions, then of the others those that satisfy the second, and so on. */
-  tiersOf(preferred: readonly Condition[] = [], allowed: readonly (Bitmap | undefined)[], budget: Budget): (readonly (Bitmap | undefined)[])[] {
-    if (preferred.length === 0) return [allowed];
-    const within = allowed.map((rows, i) => rows ?? (this.living[i] as Bitmap));
-    const tiers: Bitmap[][] = [];
-    let rest = within;
-    for (const condition of preferred) {
-      const satisfying = this.rowsOf(condition, within, budget);
-      tiers.push(rest.map((rows, i) => intersectionOf(rows, satisfying[i] as Bitmap)));
-      rest = rest.map((rows, i) => without(rows, satisfying[i] as Bitmap));
-    }
-    return [...tiers, rest];
+  /** The rows on each level or a better one, and how many of them would have to be verified as well. */
+  levelsOf({ levels = [], verify }: Query, within: readonly Bitmap[], budget: Budget): { readonly rows: Bitmap[][]; readonly unverified: number } {
+    const rows = levels.map(({ condition }) => this.rowsOf(condition, within, budget));
+    const all = rows.at(-1);
+    if (!verify || !all || all.every(({ isEmpty }) => isEmpty)) return { rows, unverified: 0 };
+    const doubtful = all.map((bitmap, i) => without(bitmap, (this.rowsOf(verify.sure, all, budget) as Bitmap[])[i] as Bitmap));
+    const { refused, unverified } = this.refusedBy(verify, doubtful, budget);
+    return {
+      rows: refused.every(({ isEmpty }) => isEmpty) ? rows : rows.map((level) => level.map((bitmap, i) => without(bitmap, refused[i] as Bitmap))),
+      unverified,
+    };
   }
 
-  /** Rows of all segments but those of some answers, by their ordinals. */
-  without(rows: readonly Bitmap[], except: ReadonlySet<number>): Bitmap[] {
+  /** Of doubtful rows those that do not hold, as far as they are read. */
+  private refusedBy(
+    { holds, most }: Verification,
+    doubtful: readonly Bitmap[],
+    budget: Budget,
+  ): { readonly refused: Bitmap[]; readonly unverified: number } {
+    let left = most;
+    let unverified = 0;
+    const refused = doubtful.map((bitmap, i) => {
+      const { segment } = this.index.segments[i] as PlacedSegment;
+      const result = new Bitmap(segment.answers);
+      for (const row of bitmap.rows()) {
+        if (left-- <= 0 || !budget.spend(READING_COST)) unverified++;
+        else if (!holds(segment.answer(row))) result.add(row);
+      }
+      return result;
+    });
+    return { refused, unverified };
+  }
+
+  /** The living rows of some answers, by their ordinals. */
+  rowsAmong(ordinals: readonly number[]): Bitmap[] {
     return this.index.segments.map(({ segment, base }, i) => {
-      const rest = (rows[i] as Bitmap).clone();
-      for (const ordinal of except) if (ordinal >= base && ordinal < base + segment.answers) rest.delete(ordinal - base);
-      return rest;
+      const rows = new Bitmap(segment.answers);
+      for (const ordinal of ordinals) if (ordinal >= base && ordinal < base + segment.answers) rows.add(ordinal - base);
+      rows.intersect(this.living[i] as Bitmap);
+      return rows;
     });
   }
 }

@@ -1,13 +1,20 @@
 /** The engine in this process: retrieves the best answers from the opened segments. */
 
 import type { OpenedIndex } from '../index/open-index.js';
-import type { Clock } from './budget.js';
+import { Budget, type Clock } from './budget.js';
+import { Conditions } from './conditions.js';
 import { valuesOf, wordsBeginning } from './dictionary-lists.js';
+import { docValuesOf } from './doc-values.js';
 import type { Engine } from './engine.js';
+import { TermLists } from './expansion.js';
 import { wordsNear } from './near-words.js';
 import { PairCounts } from './pair-counts.js';
+import { accumulatorOf } from './part.js';
+import { PassRunner } from './pass-runner.js';
 import { createQuestions } from './questions.js';
 import { Retriever } from './retriever.js';
+import { TermFinder } from './term-finder.js';
+import { TermScorer } from './term-scores.js';
 import { createVocabulary } from './vocabulary.js';
 
 /** Scored in about a quarter of a millisecond. */
@@ -23,12 +30,20 @@ export interface EmbeddedEngineOptions {
 
 /** An engine over an opened index, which it closes when it is closed itself. */
 export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngineOptions = {}): Engine {
-  const retriever = new Retriever(index, options.exhaustivePostings ?? EXHAUSTIVE_POSTINGS, options.clock ?? (() => performance.now()));
+  const { exhaustivePostings = EXHAUSTIVE_POSTINGS, clock = () => performance.now() } = options;
+  const lists = new TermLists(index.segments);
+  const terms = new TermFinder(index, lists);
+  const conditions = new Conditions(index, lists);
+  const accumulators = index.segments.map(({ segment: { answers } }) => accumulatorOf(answers));
+  const retriever = new Retriever(index, conditions, new PassRunner(index, terms, accumulators, exhaustivePostings, clock), clock);
+  const scorer = new TermScorer(index, terms, lists);
   const pairs = new PairCounts(index);
   return {
     stats: index.stats,
     retrieve: (query, limit) => retriever.retrieve(query, limit),
-    termScores: (query, ordinals) => retriever.termScores(query, ordinals),
+    termScores: (query, ordinals) => scorer.scoresOf(query, ordinals, new Budget(query.limits ?? {}, clock)),
+    rarity: (channel, term) => terms.rarity(channel, term, new Budget({}, clock)),
+    docValues: (ordinal) => docValuesOf(index, ordinal),
     answer: (ordinal) => index.answer(ordinal),
     findAnswer: (id) => index.findAnswer(id),
     findQuestion: (site, question) => index.findQuestion(site, question),

@@ -1,7 +1,7 @@
 /** The seam between retrieving and ranking: what every engine does, wherever its index lies. */
 
-import type { Answer, IndexStats, KeywordField, Page, Reading, SyllablePattern } from '../model.js';
-import type { Candidate, Query } from '../retrieval.js';
+import type { Answer, Channel, IndexStats, KeywordField, Page, Reading, SyllablePattern } from '../model.js';
+import type { Candidate, DocValues, Query } from '../retrieval.js';
 import type { FacetCount, Facets, ScorePart, StoppedBy, TotalRelation } from '../search-model.js';
 
 /** What an engine found, best first; equal scores by a number made from the answer's id. */
@@ -9,7 +9,13 @@ export interface Retrieved {
   readonly candidates: readonly Candidate[];
   /** Counts keys, not answers, where the query collapses. */
   readonly total: number;
+  /** How many of them are on one of the query's levels; 0 where it has none. */
+  readonly onLevels: number;
+  /** How many answers on the levels would have had to be verified, and were not, since they are too many. */
+  readonly unverified: number;
   readonly totalRelation: TotalRelation;
+  /** How many postings were looked at; reading an answer counts as some. */
+  readonly postings: number;
   /** The limit that was met, if one was; the total is then a lower bound, and better answers may have been left out. */
   readonly stoppedBy?: StoppedBy;
   /** Where the query asks for them; counted when called, which takes longer than many a search. */
@@ -89,7 +95,10 @@ export interface Engine {
    */
   retrieve(query: Query, limit: number): Retrieved;
   /** What each of a query's terms adds to the score of each answer; terms that add nothing are left out. */
-  termScores(query: Query, ordinals: readonly number[]): ScorePart[][];
+  termScores(query: Pick<Query, 'clauses' | 'bm25' | 'limits'>, ordinals: readonly number[]): ScorePart[][];
+  /** How rare a term is: the factor of BM25's score that says so. @param term a match key */
+  rarity(channel: Channel, term: string): number;
+  docValues(ordinal: number): DocValues;
   /** @param ordinal of a candidate of this engine */
   answer(ordinal: number): Answer;
   findAnswer(id: string): { readonly ordinal: number; readonly answer: Answer } | undefined;

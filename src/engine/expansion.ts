@@ -7,8 +7,29 @@ import type { PostingList, Segment } from '../index/segment.js';
 import type { TermMatch } from '../model.js';
 import { type Budget, MAX_FUZZY_TERMS } from './budget.js';
 
-/** The lists of all terms that a term stands for in one field, segment by segment. */
-export function listsOf(segments: readonly PlacedSegment[], field: number, term: string, match: TermMatch, budget: Budget): PostingList[][] {
+/** So many terms are remembered: one search asks for each of its own several times. */
+const MAX_KNOWN = 4096;
+
+/** Finds the lists of terms in one opened index, which does not change. */
+export class TermLists {
+  private readonly known = new Map<string, PostingList[][]>();
+
+  constructor(private readonly segments: readonly PlacedSegment[]) {}
+
+  /** The lists of all terms that a term stands for in one field, segment by segment. */
+  of(field: number, term: string, match: TermMatch, budget: Budget): PostingList[][] {
+    if (match !== 'exact') return listsOf(this.segments, field, term, match, budget);
+    const key = `${field} ${term}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    if (this.known.size >= MAX_KNOWN) this.known.clear();
+    const lists = listsOf(this.segments, field, term, match, budget);
+    this.known.set(key, lists);
+    return lists;
+  }
+}
+
+function listsOf(segments: readonly PlacedSegment[], field: number, term: string, match: TermMatch, budget: Budget): PostingList[][] {
   const bytes = Buffer.from(term);
   const found = segments.map(({ segment }) => numbersOf(segment, field, bytes, term, match));
   const most = match === 'fuzzy' ? Math.min(MAX_FUZZY_TERMS, budget.maxTerms) : budget.maxTerms;

@@ -3,14 +3,12 @@
 import { BLOCK_SIZE, type LongList } from '../index/posting-lists.js';
 
 const blockAnswers = new Uint32Array(BLOCK_SIZE);
-const blockCounts = new Uint32Array(BLOCK_SIZE);
 
 /** Goes through a list in ascending order. Cursors share their room: only the one that was moved last may be asked. */
 export class ListCursor {
   /** The block that holds the row moved to, if any does. */
   block = 0;
   private unpacked = -1;
-  private counted = -1;
   private i = 0;
 
   constructor(private readonly list: LongList) {}
@@ -54,10 +52,6 @@ export class ListCursor {
 
   /** The count of the row that it {@link holds}. */
   count(): number {
-    if (this.block !== this.counted) {
-      this.list.countsOf(this.block, blockCounts);
-      this.counted = this.block;
-    }
-    return blockCounts[this.i] as number;
+    return this.list.countAt(this.block, this.i);
   }
 }

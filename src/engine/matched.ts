@@ -64,7 +64,7 @@ export function keyOf({ copies, segments }: OpenedIndex, ordinal: number, collap
 /** The rows that were touched, as a set. */
 export function touchedRows({ rows, count }: Accumulator, answers: number): Bitmap {
   const bitmap = new Bitmap(answers);
-  for (let i = 0; i < count; i++) bitmap.add(rows[i] as number);
+  bitmap.addAll(rows.subarray(0, count));
   return bitmap;
 }
 
@@ -73,13 +73,6 @@ export function without(rows: Bitmap | undefined, others: Bitmap): Bitmap {
   const rest = rows?.clone() ?? Bitmap.full(others.size);
   rest.subtract(others);
   return rest;
-}
-
-/** The rows that are in both. */
-export function intersectionOf(rows: Bitmap, others: Bitmap): Bitmap {
-  const both = rows.clone();
-  both.intersect(others);
-  return both;
 }
 
 /** Rows by segment of several sets as one; nothing where one of them is not known. */

@@ -14,6 +14,11 @@ export interface Accumulator {
   count: number;
 }
 
+/** Room for the scores of so many rows. */
+export function accumulatorOf(rows: number): Accumulator {
+  return { scores: new Float64Array(rows), rows: new Uint32Array(rows), count: 0 };
+}
+
 /** One term in one field of one segment. */
 export interface Part {
   readonly size: number;
@@ -32,9 +37,9 @@ export interface Part {
    *
    * @param to its rows ascend
    * @param among the candidates; absent where they are the rows with a score
-   * @param hopeless says of a row's score, with the most this part can still add, that it cannot matter any more
+   * @param least what a row's score, with the most this part can still add, must reach to matter
    */
-  addToCandidates(to: Accumulator, among: Bitmap | undefined, hopeless: (score: number) => boolean): void;
+  addToCandidates(to: Accumulator, among: Bitmap | undefined, least: number): void;
 }
 
 const blockAnswers = new Uint32Array(BLOCK_SIZE);
@@ -125,7 +130,7 @@ export class PackedPart implements Part {
   }
 
   /** Unpacks only blocks in which a candidate may stand. */
-  addToCandidates({ scores, rows, count }: Accumulator, _among: Bitmap | undefined, hopeless: (score: number) => boolean): void {
+  addToCandidates({ scores, rows, count }: Accumulator, _among: Bitmap | undefined, least: number): void {
     const { list, lengths, score } = this;
     const cursor = new ListCursor(list);
     let bounded = -1;
@@ -137,7 +142,7 @@ export class PackedPart implements Part {
         bounded = cursor.block;
         bound = this.boundOf(bounded);
       }
-      if (hopeless((scores[row] as number) + bound) || !cursor.holds(row)) continue;
+      if ((scores[row] as number) + bound < least || !cursor.holds(row)) continue;
       (scores[row] as number) += score.of(cursor.count(), lengths[row] as number);
     }
   }

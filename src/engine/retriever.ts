@@ -1,244 +1,125 @@
 /** Retrieves the best answers for a query, from all segments as if they were one. */
-// Every posting is scored, and the total exact, where that is cheap (fewer postings than `exhaustivePostings` in all segments together, or
-// fewer answers than that satisfy the condition), or where hardly anything could be left out (more candidates asked for than
-// EXHAUSTIVE_LIMIT).
 
 import { Bitmap } from '../index/bitmap.js';
 import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
-import type { Query } from '../retrieval.js';
-import type { ScorePart } from '../search-model.js';
-import { Budget, type Clock, DEFAULT_LIMITS } from './budget.js';
-import { Conditions } from './conditions.js';
+import type { Candidate, Collapse, Query } from '../retrieval.js';
+import { Budget, type Clock } from './budget.js';
+import type { Conditions } from './conditions.js';
 import type { Retrieved } from './engine.js';
 import { facetsOf } from './facets.js';
-import { keyOf, Matched, touchedRows, unionOf, without } from './matched.js';
-import { orderingOf } from './ordering.js';
-import type { Accumulator, Part } from './part.js';
-import { SegmentRun } from './segment-run.js';
-import { partIn, TermFinder } from './term-finder.js';
-import { Threshold } from './threshold.js';
-import { type Scored, Top } from './top.js';
-
-/** Above it every posting is scored. */
-const EXHAUSTIVE_LIMIT = 1000;
-
-/** Looking a candidate up in a packed list costs as much as scoring about so many postings one after another. */
-const LOOKUP_COST = 4;
-
-/** What one segment gave; `matched` where it was asked for. */
-interface Found {
-  readonly total: number;
-  readonly isComplete: boolean;
-  readonly matched?: Bitmap;
-}
-
-/** What one pass over all segments gave. */
-interface Pass {
-  readonly candidates: readonly Scored[];
-  readonly total: number;
-  readonly isComplete: boolean;
-  readonly matched: readonly Bitmap[] | undefined;
-}
+import { keyOf, Matched, unionOf, without } from './matched.js';
+import { isSorted, type Pass, type PassResult, type PassRunner, type Rows } from './pass-runner.js';
 
 /** Retrieves from one opened index. */
 export class Retriever {
-  private readonly accumulators: readonly Accumulator[];
-  private readonly conditions: Conditions;
-  private readonly terms: TermFinder;
-
   constructor(
     private readonly index: OpenedIndex,
-    private readonly exhaustivePostings: number,
+    private readonly conditions: Conditions,
+    private readonly passes: PassRunner,
     private readonly clock: Clock,
-  ) {
-    this.terms = new TermFinder(index);
-    this.conditions = new Conditions(index);
-    this.accumulators = index.segments.map(({ segment: { answers } }) => ({
-      scores: new Float64Array(answers),
-      rows: new Uint32Array(answers),
-      count: 0,
-    }));
-  }
+  ) {}
 
   /** {@link Engine.retrieve} */
   retrieve(query: Query, limit: number): Retrieved {
     const budget = new Budget(query.limits ?? {}, this.clock);
-    const allowed = this.allowedRows(query, budget);
-    if (query.conditionDecides && allowed.every((rows) => rows?.isEmpty)) return this.resultOf(query, allowed, [], budget);
-    const parts = query.clauses.length > 0 ? this.partsOf(query, budget) : undefined;
-    const found: Pass[] = [];
+    const within = this.rowsWithin(query, budget);
+    // Rows found among all living ones are remembered for whoever asks for the same condition next.
+    const askedOf = query.among ? this.conditions.rowsAmong(query.among) : this.conditions.living;
+    const { rows: levels, unverified } = query.levels ? this.conditions.levelsOf(query, askedOf, budget) : { unverified: 0 };
+    const decided = levels?.at(-1) ?? (query.clauses.length === 0 ? this.decidedBy(query, within) : undefined);
+    const matched = decided && new Matched(this.index, decided, query.collapse);
+    const onLevels = levels && matched ? matched.count() : 0;
+    const takesPartial = query.clauses.length > 0 && (!levels || onLevels - unverified < (query.partial?.below ?? 0));
+    const found: PassResult[] = [];
     let room = limit;
-    const { preferred = [], restClauses = [] } = query;
-    for (const [i, rows] of this.conditions.tiersOf(preferred, allowed, budget).entries()) {
-      const isRest = i === preferred.length && restClauses.length > 0 && rows.some((some) => !some?.isEmpty);
-      const own = isRest ? this.partsOf({ ...query, clauses: [...query.clauses, ...restClauses] }, budget) : parts;
-      const pass = this.pass(query, own, rows, room, budget);
-      found.push(pass);
-      room -= pass.candidates.length;
-      if (room === 0 && query.conditionDecides) break;
+    for (const pass of passesOver(query, within, levels, decided, takesPartial)) {
+      const most = levels && takesPartial && !pass.decided ? (query.partial?.most ?? room) : room;
+      found.push(this.passes.run(query, pass, most, budget));
+      room -= found.at(-1)?.candidates.length ?? 0;
+      if (room === 0 && !takesPartial) break;
     }
-    const { counted } = query;
-    const others = counted && this.conditions.without(this.conditions.rowsOf(counted.condition, this.conditions.living, budget), counted.except);
-    return this.resultOf(query, allowed, found, budget, others);
+    // What matches in part is counted together with what stands on the levels.
+    const seen = takesPartial ? (found.at(-1)?.total ?? 0) : found.reduce((sum, { total }) => sum + total, 0);
+    return { ...this.resultOf(query, found, seen, takesPartial ? undefined : matched, levels, budget), onLevels, unverified };
   }
 
-  /** The rows of each segment that may be found; absent where all may. */
-  private allowedRows({ condition, except }: Query, budget: Budget): (Bitmap | undefined)[] {
-    const { living } = this.conditions;
-    if (!condition && !except) return this.index.segments.map(({ segment }) => segment.live);
-    const satisfying = condition ? this.conditions.rowsOf(condition, living, budget) : living;
-    return except ? this.conditions.without(satisfying, except) : [...satisfying];
+  /** The rows of each segment that may be found; absent where all of a segment may. */
+  private rowsWithin({ condition, among }: Query, budget: Budget): readonly (Bitmap | undefined)[] {
+    if (!condition && !among) return this.index.segments.map(({ segment }) => segment.live);
+    const rows = among ? this.conditions.rowsAmong(among) : this.conditions.living;
+    return condition ? this.conditions.rowsOf(condition, rows, budget) : rows;
   }
 
-  /** Scores and orders the rows of one pass. */
-  private pass(query: Query, parts: Part[][] | undefined, rows: readonly (Bitmap | undefined)[], limit: number, budget: Budget): Pass {
-    const top = new Top(limit, (ordinal) => this.keyOf(ordinal));
-    const results = parts ? this.scored(query, parts, limit, rows, top, budget) : this.unscored(query, rows, top);
-    return {
-      candidates: parts ? top.sorted() : top.sorted().map(({ ordinal }) => ({ ordinal, score: 0 })),
-      total: results.reduce((sum, { total }) => sum + total, 0),
-      isComplete: results.every(({ isComplete }) => isComplete),
-      matched: results.every(({ matched }) => matched) ? results.map(({ matched }) => matched as Bitmap) : undefined,
-    };
+  /** Without clauses, all that the condition is true of are found. */
+  private decidedBy({ condition, among }: Query, within: readonly (Bitmap | undefined)[]): Rows {
+    if (condition || among) return within as Rows;
+    return this.index.segments.map(({ segment }) => new Bitmap(segment.answers));
   }
 
+  /** @param decided what is found, where it is known without postings */
   private resultOf(
-    { conditionDecides, condition, collapse, facets, order }: Query,
-    allowed: readonly (Bitmap | undefined)[],
-    passes: readonly Pass[],
+    { collapse, facets }: Query,
+    passes: readonly PassResult[],
+    seen: number,
+    decided: Matched | undefined,
+    levels: readonly Rows[] | undefined,
     budget: Budget,
-    others?: readonly Bitmap[],
-  ): Retrieved {
+  ): Omit<Retrieved, 'onLevels' | 'unverified'> {
     const { stoppedBy } = budget;
-    const rows =
-      condition && conditionDecides
-        ? allowed.map((bitmap) => bitmap as Bitmap)
-        : unionOf([...passes.map((pass) => pass.matched), ...(others ? [others] : [])]);
-    const matched = rows && new Matched(this.index, rows, collapse);
-    const isExact = stoppedBy === undefined && (conditionDecides || passes.every(({ isComplete }) => isComplete));
+    const matched = decided ?? this.matchedBy(passes, collapse);
+    const isExact = stoppedBy === undefined && (decided !== undefined || passes.every(({ isComplete }) => isComplete));
     const { copies } = this.index;
-    const seen = passes.reduce((sum, { total }) => sum + total, 0);
-    const byScore = (order ?? 'relevance') === 'relevance';
+    const least = { copies: seen - copies.members.length + copies.count, question: 0, none: seen }[collapse ?? 'none'];
     return {
-      candidates: passes.flatMap(({ candidates }) =>
-        candidates.map(({ ordinal, score }) => ({ ordinal, score: byScore ? score : 0, key: keyOf(this.index, ordinal, collapse) })),
+      candidates: passes.flatMap(({ candidates, isScored }) =>
+        candidates.map(
+          ({ ordinal, score }): Candidate => ({
+            ordinal,
+            score: isScored ? score : 0,
+            key: keyOf(this.index, ordinal, collapse),
+            level: this.levelOf(ordinal, levels),
+          }),
+        ),
       ),
       // Where not all that was found is known, every copy there is may be among it.
-      total: matched ? Math.max(matched.count(), collapse === 'copies' ? seen - copies.members.length + copies.count : 0) : seen,
+      total: matched ? Math.max(matched.count(), least) : seen,
       totalRelation: isExact ? 'exact' : 'atLeast',
+      postings: budget.postings,
       ...(stoppedBy && { stoppedBy }),
       ...(facets && matched && { facets: () => facetsOf(this.index, matched.rows, facets, collapse) }),
       ...(matched?.sizes && { sizes: matched.sizes }),
     };
   }
 
-  /** All allowed answers, where there is nothing to score. */
-  private unscored({ condition, order }: Query, allowed: readonly (Bitmap | undefined)[], top: Top): Found[] {
-    if (!condition) return this.index.segments.map(({ segment }) => ({ total: 0, isComplete: true, matched: new Bitmap(segment.answers) }));
-    return this.index.segments.map(({ segment, base }, i) => {
-      const matched = allowed[i] as Bitmap;
-      const rows = matched.rows();
-      // Nothing scores: the keys that decide between equals are what to order by, and no equals are left to compare.
-      const numberOf = orderingOf(segment, order) ?? ((row) => -(segment.idKeys[row] as number));
-      for (const row of rows) top.offer(base + row, numberOf(row));
-      return { total: rows.length, isComplete: true, matched };
-    });
+  private matchedBy(passes: readonly PassResult[], collapse: Collapse | undefined): Matched | undefined {
+    const rows = unionOf(passes.map((pass) => pass.matched));
+    return rows && new Matched(this.index, rows, collapse);
   }
 
-  private scored(query: Query, partsBySegment: Part[][], limit: number, allowed: readonly (Bitmap | undefined)[], top: Top, budget: Budget): Found[] {
-    const postings = partsBySegment.flat().reduce((sum, { size }) => sum + size, 0);
-    const byScore = (query.order ?? 'relevance') === 'relevance';
-    // What a condition decides is known from it alone.
-    const isCounted = !query.conditionDecides && (query.facets !== undefined || query.collapse === 'question');
-    const isExhaustive = isCounted || !byScore || limit === 0 || limit > EXHAUSTIVE_LIMIT || postings < this.exhaustivePostings;
-    const best = isExhaustive ? undefined : new Threshold(limit);
-    const needsMatched =
-      isCounted || query.counted !== undefined || (!query.conditionDecides && query.collapse === 'copies' && !this.index.copies.isEmpty);
-    const unscored: { readonly base: number; readonly rows: Uint32Array }[] = [];
-    const found = this.index.segments.map((placed, i) => {
-      const touched = this.accumulators[i] as Accumulator;
-      const parts = partsBySegment[i] as Part[];
-      const few = this.fewRows(query, allowed[i], parts);
-      // Where the condition does not decide, every answer that holds a term is to be counted.
-      const pruning = few && !query.conditionDecides ? undefined : best;
-      const run = new SegmentRun(parts, touched, allowed[i], budget, pruning, pruning ? top.worst : 0);
-      const result = few ? run.runOver(few) : run.run();
-      const matched = needsMatched ? touchedRows(touched, placed.segment.answers) : undefined;
-      if (query.conditionDecides && result.candidates < top.room) unscored.push({ base: placed.base, rows: restOf(allowed[i] as Bitmap, touched) });
-      offerAll(touched, result.candidates, placed, top, orderingOf(placed.segment, query.order));
-      return { total: result.total, isComplete: result.isComplete, ...(matched && { matched }) };
-    });
-    // Filters may be satisfied by answers without any of the terms.
-    if (top.room > 0) for (const { base, rows } of unscored) for (const row of rows) top.offer(base + row, 0);
-    return found;
-  }
-
-  /** The allowed rows where they are so few that they are best looked up one by one. */
-  private fewRows({ condition, conditionDecides }: Query, allowed: Bitmap | undefined, parts: readonly Part[]): Uint32Array | undefined {
-    if (!condition || !allowed) return undefined;
-    const count = allowed.count();
-    const postings = parts.reduce((sum, { size }) => sum + size, 0);
-    const isFew = conditionDecides ? count * parts.length * LOOKUP_COST < postings : count <= this.exhaustivePostings;
-    return isFew ? allowed.rows() : undefined;
-  }
-
-  /**
-   * The parts of each segment: terms that can add most first, whatever segments they stand in. The order of terms is the order in
-   * which scores are added up, so scores do not depend on how the answers fell into segments, not even by rounding.
-   */
-  private partsOf(query: Query, budget: Budget): Part[][] {
-    // Beginnings of many words take long to find: half the time is kept for looking at their answers.
-    const limits = { ...DEFAULT_LIMITS, ...query.limits };
-    const finding = new Budget({ ...limits, timeMs: limits.timeMs / 2 }, this.clock);
-    const found = this.terms.find(query, finding);
-    if (finding.stoppedBy) budget.leaveOutTerms();
-    return this.index.segments.map(({ segment }, i) => found.flatMap((term) => partIn(segment, term, i)));
-  }
-
-  /** {@link Engine.termScores} */
-  termScores(query: Query, ordinals: readonly number[]): ScorePart[][] {
-    const found = this.terms.find(query, new Budget(query.limits ?? {}, this.clock));
-    const scores = new Map(ordinals.map((ordinal): [number, ScorePart[]] => [ordinal, []]));
-    for (const [i, { segment, base }] of this.index.segments.entries()) {
-      const rows = Uint32Array.from(
-        ordinals.filter((ordinal) => ordinal >= base && ordinal < base + segment.answers),
-        (ordinal) => ordinal - base,
-      ).sort();
-      if (rows.length === 0) continue;
-      const among = new Bitmap(segment.answers);
-      for (const row of rows) among.add(row);
-      const touched = { scores: (this.accumulators[i] as Accumulator).scores, rows, count: rows.length };
-      for (const term of found) {
-        for (const part of partIn(segment, term, i)) part.addToCandidates(touched, among, () => false);
-        for (const row of rows) {
-          const score = touched.scores[row] as number;
-          if (score > 0) scores.get(base + row)?.push({ channel: term.channel, term: term.term, match: term.match, score });
-          touched.scores[row] = 0;
-        }
-      }
-    }
-    return ordinals.map((ordinal) => scores.get(ordinal) as ScorePart[]);
-  }
-
-  private keyOf(ordinal: number): number {
-    const { segment, base } = this.index.segments.findLast((placed) => placed.base <= ordinal) as PlacedSegment;
-    return segment.idKeys[ordinal - base] as number;
+  private levelOf(ordinal: number, levels: readonly Rows[] = []): number {
+    const at = this.index.segments.findLastIndex(({ base }) => base <= ordinal);
+    const row = ordinal - (this.index.segments[at] as PlacedSegment).base;
+    const level = levels.findIndex((rows) => rows[at]?.has(row));
+    return level < 0 ? levels.length : level;
   }
 }
 
-/** The rows that were not touched; none where all were. */
-function restOf(allowed: Bitmap, touched: Accumulator): Uint32Array {
-  if (allowed.count() <= touched.count) return new Uint32Array(0);
-  return without(allowed, touchedRows(touched, allowed.size)).rows();
-}
-
-/** Offers the first rows, and clears all. */
-function offerAll(touched: Accumulator, candidates: number, { base }: PlacedSegment, top: Top, numberOf?: (row: number) => number): void {
-  const { scores, rows } = touched;
-  for (let i = 0; i < touched.count; i++) {
-    const row = rows[i] as number;
-    if (i < candidates) top.offer(base + row, numberOf ? numberOf(row) : (scores[row] as number));
-    scores[row] = 0;
-  }
-  touched.count = 0;
+/** One pass where all is one list, or sorted by something else; else one a level, and one for what is on none. */
+function passesOver(
+  query: Query,
+  within: readonly (Bitmap | undefined)[],
+  levels: readonly Rows[] | undefined,
+  decided: Rows | undefined,
+  takesPartial: boolean,
+): Pass[] {
+  const { clauses } = query;
+  // Sorted, what stands on the levels comes first alone: where there is any, nothing else is asked for.
+  if (isSorted(query) && takesPartial) return [{ clauses, rows: within, decided: undefined }];
+  if (!levels || !decided || !query.levelsFirst || isSorted(query)) return [{ clauses, rows: takesPartial || !decided ? within : decided, decided }];
+  const passes = levels.map((rows, i): Pass => {
+    const own = i === 0 ? rows : rows.map((bitmap, j) => without(bitmap, levels[i - 1]?.[j] as Bitmap));
+    return { clauses: query.levels?.[i]?.clauses ?? clauses, rows: own, decided: own };
+  });
+  const rest: Pass = { clauses, rows: within, decided: undefined, known: decided };
+  return [...passes.filter(({ rows }) => rows.some((bitmap) => !bitmap?.isEmpty)), ...(takesPartial ? [rest] : [])];
 }

@@ -99,7 +99,7 @@ export class SegmentRun {
     for (const part of this.parts.slice(from)) {
       if (!this.budget.spend(Math.min(part.size, count))) return count;
       const rest = this.remaining - part.bound;
-      part.addToCandidates({ ...touched, count }, among, (most) => this.cannotReach(most + rest, threshold));
+      part.addToCandidates({ ...touched, count }, among, threshold * ROUNDING - rest);
       this.take(part);
       // Finding the threshold looks at every candidate: worth it only where the terms that are left have more postings.
       if (!this.best || this.waiting <= count) continue;

@@ -37,6 +37,11 @@ export function unpackBits(words: Uint32Array, at: number, count: number, width:
   for (let i = 0, bit = 0; i < count; i++, bit += width) values[i] = valueAt(words, at, bit, width, mask);
 }
 
+/** The value at a place among those that {@link packBits} packed with the same `width`. */
+export function unpackOne(words: Uint32Array, at: number, place: number, width: number): number {
+  return width === 0 ? 0 : valueAt(words, at, place * width, width, maskOf(width));
+}
+
 /**
  * Unpacks gaps less one, and adds them up: `values` receives each sum of `before` and all gaps so far. Done in one loop, which
  * takes a fifth less time than two, since every list that is looked at goes through it.
@@ -54,7 +59,8 @@ export function unpackSums(words: Uint32Array, at: number, count: number, width:
   }
 }
 
-const maskOf = (width: number): number => (width === 32 ? 0xffffffff : 2 ** width - 1);
+/** @param width from 1 */
+const maskOf = (width: number): number => 0xffffffff >>> (32 - width);
 
 /** The value that begins at a bit, counted from word `at`. */
 function valueAt(words: Uint32Array, at: number, bit: number, width: number, mask: number): number {

@@ -32,6 +32,15 @@ export class Bitmap {
     (this.words[row >>> 5] as number) |= 1 << (row & 31);
   }
 
+  addAll(rows: ArrayLike<number>): void {
+    this.counted = undefined;
+    const { words } = this;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      (words[row >>> 5] as number) |= 1 << (row & 31);
+    }
+  }
+
   delete(row: number): void {
     this.counted = undefined;
     (this.words[row >>> 5] as number) &= ~(1 << (row & 31));

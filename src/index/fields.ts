@@ -5,12 +5,25 @@ import type { Analysis, Analyzer, Answer, Channel, Field, KeywordField, Token } 
 /** A text field of one channel, as MiniSearch and the segment file know it. */
 type TextField = `${Field}.${Channel}`;
 
+/** How often the question counts beside the text: so many times where both are of usual length, which is so many different words each. */
+const QUESTION = { weight: 4, words: 12, lengthCounts: 0.7 };
+const ANSWER = { words: 120, lengthCounts: 0.75 };
+
 /**
- * A term of the question counts in the whole answer as often as if it stood there so many times. One field for both, its terms counted
- * together (as BM25F does: Robertson, Zaragoza and Taylor, CIKM 2004), because a term that stands in question and text is one piece of evidence, not two: scored
- * apart, drcd loses .006. In an archive of answers the question says best what an answer is about, hence more than once.
+ * How often a term of the question counts in the whole answer. One field for both, because a term that stands in question and text is one piece of
+ * evidence, not two: scored apart, drcd loses .006. The numbers of times make the whole's BM25 that of BM25F (Robertson, Zaragoza and Taylor, CIKM 2004):
+ * each field's counts are divided by its length, the text's by dividing BM25's saturation, which multiplies what the question gets. So a short
+ * question says more than a long one, and is not drowned by a long text. Lengths are beside fixed ones, so that an answer counts the same in every archive.
+ *
+ * @param asked different words of the question
+ * @param whole different words of question and text
+ * @returns a whole number from 1
  */
-export const QUESTION_COUNTS = 2;
+export function questionCounts(asked: number, whole: number): number {
+  const ofText = 1 - ANSWER.lengthCounts + (ANSWER.lengthCounts * whole) / ANSWER.words;
+  const ofQuestion = 1 - QUESTION.lengthCounts + (QUESTION.lengthCounts * asked) / QUESTION.words;
+  return Math.max(1, Math.round((QUESTION.weight * ofText) / ofQuestion));
+}
 
 /** Fields of terms that come from texts. Those of the question are there to ask for it alone. */
 export const TEXT_FIELDS = ['question.words', 'question.grams', 'whole.words', 'whole.grams'] as const satisfies TextField[];
@@ -49,12 +62,19 @@ export function indexedAnswer(answer: Answer, analyzer: Analyzer): IndexedAnswer
   const asked = answer.foreign ? NOTHING : analyzer.analyze(questionDetail ? `${question}\n${questionDetail}` : question);
   const body = analyzer.analyze(text);
   const day = dayOf(answer);
-  const [askedWords, askedGrams] = [termsOf(asked.words), termsOf(asked.grams)];
+  const [askedWords, askedGrams, bodyWords, bodyGrams] = [asked.words, asked.grams, body.words, body.grams].map(termsOf) as [
+    string[],
+    string[],
+    string[],
+    string[],
+  ];
+  const counts = questionCounts(new Set(askedWords).size, new Set([...askedWords, ...bodyWords]).size);
+  const repeated = (terms: readonly string[]): string[] => Array.from({ length: counts }, () => terms).flat();
   const terms = [
     askedWords,
     askedGrams,
-    whole(askedWords, body.words),
-    whole(askedGrams, body.grams),
+    [...repeated(askedWords), ...bodyWords],
+    [...repeated(askedGrams), ...bodyGrams],
     [site],
     [author],
     [...new Set(topics)],
@@ -66,10 +86,6 @@ export function indexedAnswer(answer: Answer, analyzer: Analyzer): IndexedAnswer
 }
 
 const termsOf = (tokens: readonly Token[]): string[] => tokens.map(({ term }) => term);
-
-function whole(question: readonly string[], body: readonly Token[]): string[] {
-  return [...Array.from({ length: QUESTION_COUNTS }, () => question).flat(), ...termsOf(body)];
-}
 
 /** The day that speaks for an answer. */
 export function dayOf({ answeredOn, archivedOn }: Answer): string | undefined {

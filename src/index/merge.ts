@@ -82,7 +82,7 @@ function liveWithout({ answers, live }: Segment, { gone, older }: Leaving): Bitm
 
 function bitmapOf(size: number, rows: readonly number[]): Bitmap {
   const bitmap = new Bitmap(size);
-  for (const row of rows) bitmap.add(row);
+  bitmap.addAll(rows);
   return bitmap;
 }
 

@@ -8,7 +8,7 @@
 // postings, the last of what is left: a word `width of gaps | width of counts << 8`, the packed gaps less one, the packed
 // counts less one.
 
-import { bitsFor, packBits, unpackBits, unpackSums, wordsFor } from './bit-packing.js';
+import { bitsFor, packBits, unpackBits, unpackOne, unpackSums, wordsFor } from './bit-packing.js';
 import { growingBytes, growingWords } from './growing.js';
 
 /** Postings in a block; lists of fewer are short. */
@@ -231,6 +231,13 @@ export class LongList {
     const widths = this.words[at] as number;
     unpackBits(this.words, at + 1 + wordsFor(size, widths & 0xff), size, widths >>> 8, counts);
     for (let i = 0; i < size; i++) (counts[i] as number)++;
+  }
+
+  /** One count of a block, without the others. */
+  countAt(block: number, place: number): number {
+    const at = this.blockAt(block);
+    const widths = this.words[at] as number;
+    return unpackOne(this.words, at + 1 + wordsFor(this.blockSize(block), widths & 0xff), place, widths >>> 8) + 1;
   }
 
   private blockAt(block: number): number {

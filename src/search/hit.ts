@@ -5,23 +5,23 @@ import type { Answer, Copy, DateIs } from '../model.js';
 import type { Explanation, Hit, ScorePart, SearchRequest } from '../search-model.js';
 import { answerMarks } from './marks/answer-marks.js';
 import type { Plan } from './plan.js';
-import { BM25 } from './ranking.js';
-import type { Ordered } from './reorder.js';
-import { type Read, type Selection, scoringOf } from './selection.js';
+import { WEIGHTS } from './ranking.js';
+import type { Read, Selection } from './selection.js';
 import { snippetsOf } from './snippets.js';
+import type { Verified } from './verification.js';
 
 /** What a hit is made from. */
 export interface HitContext {
   readonly engine: Engine;
   readonly plan: Pick<Plan, 'needles'>;
-  readonly selection: Pick<Selection, 'sizes' | 'clauses'>;
+  readonly selection: Pick<Selection, 'sizes'>;
   readonly request: Pick<SearchRequest, 'copies' | 'group' | 'explain'>;
   readonly snippetChars: number;
   readonly read: Read;
 }
 
 /** What is shown of a candidate. Reads its answer, and the copies that it names. */
-export function hitOf(candidate: Ordered, { engine, plan, selection, request, snippetChars, read }: HitContext): Hit {
+export function hitOf(candidate: Verified, { engine, plan, selection, request, snippetChars, read }: HitContext): Hit {
   const { ordinal, score, match, standing } = candidate;
   const answer = read(ordinal);
   const { id, question, questionDetail: _detail, text, ...rest } = answer;
@@ -39,7 +39,7 @@ export function hitOf(candidate: Ordered, { engine, plan, selection, request, sn
     ...(copies.length > 0 && { copies }),
     ...questionIdOf(engine, ordinal, answer),
     ...(others !== undefined && { others }),
-    ...(request.explain && { explanation: explain(engine, selection, candidate) }),
+    ...(request.explain && { explanation: explain(engine, candidate) }),
   };
 }
 
@@ -64,9 +64,10 @@ export function copyOf({ id, question, author, site, url, archivedOn, answeredOn
 
 const STANDINGS = ['less', 'alike', 'words', 'literal'] as const;
 
-function explain(engine: Engine, { clauses }: Pick<Selection, 'clauses'>, { ordinal, match, standing }: Ordered): Explanation {
-  const [terms] = engine.termScores({ clauses: clauses[scoringOf({ match, standing })], bm25: BM25 }, [ordinal]) as [ScorePart[]];
-  return { stands: STANDINGS[standing ?? (match === 'all' ? 2 : 0)] as Explanation['stands'], terms: terms.sort((a, b) => b.score - a.score) };
+function explain(engine: Engine, { ordinal, match, standing, clauses, evidence }: Verified): Explanation {
+  const [terms] = engine.termScores({ clauses, bm25: WEIGHTS.bm25 }, [ordinal]) as [ScorePart[]];
+  const stands = STANDINGS[standing ?? (match === 'all' ? 2 : 0)] as Explanation['stands'];
+  return { stands, terms: terms.sort((a, b) => b.score - a.score), ...evidence };
 }
 
 /** Which of an answer's dates speaks for it: the day it was written, else the day it was archived. */

@@ -3,12 +3,12 @@
 
 import type { Engine } from '../engine/engine.js';
 import type { Answer } from '../model.js';
-import type { Condition } from '../retrieval.js';
-import { allOf, anyOf, type Standing, textsOf } from './piece.js';
+import type { Match } from '../search-model.js';
 import type { Plan } from './plan.js';
-import { BM25 } from './ranking.js';
-import { looked, type Ordered } from './reorder.js';
-import { type Read, type Scoring, type Selection, scoringOf } from './selection.js';
+import { WEIGHTS } from './ranking.js';
+import { type Rescored, rescored } from './rescoring.js';
+import type { Read } from './selection.js';
+import { looked, type Verified } from './verification.js';
 
 /** A text is full that is so long, as a share of the longest copy: a line of thanks makes no fuller text. */
 const FULL = 0.9;
@@ -20,13 +20,12 @@ const MAX_ASKED = 8;
 export interface LeaderContext {
   readonly engine: Engine;
   readonly plan: Plan;
-  readonly selection: Pick<Selection, 'clauses'>;
   readonly read: Read;
 }
 
 /** A hit, and the copies that a reader would rather see, the best first. */
 interface Choice {
-  readonly first: Ordered;
+  readonly first: Verified;
   readonly better: readonly number[];
 }
 
@@ -35,20 +34,27 @@ interface Choice {
  * first; a better one that does not is passed over.
  *
  * @param hits the first found of each group of copies
+ * @param found all candidates, in whose scores those of copies are mostly known
  * @returns as many, in the same order
  */
-export function leadersOf(hits: readonly Ordered[], context: LeaderContext): Ordered[] {
-  const choices = hits.map((first): Choice => ({ first, better: betterThan(first.ordinal, context) }));
-  const scores = new Map([...(['typed', 'alike', 'some'] as const).flatMap((scoring) => [...matching(scoring, choices, context)])]);
-  return choices.map(({ first, better }) => {
-    const standing = better.length > 0 ? looked(first, context.plan, context.read).standing : 0;
-    const leader = better.find((ordinal) => scores.has(ordinal) && standingOf(ordinal, context) >= standing);
-    if (leader === undefined) return first;
-    return { ...first, ordinal: leader, score: scores.get(leader) as number, standing: first.match === 'some' ? 0 : standingOf(leader, context) };
-  });
+export function leadersOf(hits: readonly Verified[], found: readonly Rescored[], context: LeaderContext): Verified[] {
+  const choices = hits.map((first): Choice => ({ first, better: betterThan(first.ordinal, context) })).filter(({ better }) => better.length > 0);
+  if (choices.length === 0) return [...hits];
+  const known = new Map(found.map((candidate) => [candidate.ordinal, candidate]));
+  for (const candidate of matching(choices, known, context)) known.set(candidate.ordinal, candidate);
+  const leaders = new Map(choices.map((choice) => [choice.first, leaderOf(choice, known, context)]));
+  return hits.map((first) => leaders.get(first) ?? first);
 }
 
-const standingOf = (ordinal: number, { plan, read }: LeaderContext): Standing => plan.standing(textsOf(read(ordinal)));
+function leaderOf({ first, better }: Choice, known: ReadonlyMap<number, Rescored>, { plan, read }: LeaderContext): Verified {
+  const { standing } = looked(first, plan, read);
+  for (const ordinal of better) {
+    const candidate = known.get(ordinal);
+    const leader = candidate && looked({ ...candidate, match: first.match }, plan, read);
+    if (leader && leader.standing >= standing) return leader;
+  }
+  return first;
+}
 
 function betterThan(ordinal: number, { engine, read }: LeaderContext): number[] {
   const copies = engine.copiesOf(ordinal);
@@ -73,20 +79,22 @@ function dayOf({ answeredOn, archivedOn }: Answer): string {
   return answeredOn ?? archivedOn ?? '9999-99-99';
 }
 
-/** Those of the better copies that match as well, with their scores: the engine alone knows what satisfies every condition. */
-function matching(scoring: Scoring, choices: readonly Choice[], { engine, plan, selection, read }: LeaderContext): Map<number, number> {
-  const asked = choices.flatMap(({ first, better }) => (scoringOf(first) === scoring ? better : []));
-  if (asked.length === 0) return new Map();
-  const answers = asked.map(read);
-  const ids = new Set(answers.map(({ id }) => id));
-  const among: Condition = { where: anyOf(answers.map(originOf)), holds: ({ id }) => ids.has(id) };
-  const must = scoring === 'some' ? plan.must : plan.all;
-  const query = { clauses: selection.clauses[scoring], bm25: BM25, condition: must ? allOf([must, among]) : among };
-  return new Map(engine.retrieve(query, asked.length).candidates.map(({ ordinal, score }) => [ordinal, score]));
-}
-
-/** True of the answer and of the few that share author, site and day with it: these are read to find it. */
-function originOf({ author, site, answeredOn, archivedOn }: Answer): Condition {
-  const day = answeredOn ?? archivedOn;
-  return allOf([{ keyword: 'author', value: author }, { keyword: 'site', value: site }, ...(day ? [{ keyword: 'day' as const, value: day }] : [])]);
+/** Those of the better copies that match as well and are not known yet: the engine alone knows what satisfies every condition. */
+function matching(choices: readonly Choice[], known: ReadonlyMap<number, Rescored>, { engine, plan }: LeaderContext): Rescored[] {
+  const asked = new Map<Rescored['clauses'], { readonly match: Match; readonly among: number[] }>();
+  for (const { first, better } of choices) {
+    const group = asked.get(first.clauses) ?? { match: first.match, among: [] };
+    group.among.push(...better.filter((ordinal) => !known.has(ordinal)));
+    asked.set(first.clauses, group);
+  }
+  return [...asked].flatMap(([clauses, { match, among }]) => {
+    if (among.length === 0) return [];
+    const condition = match === 'all' ? plan.all : plan.must;
+    const { candidates } = engine.retrieve({ clauses, bm25: WEIGHTS.bm25, among, ...(condition && { condition }) }, among.length);
+    return rescored(
+      candidates.map((candidate) => ({ ...candidate, match, clauses })),
+      false,
+      engine,
+    );
+  });
 }

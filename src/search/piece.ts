@@ -69,6 +69,8 @@ export class Piece {
     private readonly isOpen: boolean,
     /** Whether {@link literal} is true of no answer in which the piece does not stand. */
     readonly isExact: boolean,
+    /** How its Latin words and numbers stand among its words. */
+    private readonly othersMatch: 'prefix' | 'exact',
   ) {
     const folded = matchKey(part.text);
     this.folded = folded;
@@ -81,7 +83,7 @@ export class Piece {
     this.wordUnits = [
       // A word of two characters is one of the pairs, and found by it however the dictionary cut the text.
       ...words.map((term) => pairs.get(term) ?? (KANA.test(term) ? pairsWithin(term) : this.unit('words', term, 'exact'))),
-      ...others.map((other) => this.wholeWord(other, 'prefix')),
+      ...others.map((other) => this.wholeWord(other, othersMatch)),
     ];
   }
 
@@ -90,8 +92,12 @@ export class Piece {
     return Piece.of({ ...textPart(text), ...(field && { field }) }, analyzer.analyze(text));
   }
 
-  /** Nothing for a part without a letter, digit, Chinese character or emoji. */
-  static of(part: TextPart, { words, grams }: Analysis): Piece | undefined {
+  /**
+   * Nothing for a part without a letter, digit, Chinese character or emoji.
+   *
+   * @param opensWords whether its Latin words and numbers may be the beginnings of longer ones
+   */
+  static of(part: TextPart, { words, grams }: Analysis, opensWords = true): Piece | undefined {
     const folded = matchKey(part.text);
     const runs = [...runsOf(folded)];
     if (runs.length === 0) return undefined;
@@ -108,7 +114,7 @@ export class Piece {
     const termsOf = (tokens: readonly Token[]): string[] => [...new Set(tokens.map(({ term }) => term))];
     const isOneUnit = telling.length + others.length === 1 && runs.length === 1;
     const kana = runs.flatMap(({ kind, start, end }) => (kind === 'cjk' ? (folded.slice(start, end).match(KANA_STRETCHES) ?? []) : []));
-    return new Piece(part, termsOf(telling), [...termsOf(meaning), ...kana], others, isOpen, isOneUnit);
+    return new Piece(part, termsOf(telling), [...termsOf(meaning), ...kana], others, isOpen, isOneUnit, opensWords ? 'prefix' : 'exact');
   }
 
   private unit(channel: Channel, term: string, match: TermMatch): Condition {
@@ -167,7 +173,7 @@ export class Piece {
 
   /** Latin words and numbers that may go on. */
   get prefixes(): readonly string[] {
-    return this.part.isPhrase ? [] : this.others.map(({ term }) => term);
+    return this.part.isPhrase || this.othersMatch === 'exact' ? [] : this.others.map(({ term }) => term);
   }
 
   standing(answer: AnswerTexts): Standing {
@@ -175,7 +181,7 @@ export class Piece {
     if (texts.some((text) => this.standsIn(text))) return 3;
     if (this.isWhole || this.words.length + this.others.length === 0) return 0;
     const hasWords = this.words.every((word) => texts.some(({ folded }) => folded.includes(word)));
-    return hasWords && this.others.every((other) => texts.some((text) => holdsOther(text, other, 'prefix'))) ? 2 : 0;
+    return hasWords && this.others.every((other) => texts.some((text) => holdsOther(text, other, this.othersMatch))) ? 2 : 0;
   }
 
   /** Whether it stands in the script in which it was typed, where it stands as typed at all. */

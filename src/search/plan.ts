@@ -9,28 +9,32 @@ import type { Alternative } from './likeness/alternative.js';
 import { type AnswerNeedles, needlesFor } from './marks/needles.js';
 import { type AnswerTexts, allOf, anyOf, NEVER, Piece, type Standing, textsOf } from './piece.js';
 import { clausesOf, looseClauses, termsOf } from './query.js';
-import { type ReadPart, readPartsOf, textPartsOf } from './read-parts.js';
+import { STRICT_CHARACTERS } from './ranking.js';
+import { charactersIn, type ReadPart, readPartsOf, textPartsOf } from './read-parts.js';
 import type { Expression, TextPart } from './syntax.js';
 
 /** A query, ready to be retrieved, judged and marked. */
 export interface Plan {
   /** What scores. Empty where a query only filters. */
   readonly clauses: readonly Clause[];
-  /** What scores too, among answers that satisfy `all`: words that begin as typed. */
+  /** What scores too, among answers that are found by words that begin as typed. */
   readonly looseClauses: readonly Clause[];
-  /**
-   * What scores where other words than those typed are what an answer is found by. Where some words are missing, these would push out answers that
-   * have more of what was typed.
-   */
-  readonly alikeClauses: readonly Clause[];
+  /** What scores too, where other words than those typed are what an answer is found by. */
+  readonly expansionClauses: readonly Clause[];
   /** What every hit satisfies; absent where any answer may be one. */
   readonly must?: Condition;
   /** True where every piece stands as typed, or all its words do, or others that mean or sound the same. Absent where there is nothing to look for. */
   readonly all?: Condition;
-  /** Which of these come first: those in which every piece stands as typed, then those with all its own words; none where that is what `all` says. */
-  readonly tiers: readonly Condition[];
-  /** Satisfied by answers of `all` that may not be what it says, and have to be read; absent where there are none. */
-  readonly doubtful?: Condition;
+  /** The levels of `all`, the best first; none where there is nothing to look for. */
+  readonly levels: readonly PlanLevel[];
+  /** How long the texts are, {@link charactersIn}. */
+  readonly characters: number;
+  /** Whether better levels come first whatever the score: in queries that are names and terms. */
+  readonly isStrict: boolean;
+  /** Whether the index alone tells on which level an answer is. */
+  readonly isExact: boolean;
+  /** Those answers of `all` that do not satisfy it may not be what `all` says, and have to be read; absent where there are none. */
+  readonly sure?: Condition;
   readonly needles: AnswerNeedles;
   /** All texts that are asked for, in the order of the query. */
   readonly parts: readonly ReadPart[];
@@ -38,6 +42,12 @@ export interface Plan {
   standing(texts: AnswerTexts): Standing;
   /** Whether every piece that stands as typed does so in the script that it was typed in. */
   isInTypedScript(texts: AnswerTexts): boolean;
+}
+
+/** What an answer's texts are taken for by the index. */
+export interface PlanLevel {
+  readonly condition: Condition;
+  readonly standing: Exclude<Standing, 0>;
 }
 
 /** Where words come from that may stand for those typed. */
@@ -65,7 +75,9 @@ export function planOf(expression: Expression, filters: readonly Condition[], an
   const joined = parts.map(({ text }) => text).join(' ');
   const analysis = analyzer.analyze(joined);
   const readParts = readPartsOf(parts, analysis);
-  const compiler = new Compiler(readParts, analyzer, likenesses);
+  const characters = [...readParts.values()].reduce((sum, { folded }) => sum + charactersIn(folded), 0);
+  const isStrict = characters <= STRICT_CHARACTERS;
+  const compiler = new Compiler(readParts, analyzer, likenesses, isStrict);
   const asked = compiler.compile(expression);
   const whole = bothOf([...(asked ? [asked] : []), ...filters.map(filterOf)]);
   const terms = termsOf(joined, analysis);
@@ -73,16 +85,27 @@ export function planOf(expression: Expression, filters: readonly Condition[], an
   return {
     clauses,
     looseClauses: looseClauses(compiler.prefixes),
-    alikeClauses: compiler.alike.clauses(clauses, analyzer),
+    expansionClauses: compiler.alike.clauses(clauses, analyzer),
     ...(whole?.must && { must: whole.must }),
     ...(whole && { all: whole.all }),
-    tiers: whole ? [...(whole.hasLoose || whole.hasAlike ? [whole.literal] : []), ...(whole.hasAlike && whole.hasLoose ? [whole.own] : [])] : [],
-    ...(whole?.hasDoubt && { doubtful: allOf([whole.all, { not: whole.sure }]) }),
+    levels: whole ? levelsOf(whole) : [],
+    characters,
+    isStrict,
+    isExact: compiler.pieces.every(({ isExact }) => isExact),
+    ...(whole?.hasDoubt && { sure: whole.sure }),
     needles: needlesFor(parts, terms, analyzer, (part) => compiler.alike.replacements(part)),
     parts: [...readParts.values()],
     standing: (texts) => whole?.standing(texts) ?? 0,
     isInTypedScript: (texts) => compiler.pieces.every((piece) => piece.isInTypedScript(texts)),
   };
+}
+
+function levelsOf({ literal, own, all, hasLoose, hasAlike }: Asked): PlanLevel[] {
+  return [
+    { condition: literal, standing: 3 },
+    ...(hasLoose ? [{ condition: own, standing: 2 } as const] : []),
+    ...(hasAlike ? [{ condition: all, standing: 1 } as const] : []),
+  ];
 }
 
 class Compiler {
@@ -98,6 +121,7 @@ class Compiler {
     private readonly parts: ReadonlyMap<TextPart, ReadPart>,
     private readonly analyzer: Analyzer,
     private readonly likenesses: Likenesses | undefined,
+    private readonly opensWords: boolean,
   ) {
     this.units = likenesses && new AlikeUnits(analyzer, (text) => likenesses.isWord(text));
   }
@@ -166,7 +190,7 @@ class Compiler {
   /** @param isAlone whether others may stand for it by itself */
   private text(part: TextPart, isAlone = true): Asked | undefined {
     const read = this.parts.get(part);
-    const piece = read && Piece.of(part, read.analysis);
+    const piece = read && Piece.of(part, read.analysis, this.opensWords);
     if (!piece) return undefined;
     this.pieces.push(piece);
     for (const prefix of piece.prefixes) this.prefixes.add(prefix);

@@ -5,8 +5,8 @@ import type { Clause } from '../retrieval.js';
 import { matchKey } from '../text/fold.js';
 import { isOneCharacter, isTwoCharacters } from '../text/grams.js';
 import { isCjkTerm, runsOf } from '../text/runs.js';
-import { isStopWord } from '../text/stop-words.js';
-import { CHANNEL_WEIGHTS, MIXED_WORD_WEIGHT, PREFIX_WEIGHT } from './ranking.js';
+import { isQuestionWord, isStopWord } from '../text/stop-words.js';
+import { WEIGHTS, type Weights } from './ranking.js';
 
 /** What is looked for of a text that was typed; all in match keys. */
 export interface QueryTerms {
@@ -58,15 +58,15 @@ function crumbsOf(words: readonly Token[], runs: readonly Range[]): Set<Token> {
 }
 
 /** What of a query scores. */
-export function clausesOf({ cjkRuns, pairs, words }: QueryTerms): Clause[] {
+export function clausesOf({ cjkRuns, pairs, words }: QueryTerms, weights = WEIGHTS): Clause[] {
   const singles = [...cjkRuns].filter((run) => isOneCharacter(run) && (!isStopWord(run) || (words.size === 1 && words.has(run))));
   return [
-    ...Array.from(words, wordClause),
+    ...Array.from(words, (term) => wordClause(term, weights)),
     ...Array.from(pairs)
       .filter((term) => !words.has(term))
-      .map((term) => clause('grams', term, 'exact', CHANNEL_WEIGHTS.grams)),
+      .map((term) => clause('grams', term, 'exact', weights.grams * askingWeight(term, weights))),
     // A character typed alone begins a gram wherever it stands.
-    ...singles.map((term) => clause('grams', term, 'prefix', CHANNEL_WEIGHTS.grams)),
+    ...singles.map((term) => clause('grams', term, 'prefix', weights.grams)),
   ];
 }
 
@@ -104,15 +104,27 @@ function withoutStopWords(words: readonly Token[]): Set<string> {
  * A word of two characters is one of the grams too, and the two lists are nearly the same: one of them, with both weights, orders as well
  * (no judged set moves by more than .002, two gain .001) for half the work, and finds the word where the dictionary cut otherwise.
  */
-function wordClause(term: string): Clause {
-  if (!isCjkTerm(term)) return clause('words', term, 'exact', CHANNEL_WEIGHTS.words * MIXED_WORD_WEIGHT);
-  if (isTwoCharacters(term)) return clause('grams', term, 'exact', CHANNEL_WEIGHTS.words + CHANNEL_WEIGHTS.grams);
-  return clause('words', term, 'exact', CHANNEL_WEIGHTS.words);
+function wordClause(term: string, weights: Weights): Clause {
+  if (!isCjkTerm(term)) return clause('words', term, 'exact', weights.mixed);
+  const asking = askingWeight(term, weights);
+  if (isTwoCharacters(term)) return clause('grams', term, 'exact', (1 + weights.grams) * asking);
+  return clause('words', term, 'exact', asking);
+}
+
+const askingWeight = (term: string, { questionWord }: Weights): number => (isQuestionWord(term) ? questionWord : 1);
+
+/**
+ * The clauses with rarity counted by a power of its own: BM25's score of a term has it once as a factor.
+ *
+ * @param rarityOf a term, as the engine counts it
+ */
+export function withRarity(clauses: readonly Clause[], rarityOf: (channel: Channel, term: string) => number, power = WEIGHTS.rarity): Clause[] {
+  return clauses.map((one) => (one.match === 'exact' ? { ...one, weight: one.weight * rarityOf(one.channel, one.term) ** (power - 1) } : one));
 }
 
 /** Clauses for words that begin as these do. */
 export function looseClauses(beginnings: ReadonlySet<string>): Clause[] {
-  return Array.from(beginnings, (term) => clause('words', term, 'prefix', CHANNEL_WEIGHTS.words * PREFIX_WEIGHT));
+  return Array.from(beginnings, (term) => clause('words', term, 'prefix', 1));
 }
 
 function clause(channel: Channel, term: string, match: TermMatch, weight: number): Clause {

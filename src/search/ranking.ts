@@ -1,53 +1,61 @@
-/** Holds every number that decides the order, each with its reason and what it was measured to gain. */
-// Measured in nDCG@10 on drcd / drcd with Simplified queries / cmrc2018 / dureader_demo (judged 2) / med_internal_qa / egret_wenda,
-// all queries; with the numbers below: .964 / .964 / .990 / .721 / .203 / .158. Gains were measured one by one, while the others stood still,
-// and before what has all words came first, which costs dureader_demo .014 (literal matches .008) and gives drcd .001.
-//
-// MiniSearch multiplies a score by the number of query terms that matched. We do not: the sum already grows with each term. With
-// the factor dureader_demo gains .006 and drcd .001, but med_internal_qa loses .005 and egret_wenda .023, whose questions are long.
+/** Holds every number that decides the order, each with its reason and what it is worth. */
+// Worth is nDCG@10 on judged sets that the numbers were not fitted to, with a number against without it, in the mean of all sets; `npm run tune`
+// measures it (bench/README.md).
 
-import type { Channel } from '../model.js';
 import type { Bm25 } from '../retrieval.js';
 import type { Likeness } from '../search-model.js';
 
-/** MiniSearch's own defaults. k from .9 to 1.6 and b from .7 to .75 move no set by more than .003; d 0 loses .003 on drcd. */
-export const BM25: Bm25 = { k: 1.2, b: 0.7, d: 0.5 };
+/** What evidence weighs. A Chinese word weighs 1. */
+export interface Weights {
+  /** How soon repetition stops to count (k), how much length counts (b), and the least that a term adds (d). */
+  readonly bm25: Bm25;
+  /** Pairs of characters: words decide the order, but pairs mend what segmentation breaks. */
+  readonly grams: number;
+  /** A Latin word or a number has no pairs, and in a Chinese text it is mostly a name. */
+  readonly mixed: number;
+  /** Words that only ask (什么, 怎么, 多少) say little of what is asked about. */
+  readonly questionWord: number;
+  /** By this power the rarity of a term counts: two rare words outweigh four common ones. */
+  readonly rarity: number;
+  /** The most that an answer's substance adds: many different words of its own say more than few. */
+  readonly substance: number;
+  /** So many words of its own add half of that. */
+  readonly substanceWords: number;
+  /** What ten times as many votes add; never fitted, since no judgment may be made of them. */
+  readonly votes: number;
+  /** Another word for the same in the place of the one typed: a region's word, or a synonym of the operator's. */
+  readonly sameMeaning: number;
+  /** A guess, a word that sounds so or a slip mended; each further guess for one stretch so many times less. */
+  readonly guess: number;
+}
+
+/** The weights of the product. */
+export const WEIGHTS: Weights = {
+  bm25: { k: 1, b: 0.8, d: 0.1 },
+  grams: 0.9,
+  mixed: 2.5,
+  questionWord: 0.2,
+  rarity: 1.15,
+  substance: 0.1,
+  substanceWords: 100,
+  votes: 0.1,
+  sameMeaning: 0.75,
+  guess: 0.5,
+};
+
+/** Nothing tells a million votes from so many. */
+export const MOST_VOTES = 10_000;
+
+/** Queries up to so many characters are names and terms: answers that hold all of it come first, whatever the score. Longer ones are one list. */
+export const STRICT_CHARACTERS = 6;
 
 /**
- * Words decide the order, grams what matches; but grams also mend what segmentation breaks, so they count a little.
- * Against words alone .6 gains .014 on drcd, .011 on dureader_demo and med_internal_qa; from .4 to 1 is a plateau.
+ * So many of the first candidates are ordered by what is known beside their terms, and read where the index cannot tell how they match. In one list a
+ * question has few answers among the best: no judged set tells 16 from 200.
  */
-export const CHANNEL_WEIGHTS: Readonly<Record<Channel, number>> = { words: 1, grams: 0.6 };
+export const RESCORED = { strict: 64, list: 16 };
 
-/**
- * A Latin word or a number has no grams, so beside Chinese words, which count in both channels, it would count too little;
- * and in a Chinese text it is mostly a name. 1.6 only evens that out (egret_wenda .134 → .153), 2 is the measured best (.159)
- * that costs no other set anything.
- */
-export const MIXED_WORD_WEIGHT = 2;
-
-/** A word that only begins as typed, beside one that is it: less than any whole word, so that these come first among their like. */
-export const PREFIX_WEIGHT = 0.05;
-
-/**
- * What other words add in the place of those typed, beside them. Answers without those typed come behind the others anyway; among themselves, and
- * among answers that have only some of a query, a region's own word is as good as the other's, and a sound or a slip is a guess.
- */
-export const LIKENESS_WEIGHTS: Readonly<Record<Likeness, number>> = { region: 0.8, synonym: 0.7, pinyin: 0.5, typo: 0.5 };
-
-/** What each further guess for the same stretch adds, beside the one before it: the most frequent come first. */
-export const RANK_WEIGHT = 0.6;
-
-/**
- * So many of the first candidates are put in order by what stands in their texts, so that what stands as typed comes first also where many others have
- * its pairs. No judged set moves by more than .0001 from 20 to 100; most are never read, since a page is full before.
- */
-export const RERANKED = 100;
-
-// What else the texts of the first fifty could say was tried and not kept (gains on drcd / dureader_demo / med_internal_qa / egret_wenda):
-//
-// - the share of the query's words that stand in the text, weight .5: +.002 / -.002 / -.003 / +.007
-// - the longest stretch of the query, .3: +.002 / -.005 / +.001 / -.003
-// - words of the query near each other, .3: +.002 / -.002 / -.001 / -.002; in its order: +.003 / -.003 / -.006 / 0
-// - how early the first one stands, .2: -.001 / +.005 / 0 / 0
-// - the share of the query in the question, .3: -.001 / +.002 / 0 / 0
+/** What other words add in the place of those typed. @param rank of the guess, from 0 */
+export function likenessWeight(why: Likeness, rank: number, { sameMeaning, guess } = WEIGHTS): number {
+  return why === 'region' || why === 'synonym' ? sameMeaning : guess ** (rank + 1);
+}

@@ -2,6 +2,7 @@
 
 import type { Analysis, Token } from '../model.js';
 import { matchKey } from '../text/fold.js';
+import { runsOf } from '../text/runs.js';
 import type { Expression, TextPart } from './syntax.js';
 
 /** One text of a query with its words. */
@@ -15,6 +16,13 @@ export interface ReadPart {
 export function textPartsOf(expression: Expression): TextPart[] {
   if (expression.kind === 'text') return [expression];
   return expression.kind === 'all' || expression.kind === 'any' ? expression.of.flatMap(textPartsOf) : [];
+}
+
+/** How long a text is, by its Chinese characters; a Latin word, number or emoji counts as two. @param folded its match key */
+export function charactersIn(folded: string): number {
+  let characters = 0;
+  for (const { kind, start, end } of runsOf(folded)) characters += kind === 'cjk' ? Array.from(folded.slice(start, end)).length : 2;
+  return characters;
 }
 
 /** @param analysis of all parts' texts, joined by blanks: each part takes its tokens from the front of what is left */

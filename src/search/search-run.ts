@@ -13,17 +13,19 @@ import { CHANNELS, ChannelledLikenesses } from './likeness/likenesses.js';
 import { type AnswerMarks, answerMarks } from './marks/answer-marks.js';
 import { NEVER, textsOf } from './piece.js';
 import { type Plan, planOf } from './plan.js';
-import { readQuery } from './read-query.js';
-import { looked, type Ordered, reorder } from './reorder.js';
+import { readQuery, softened } from './read-query.js';
+import { rescored } from './rescoring.js';
 import type { SearcherSettings } from './searcher.js';
-import { collapsed, type Read, type Selection, select, type Wanted } from './selection.js';
+import { collapsed, countAll, type Read, type Selection, select, type Wanted } from './selection.js';
 import { type Alternatives, type Correction, correctionOf } from './slips/correction.js';
-
-/** A search of whatever kind looks for answers so long, in ms, counts and corrections included. */
-const SEARCH_MS = 300;
+import { literalFirst, looked, type Verified } from './verification.js';
+import { WORK_LIMITS, Work } from './work.js';
 
 /** Asked for by who types nothing and wants an order. */
 const EVERYTHING = { not: NEVER };
+
+/** Longer queries are sentences: of their words some always stand nowhere together, without any slip. */
+const MAX_CORRECTED = 8;
 
 /** What was found by a plan. */
 interface Selected {
@@ -36,20 +38,23 @@ export class SearchRun {
   private readonly readAnswer: Read;
   private readonly channels: readonly Likeness[];
   private readonly likenesses: ChannelledLikenesses;
-  /** The search looks for answers until then, in ms. */
-  private readonly end = performance.now() + SEARCH_MS;
+  private readonly work: Work;
+
+  private readonly engine: Engine;
 
   constructor(
-    private readonly engine: Engine,
+    engine: Engine,
     private readonly analyzer: Analyzer,
     private readonly settings: SearcherSettings,
     readonly request: SearchRequest,
   ) {
+    this.work = new Work(settings.workLimits ?? WORK_LIMITS, settings.clock ?? (() => performance.now()));
+    this.engine = this.work.over(engine);
     this.readAnswer = reader(engine);
     const allowed = settings.channels ?? CHANNELS;
     this.channels = request.channels ? allowed.filter((channel) => request.channels?.includes(channel)) : allowed;
     const { synonyms } = settings;
-    this.likenesses = new ChannelledLikenesses(this.channels, { engine, analyzer, end: this.end, ...(synonyms && { synonyms }) });
+    this.likenesses = new ChannelledLikenesses(this.channels, { engine: this.engine, analyzer, ...(synonyms && { synonyms }) });
   }
 
   /** The page asked for. */
@@ -61,14 +66,16 @@ export class SearchRun {
     const shown = correction?.isApplied ? this.selected(correction.alternatives) : typed;
     const { plan, selection } = shown;
     const hits = this.hits(plan, selection);
-    const { total, totalAll, totalRelation, stoppedBy } = selection;
+    const { total, totalAll, totalRelation } = selection;
     const advice = typed.selection.totalAll === 0 && page === 1 ? adviceFor(this, plan, typed.selection.total, correction) : [];
+    const stoppedBy = selection.stoppedBy ?? this.work.stoppedBy;
     return {
       query,
       match: totalAll > 0 || hits.some(({ match }) => match === 'all') ? 'all' : 'some',
       total,
       totalRelation,
       totalAll,
+      ...(!plan.isStrict && totalAll > 0 && totalAll < total && this.isByScore && { mixed: true as const }),
       ...(stoppedBy && { stoppedBy }),
       ...(correction && { correction: { query: correction.query, total: correction.total, applied: correction.isApplied } }),
       ...(advice.length > 0 && { advice }),
@@ -81,24 +88,28 @@ export class SearchRun {
   }
 
   /**
-   * How many answers have everything; nothing where there is no time left to find out.
+   * How many answers have everything; nothing where too much was done already to find out.
    *
    * @param changes what to ask otherwise than the request does
    */
   count(changes: Partial<SearchRequest>, corrections?: Alternatives): number | undefined {
-    if (performance.now() > this.end) return undefined;
-    const plan = this.plan({ ...this.request, ...changes }, corrections);
-    // Nothing is put in order, and what matches in part is not looked for.
-    const unscored = { ...plan, clauses: [], looseClauses: [], alikeClauses: [], tiers: [] };
-    return select(this.engine, unscored, this.wanted(1), this.readAnswer, this.end).totalAll;
+    if (!this.work.isLeft) return undefined;
+    return countAll(this.engine, this.plan({ ...this.request, ...changes }, corrections), this.wanted(1));
   }
 
   private selected(corrections?: Alternatives): Selected {
-    const plan = this.plan(this.request, corrections);
-    const { page, pageSize } = this.request;
+    const { page, pageSize, match } = this.request;
     const wanted = this.wanted(page * pageSize);
+    const selected = (plan: Plan, changes: Partial<Wanted> = {}): Selected => {
+      return { plan, selection: select(this.engine, plan, { ...wanted, ...changes }) };
+    };
     // What has only characters of a slip is no help beside what was meant.
-    return { plan, selection: select(this.engine, plan, corrections ? { ...wanted, pageSize: 1 } : wanted, this.readAnswer, this.end) };
+    const found = selected(this.plan(this.request, corrections), corrections && { pageSize: 1 });
+    const { plan, selection } = found;
+    const isSigned = plan.parts.some(({ part }) => part.isPhrase || part.isPrefix);
+    if (selection.total > 0 || selection.stoppedBy || !isSigned || match === 'all') return found;
+    // A phrase that stands nowhere is taken by its words, of which answers then have some at best.
+    return selected(this.plan(this.request, corrections, true), { only: 'partial' });
   }
 
   /** What a correction finds is what its query finds; one that finds nothing so is not offered. */
@@ -108,13 +119,15 @@ export class SearchRun {
   }
 
   private correction({ plan, selection }: Selected): Correction | undefined {
-    if (!this.channels.includes('typo') || selection.stoppedBy) return undefined;
+    if (!this.channels.includes('typo') || selection.stoppedBy || plan.characters > MAX_CORRECTED) return undefined;
     const { engine, analyzer } = this;
     const sources = { engine, analyzer, ...(this.channels.includes('region') && { region: regionalWords() }) };
     const { query, filters = {} } = this.request;
     const isFiltered = filterConditions(filters).length > 0;
     const typed = { query, read: (text: string) => readQuery(text, isFiltered), parts: plan.parts };
-    return correctionOf(typed, sources, selection.totalAll, (alternatives) => this.count({}, alternatives) ?? 0);
+    const correction = correctionOf(typed, sources, selection.totalAll, (alternatives) => this.count({}, alternatives) ?? 0);
+    // In a sentence some of what was typed is mostly right as it stands.
+    return correction && { ...correction, isApplied: correction.isApplied && plan.isStrict };
   }
 
   /** The marks of a search in the whole texts of an answer. */
@@ -123,29 +136,36 @@ export class SearchRun {
     return answerMarks(answer, plan.needles, plan.standing(textsOf(answer)) > 1);
   }
 
-  private plan({ query, filters = {} }: SearchRequest, corrections?: Alternatives): Plan {
+  /** @param isSoft whether signs are only hints */
+  private plan({ query, filters = {} }: SearchRequest, corrections?: Alternatives, isSoft = false): Plan {
     const given = filterConditions(filters);
     const conditions = query.trim() === '' && given.length === 0 ? [EVERYTHING] : given;
-    return planOf(readQuery(query, conditions.length > 0), conditions, this.analyzer, this.likenesses.with(corrections));
+    const expression = readQuery(query, conditions.length > 0);
+    return planOf(isSoft ? softened(expression) : expression, conditions, this.analyzer, this.likenesses.with(corrections));
+  }
+
+  private get isByScore(): boolean {
+    return (this.request.sort ?? 'relevance') === 'relevance';
   }
 
   private wanted(hits: number): Wanted {
     const { pageSize, sort: order = 'relevance', facets, group, copies, match } = this.request;
     const collapse: Collapse | undefined = group ?? (copies === 'all' ? undefined : 'copies');
-    return { hits, pageSize, order, isWhole: match === 'all', ...(collapse && { collapse }), ...(facets && { facets }) };
+    return { hits, pageSize, order, ...(match === 'all' && { only: 'whole' as const }), ...(collapse && { collapse }), ...(facets && { facets }) };
   }
 
   private hits(plan: Plan, selection: Selection): SearchResponse['hits'] {
     const { engine, readAnswer: read, request, settings } = this;
-    const { page, pageSize, sort = 'relevance' } = request;
+    const { page, pageSize } = request;
     const { hits, collapse } = this.wanted(page * pageSize);
-    const ordered = sort === 'relevance' ? reorder(selection.selected, plan, read, hits) : selection.selected;
-    const shown = collapsed(ordered).slice((page - 1) * pageSize, page * pageSize);
+    const scored = this.isByScore ? rescored(selection.selected, plan.isStrict, engine) : selection.selected;
+    const ordered = this.isByScore && plan.isStrict ? literalFirst(scored, plan, read, hits) : scored;
+    const shown = collapsed<Verified>(ordered).slice((page - 1) * pageSize, page * pageSize);
     const context = { engine, plan, selection, request, snippetChars: settings.snippetChars, read };
     // In an order by day or votes, each hit stands where its own day or votes put it.
-    const led = sort === 'relevance' && collapse === 'copies' ? leadersOf(shown, context) : shown;
+    const led = this.isByScore && collapse === 'copies' ? leadersOf(shown, scored, context) : shown;
     // Most were looked at when they were put in order.
-    const isLooked = ({ standing }: Ordered): boolean => standing !== undefined || !(request.explain || plan.doubtful);
+    const isLooked = ({ standing }: Verified): boolean => standing !== undefined || !(request.explain || plan.sure);
     return led.map((candidate) => hitOf(isLooked(candidate) ? candidate : looked(candidate, plan, read), context));
   }
 }

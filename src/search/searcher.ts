@@ -21,6 +21,7 @@ import { questionOf } from './question.js';
 import { SearchRun } from './search-run.js';
 import { similarTo } from './similar.js';
 import { Suggester } from './suggestions/suggester.js';
+import type { Clock, WorkLimits } from './work.js';
 
 /** What an operator may set. */
 export interface SearcherSettings {
@@ -32,6 +33,10 @@ export interface SearcherSettings {
   readonly synonyms?: WordTable;
   /** By which likenesses answers may be found; by default by all. */
   readonly channels?: readonly Likeness[];
+  /** What a search may cost; by default {@link WORK_LIMITS}. */
+  readonly workLimits?: WorkLimits;
+  /** By default the runtime's, in milliseconds. */
+  readonly clock?: Clock;
 }
 
 /** The largest page of hits. */

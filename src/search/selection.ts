@@ -1,37 +1,31 @@
-/** Finds the answers that match a plan, in their order: first those in which every piece stands as typed, then those with all words, then others. */
+/** Finds the answers that match a plan, and says how they match by what the index knows. */
 
 import type { Engine, Retrieved } from '../engine/engine.js';
 import type { Answer } from '../model.js';
-import type { Candidate, Clause, Collapse, Query } from '../retrieval.js';
+import type { Candidate, Clause, Collapse, MatchLevel, Query } from '../retrieval.js';
 import type { FacetField, Facets, Match, SortOrder, StoppedBy, TotalRelation } from '../search-model.js';
-import { type Standing, textsOf } from './piece.js';
+import { textsOf } from './piece.js';
 import type { Plan } from './plan.js';
-import { BM25, RERANKED } from './ranking.js';
+import { withRarity } from './query.js';
+import { RESCORED, WEIGHTS } from './ranking.js';
 
 /** Which answers are wanted. */
 export interface Wanted {
   /** How many hits, from the first one on. */
   readonly hits: number;
-  /** Answers that match in part follow only where the others are fewer than this. */
+  /** Where the order is strict, answers that match in part follow only where the others are fewer than this. */
   readonly pageSize: number;
-  /** Whether what matches in part is left out. */
-  readonly isWhole?: boolean;
+  /** Whether what matches in part is left out, or is all that there is. */
+  readonly only?: 'whole' | 'partial';
   readonly order: SortOrder;
   readonly collapse?: Collapse;
   readonly facets?: readonly FacetField[];
 }
 
-/** A candidate with how it matches by what is known so far. */
+/** A candidate with how it matches by what the index knows, and what it scores by. */
 export interface Selected extends Candidate {
   readonly match: Match;
-}
-
-/** By which words a hit scores. */
-export type Scoring = 'typed' | 'alike' | 'some';
-
-/** @param standing of a hit whose texts were looked at */
-export function scoringOf({ match, standing }: { readonly match: Match; readonly standing?: Standing | undefined }): Scoring {
-  return match === 'some' ? 'some' : standing === 1 ? 'alike' : 'typed';
+  readonly clauses: readonly Clause[];
 }
 
 /** All that was found. */
@@ -44,113 +38,90 @@ export interface Selection {
   readonly facets?: () => Facets;
   readonly sizes?: ReadonlyMap<number, number>;
   readonly stoppedBy?: StoppedBy;
-  /** What scores where everything stands as typed or with its own words, where it does by other words, and where only some does. */
-  readonly clauses: Readonly<Record<Scoring, readonly Clause[]>>;
 }
 
 /** So many answers at most are read to see whether they are what the index takes them for. */
-const MAX_DOUBTFUL = 100;
+const MAX_VERIFIED = 100;
 
 /** Some candidates are copies of others: asking for so many times the hits at once is cheaper than asking twice. */
 const COLLAPSING = 1.25;
 
-const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, totalRelation: 'exact', clauses: { typed: [], alike: [], some: [] } };
-
-/** What is asked of the engine last still has so long, in ms. */
-const LEAST_MS = 30;
-
-/** The engine, with what is left of a search's time. */
-class TimedEngine {
-  constructor(
-    private readonly engine: Engine,
-    private readonly end: number,
-  ) {}
-
-  retrieve(query: Query, limit: number): Retrieved {
-    return this.engine.retrieve({ ...query, limits: { timeMs: Math.max(LEAST_MS, this.end - performance.now()) } }, limit);
-  }
-}
+const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, totalRelation: 'exact' };
 
 /** Reads answers of one search, each once. */
 export type Read = (ordinal: number) => Answer;
 
-/**
- * @param read of this search
- * @param end it looks for answers until then, in ms of `performance.now()`
- */
-export function select(over: Engine, plan: Plan, wanted: Wanted, read: Read, end: number): Selection {
+/** What is wanted of all that matches. */
+export function select(engine: Engine, plan: Plan, wanted: Wanted): Selection {
   if (!plan.all) return { ...NOTHING_FOUND, facets: () => Object.fromEntries((wanted.facets ?? []).map((field) => [field, []])) };
-  const engine = new TimedEngine(over, end);
-  const typed = [...plan.clauses, ...plan.looseClauses];
-  // In a sentence some word always has others elsewhere; words that were parted by blanks are meant one by one.
-  const alike = plan.parts.length > 1 ? plan.alikeClauses : [];
-  const clauses = { typed, alike: [...typed, ...plan.alikeClauses], some: [...typed, ...alike] };
-  const { order, collapse, facets } = wanted;
-  const shared = { bm25: BM25, order, ...(collapse && { collapse }), ...(facets && { facets }) };
-  const query: Query = {
-    ...shared,
-    // Other words order those answers only that are found by them: a rare one would else decide among those that have what was typed.
-    ...(order === 'relevance' ? { clauses: typed, restClauses: plan.alikeClauses } : { clauses: [] }),
-    condition: plan.all,
-    conditionDecides: true,
-    ...(order === 'relevance' && { preferred: plan.tiers }),
-  };
-  // The first ones are read, whichever page is asked for.
-  const most = Math.max(wanted.hits, RERANKED);
-  const { unread, refused, ...all } = gatherAll(engine, most, query, plan, read);
-  const totalAll = Math.max(0, all.total - unread);
-  const ofAll = all.candidates.map((candidate): Selected => ({ ...candidate, match: 'all' }));
-  const whole = {
-    selected: ofAll,
-    total: totalAll,
-    totalAll,
-    totalRelation: unread > 0 ? ('atLeast' as const) : all.totalRelation,
-    clauses,
-    ...parts(all),
-  };
-  const isEnough = order === 'relevance' ? totalAll >= wanted.pageSize : totalAll > 0;
-  if (isEnough || wanted.isWhole || plan.clauses.length === 0) return whole;
-  const counted = { condition: plan.all, except: refused };
-  const some = gather(engine, wanted.hits + ofAll.length, { ...shared, clauses: clauses.some, ...(plan.must && { condition: plan.must }), counted });
-  const known = new Set(ofAll.map(({ ordinal }) => ordinal));
-  const others = some.candidates.filter(({ ordinal }) => !known.has(ordinal)).map((candidate): Selected => ({ ...candidate, match: 'some' }));
+  const query = { ...queryOf(engine, plan, wanted), ...verificationOf(plan) };
+  const { candidates, onLevels, unverified, total, totalRelation, facets, sizes, stoppedBy } = gather(engine, wanted, query);
+  const totalAll = Math.max(0, onLevels - unverified);
   return {
-    ...whole,
-    selected: [...ofAll, ...others],
-    total: Math.max(some.total, totalAll),
-    totalRelation: some.totalRelation,
-    ...parts(some),
+    selected: candidates.map((candidate) => selectedOf(candidate, query)),
+    total: totalAll >= (query.partial?.below ?? 0) ? totalAll : total,
+    totalAll,
+    totalRelation: unverified > 0 ? 'atLeast' : totalRelation,
+    ...(facets && { facets }),
+    ...(sizes && { sizes }),
+    ...(stoppedBy && { stoppedBy }),
   };
 }
 
-function parts({ facets, sizes, stoppedBy }: Retrieved): Pick<Selection, 'facets' | 'sizes' | 'stoppedBy'> {
-  return { ...(facets && { facets }), ...(sizes && { sizes }), ...(stoppedBy && { stoppedBy }) };
+/** How many answers have everything; nothing is scored. */
+export function countAll(engine: Engine, plan: Plan, { collapse }: Pick<Wanted, 'collapse'>): number {
+  if (!plan.all) return 0;
+  const query: Query = { clauses: [], bm25: WEIGHTS.bm25, levels: [{ condition: plan.all }], ...verificationOf(plan), ...(collapse && { collapse }) };
+  const { onLevels, unverified } = engine.retrieve(query, 0);
+  return Math.max(0, onLevels - unverified);
 }
 
-/** Retrieves until there are as many different keys as hits are wanted, or no more answers. */
-function gather(engine: TimedEngine, hits: number, query: Query): Retrieved {
-  for (let limit = query.collapse ? Math.ceil(hits * COLLAPSING) : hits; ; limit *= 2) {
-    const retrieved = engine.retrieve(query, limit);
+/** Of what stands by its pairs of characters only the texts can tell: these may be apart, and a word missing. */
+function verificationOf({ sure, standing }: Plan): Pick<Query, 'verify'> {
+  return sure ? { verify: { sure, most: MAX_VERIFIED, holds: (answer) => standing(textsOf(answer)) > 0 } } : {};
+}
+
+/** What is asked of the engine: levels one by one where the order is strict, else one list. */
+function queryOf(
+  engine: Engine,
+  plan: Plan,
+  { order, pageSize, only, collapse, facets }: Wanted,
+): Query & { readonly levels: readonly MatchLevel[] } {
+  const shared = { bm25: WEIGHTS.bm25, order, ...(plan.must && { condition: plan.must }), ...(collapse && { collapse }), ...(facets && { facets }) };
+  const rarity: Engine['rarity'] = (channel, term) => engine.rarity(channel, term);
+  const clauses = withRarity(plan.clauses, rarity);
+  const expanded = [...clauses, ...withRarity(plan.expansionClauses, rarity)];
+  // In a sentence some word always has others elsewhere; words that were parted by blanks are meant one by one.
+  const partial = plan.parts.length > 1 ? expanded : clauses;
+  if (only === 'partial') return { ...shared, clauses: partial, levels: [], partial: { below: 1 } };
+  const all = { condition: plan.all as NonNullable<Plan['all']> };
+  const below = (most: number): Pick<Query, 'partial'> => (only === 'whole' ? {} : { partial: { below: most } });
+  if (order !== 'relevance') return { ...shared, clauses: partial, levels: [all], ...below(1) };
+  if (!plan.isStrict) return { ...shared, clauses: partial, levels: [all], ...below(Number.POSITIVE_INFINITY) };
+  const loose = [...clauses, ...plan.looseClauses];
+  // Other words order those answers only that are found by them: a rare one would else decide among those that have what was typed.
+  const clausesBy = { 3: clauses, 2: loose, 1: [...loose, ...expanded.slice(clauses.length)] };
+  const levels = plan.levels.map(({ condition, standing }) => ({ condition, clauses: clausesBy[standing] }));
+  return { ...shared, clauses: partial, levels, levelsFirst: true, ...below(pageSize) };
+}
+
+function selectedOf(candidate: Candidate, { levels, clauses }: Query & { readonly levels: readonly MatchLevel[] }): Selected {
+  const level = levels[candidate.level];
+  const { ordinal, score, key } = candidate;
+  return { ordinal, score, key, level: candidate.level, match: level ? 'all' : 'some', clauses: level?.clauses ?? clauses };
+}
+
+/** Retrieves until there are as many different keys as hits are wanted, or no more answers. The first ones are rescored, whichever page is asked for. */
+function gather(engine: Engine, { hits, order, collapse }: Wanted, query: Query & { readonly levels: readonly MatchLevel[] }): Retrieved {
+  const rescored = order === 'relevance' ? RESCORED : { strict: 0, list: 0 };
+  for (let factor = collapse ? COLLAPSING : 1; ; factor *= 2) {
+    const most = Math.ceil(Math.max(hits, rescored.list) * factor);
+    const limit = query.levelsFirst ? Math.ceil(Math.max(hits, rescored.strict) * factor) : most;
+    const retrieved = engine.retrieve({ ...query, ...(query.partial && { partial: { ...query.partial, most } }) }, limit);
     const { candidates } = retrieved;
-    if (candidates.length < limit || new Set(candidates.map(({ key }) => key)).size >= hits) return retrieved;
+    const partial = candidates.filter(({ level }) => level === query.levels.length).length;
+    if ((candidates.length < limit && partial < most) || new Set(candidates.map(({ key }) => key)).size >= hits) return retrieved;
   }
-}
-
-/** What matches, and what only seemed to; `unread` of it were not looked at. */
-interface Gathered extends Retrieved {
-  readonly unread: number;
-  readonly refused: ReadonlySet<number>;
-}
-
-/** What matches, by the index and by the texts; `unread` of it only by the index, since they are too many. */
-function gatherAll(engine: TimedEngine, hits: number, query: Query, plan: Plan, read: Read): Gathered {
-  const retrieved = gather(engine, hits, query);
-  if (!plan.doubtful || retrieved.total === 0) return { ...retrieved, unread: 0, refused: new Set() };
-  const doubtful = engine.retrieve({ clauses: [], bm25: BM25, condition: plan.doubtful }, MAX_DOUBTFUL);
-  // Their characters stand by twos, but not as typed, and they lack a word.
-  const refused = new Set(doubtful.candidates.map(({ ordinal }) => ordinal).filter((ordinal) => plan.standing(textsOf(read(ordinal))) === 0));
-  const unread = doubtful.total - doubtful.candidates.length;
-  return { ...(refused.size > 0 ? gather(engine, hits, { ...query, except: refused }) : retrieved), unread, refused };
 }
 
 /** The first candidate of each key. */

@@ -10,7 +10,7 @@ import { foundAnswer } from './detail.js';
 import { hitOf, reader } from './hit.js';
 import { type Needles, needlesOf } from './marks/needles.js';
 import { clausesOf, termsOf } from './query.js';
-import { BM25 } from './ranking.js';
+import { WEIGHTS } from './ranking.js';
 import { collapsed } from './selection.js';
 
 /** More words than these say what the first ones said. */
@@ -31,19 +31,19 @@ export function similarTo(engine: Engine, analyzer: Analyzer, snippetChars: numb
   const telling = tellingClauses(engine, clausesOf(terms), terms.words, ordinal);
   const words = telling.map(({ term }) => term);
   const left = new Set([ordinal, ...engine.copiesOf(ordinal)]);
-  const query = { clauses: telling, bm25: BM25, collapse: 'copies' as const };
+  const query = { clauses: telling, bm25: WEIGHTS.bm25, collapse: 'copies' as const };
   const { candidates } = engine.retrieve(query, 2 * limit + left.size);
   const kept = collapsed(candidates.filter((candidate) => !left.has(candidate.ordinal))).slice(0, limit);
   const needles = needlesOfWords(words, text);
   const context = {
     engine,
     plan: { needles: { question: needles, body: needles } },
-    selection: { clauses: { typed: telling, alike: telling, some: telling } },
+    selection: {},
     request: {},
     snippetChars,
     read: reader(engine),
   };
-  return { id, words, hits: kept.map((candidate) => hitOf({ ...candidate, match: 'some' }, context)) };
+  return { id, words, hits: kept.map((candidate) => hitOf({ ...candidate, match: 'some', clauses: telling }, context)) };
 }
 
 /** @param text the one that the words are from */
@@ -58,7 +58,7 @@ function needlesOfWords(words: readonly string[], text: string): Needles {
 function tellingClauses(engine: Engine, clauses: readonly Clause[], telling: ReadonlySet<string>, ordinal: number): Clause[] {
   // A number or a lone character says little of what an answer is about, however rare it is.
   const words = clauses.filter(({ match, term }) => match === 'exact' && telling.has(term) && term.length > 1 && !/^\p{N}/u.test(term));
-  const [parts] = engine.termScores({ clauses: words, bm25: BM25 }, [ordinal]) as [ScorePart[]];
+  const [parts] = engine.termScores({ clauses: words, bm25: WEIGHTS.bm25 }, [ordinal]) as [ScorePart[]];
   const terms = parts
     .sort((a, b) => b.score - a.score)
     .slice(0, MAX_WORDS)

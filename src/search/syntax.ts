@@ -43,10 +43,14 @@ export function parseQuery(text: string): Expression {
   return new Parser(withJoiningSigns(withMatchedSigns(lexemesOf(text)))).query();
 }
 
-/** The same text as one plain part, for a query of which no part says what to look for. */
+/** The same text as plain parts, for a query of which no part says what to look for. */
 export function plainQuery(text: string): Expression {
-  const words = text.split(/\s+/).filter(Boolean);
-  return { kind: 'all', of: words.map((word) => textPart(word)) };
+  return { kind: 'all', of: plainParts(text) };
+}
+
+/** What blanks part, without signs. */
+export function plainParts(text: string): TextPart[] {
+  return text.split(/\s+/).filter(Boolean).map(textPart);
 }
 
 /** A text without signs. */

@@ -147,5 +147,5 @@ test('counts answers by what is asked for', () => {
 });
 
 test('explains a score', () => {
-  assert.match(searchSample('桥墩', '--explain'), /\n {3}stands as typed; score (\d+\.\d\d) = 桥墩 \1\n/);
+  assert.match(searchSample('桥墩', '--explain'), /\n {3}stands as typed; score \d+\.\d\d = 桥墩 \d+\.\d\d \+ its substance 0\.\d\d\n/);
 });

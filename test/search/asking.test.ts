@@ -131,7 +131,8 @@ test('an answer under a question that is not its own is not found by it, and say
 
 test('explains a score as the sum of what its terms add', () => {
   for (const { score, explanation } of found('长江大桥', { explain: true }).hits) {
-    const sum = explanation?.terms.reduce((total, { score: part }) => total + part, 0) ?? 0;
+    const { question = 0, substance = 0, votes = 0, terms = [] } = explanation ?? {};
+    const sum = terms.reduce((total, { score: part }) => total + part, question + substance + votes);
     assert.ok(Math.abs(score - sum) < 1e-9, `${score} is not ${sum}`);
     assert.ok(explanation && ['literal', 'words', 'less'].includes(explanation.stands));
   }

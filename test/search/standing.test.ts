@@ -96,7 +96,8 @@ test('totals count answers that only have longer words, and a score is the sum o
   const { total, hits } = searcher.search({ query: 'transf pyth', page: 1, pageSize: 10, explain: true });
   assert.equal(total, hits.length);
   for (const { score, explanation } of searcher.search({ query: 'python 火箭', page: 1, pageSize: 10, explain: true }).hits) {
-    const sum = explanation?.terms.reduce((all, part) => all + part.score, 0) ?? 0;
+    const { question = 0, substance = 0, votes = 0, terms = [] } = explanation ?? {};
+    const sum = terms.reduce((all, part) => all + part.score, question + substance + votes);
     assert.ok(Math.abs(sum - score) < 1e-9, `${sum} ${score}`);
   }
 });

@@ -5,7 +5,7 @@ import type { Clause } from '../../retrieval.js';
 import type { Likeness } from '../../search-model.js';
 import type { Replacement } from '../marks/needles.js';
 import { clausesOf, termsOf } from '../query.js';
-import { LIKENESS_WEIGHTS, RANK_WEIGHT } from '../ranking.js';
+import { likenessWeight } from '../ranking.js';
 import type { TextPart } from '../syntax.js';
 import type { Alternative } from './alternative.js';
 
@@ -48,7 +48,7 @@ export class AlikeTexts {
   clauses(typed: readonly Clause[], analyzer: Analyzer): Clause[] {
     const clauses = new Map<string, Clause>();
     for (const [text, { why, rank }] of this.texts) {
-      const weight = LIKENESS_WEIGHTS[why] * RANK_WEIGHT ** rank;
+      const weight = likenessWeight(why, rank);
       for (const clause of clausesOf(termsOf(text, analyzer.analyze(text)))) {
         const key = `${clause.channel} ${clause.match} ${clause.term}`;
         if (!clauses.has(key)) clauses.set(key, { ...clause, weight: clause.weight * weight });

@@ -13,7 +13,7 @@ import { readingsOfTyped, type TypedPinyin } from '../../text/typed-pinyin.js';
 import type { WordTable } from '../../text/word-table.js';
 import { rarestPair } from '../held.js';
 import type { AlternativeToParts, Likenesses } from '../plan.js';
-import { BM25 } from '../ranking.js';
+import { WEIGHTS } from '../ranking.js';
 import type { ReadPart } from '../read-parts.js';
 import type { Alternatives } from '../slips/correction.js';
 import type { Alternative } from './alternative.js';
@@ -42,8 +42,6 @@ export interface LikenessSources {
   readonly analyzer: Analyzer;
   /** The operator's, if any. */
   readonly synonyms?: WordTable;
-  /** Nothing more is looked up from then on, in ms of `performance.now()`. */
-  readonly end: number;
 }
 
 /** The channels of one search. */
@@ -150,7 +148,7 @@ export class ChannelledLikenesses implements Likenesses {
 
   private textsOf(words: readonly string[]): readonly string[] {
     const key = words.join(' ');
-    const texts = this.known.get(key) ?? (this.known.size < MAX_SOUNDED && performance.now() < this.sources.end ? this.soughtTexts(words) : []);
+    const texts = this.known.get(key) ?? (this.known.size < MAX_SOUNDED ? this.soughtTexts(words) : []);
     this.known.set(key, texts);
     return texts;
   }
@@ -166,7 +164,7 @@ export class ChannelledLikenesses implements Likenesses {
     const { engine } = this.sources;
     const term = matchKey(words.join(''));
     const condition: Condition = { channel: 'words', term, match: 'exact' };
-    const holding = words.length > 1 ? 0 : engine.retrieve({ clauses: [], bm25: BM25, condition, conditionDecides: true }, 0).total;
+    const holding = words.length > 1 ? 0 : engine.retrieve({ clauses: [], bm25: WEIGHTS.bm25, condition }, 0).total;
     if (holding === 0) return false;
     return !readings.some(({ kind, syllables }) => kind === 'whole' && (engine.vocabulary.sounding(syllables, 1)[0]?.holding ?? 0) >= holding);
   }

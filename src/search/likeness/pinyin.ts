@@ -7,7 +7,7 @@ import { gramsOf, isOneCharacter } from '../../text/grams.js';
 import { isStopWord } from '../../text/stop-words.js';
 import type { TypedPinyin } from '../../text/typed-pinyin.js';
 import { holdingAsRead, ownTextsOf } from '../held.js';
-import { BM25 } from '../ranking.js';
+import { WEIGHTS } from '../ranking.js';
 import { type LikelyText, likelyTexts } from './han-runs.js';
 import { standsRead } from './read-words.js';
 
@@ -99,7 +99,7 @@ function checkedTexts(typed: readonly TypedPinyin[], isAsked: (kind: TypedPinyin
 function countRun({ text, syllables }: Meant, engine: Engine, analyzer: Analyzer): number {
   const pairs = [...new Set(Array.from(gramsOf(text, 0, text.length), ({ term }) => term))].filter((term) => !isOneCharacter(term));
   const of = pairs.map((term): Condition => ({ channel: 'grams', term, match: 'exact' }));
-  const query = { clauses: [], bm25: BM25, condition: { atLeast: of.length, of } };
+  const query = { clauses: [], bm25: WEIGHTS.bm25, condition: { atLeast: of.length, of } };
   return holdingAsRead(engine, query, MAX_READ, (answer) =>
     ownTextsOf(answer).some((one) => standsRead(one, text, syllables, engine.vocabulary, analyzer)),
   );

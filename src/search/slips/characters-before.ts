@@ -3,7 +3,7 @@
 import type { Engine } from '../../engine/engine.js';
 import type { Analyzer } from '../../model.js';
 import { Piece, textsOf } from '../piece.js';
-import { BM25 } from '../ranking.js';
+import { WEIGHTS } from '../ranking.js';
 
 /** Answers read: what stands before a text mostly stands there in most of them. */
 const MAX_READ = 3;
@@ -17,7 +17,7 @@ const LAST_CHARACTER = /.$/su;
 export function charactersBefore(text: string, engine: Engine, analyzer: Analyzer): number[] {
   const piece = Piece.ofText(text, analyzer);
   if (!piece) return [];
-  const { candidates } = engine.retrieve({ clauses: [], bm25: BM25, condition: piece.literal }, MAX_READ);
+  const { candidates } = engine.retrieve({ clauses: [], bm25: WEIGHTS.bm25, condition: piece.literal }, MAX_READ);
   const found = candidates.flatMap(({ ordinal }) => {
     const { question, body } = textsOf(engine.answer(ordinal));
     return [...(question ? [question.folded] : []), body.folded].flatMap((folded) => lastBefore(folded, text));

@@ -5,7 +5,7 @@ import type { Analyzer } from '../../model.js';
 import { isTwoCharacters } from '../../text/grams.js';
 import { holdingAsRead, rarestPair } from '../held.js';
 import { Piece, textsOf } from '../piece.js';
-import { BM25 } from '../ranking.js';
+import { WEIGHTS } from '../ranking.js';
 
 /** Answers read for each text: pairs of characters that stand apart from each other are seldom all in one answer. */
 const MAX_READ = 2;
@@ -47,7 +47,7 @@ export class TextCounts {
     if (word > 0 || this.counted++ >= MAX_COUNTED) return word;
     const piece = Piece.ofText(text, this.analyzer);
     if (!piece) return 0;
-    const query = { clauses: [], bm25: BM25, condition: piece.literal };
+    const query = { clauses: [], bm25: WEIGHTS.bm25, condition: piece.literal };
     return holdingAsRead(this.engine, query, MAX_READ, (answer) => piece.standing(textsOf(answer)) === 3);
   }
 }

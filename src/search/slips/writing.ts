@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.js';
 import type { Analyzer } from '../../model.js';
 import { matchKey } from '../../text/fold.js';
 import { Piece } from '../piece.js';
-import { BM25 } from '../ranking.js';
+import { WEIGHTS } from '../ranking.js';
 
 /** Answers read. */
 const MAX_READ = 5;
@@ -19,7 +19,7 @@ const MAX_READ = 5;
 export function asWritten(text: string, typed: string, engine: Engine, analyzer: Analyzer): string {
   const piece = Piece.ofText(text, analyzer);
   if (!piece) return text;
-  const { candidates } = engine.retrieve({ clauses: [], bm25: BM25, condition: piece.literal }, MAX_READ);
+  const { candidates } = engine.retrieve({ clauses: [], bm25: WEIGHTS.bm25, condition: piece.literal }, MAX_READ);
   const writings = candidates.flatMap(({ ordinal }) => {
     const { question, text: body, foreign } = engine.answer(ordinal);
     return (foreign ? [body] : [question, body]).flatMap((whole) => sliceOf(whole, text));

@@ -11,7 +11,7 @@ import { holdingAsRead, ownTextsOf } from '../held.js';
 import { type LikelyText, lastCharacter, likelyTexts } from '../likeness/han-runs.js';
 import { fits, standsRead } from '../likeness/read-words.js';
 import { textsOf } from '../piece.js';
-import { BM25 } from '../ranking.js';
+import { WEIGHTS } from '../ranking.js';
 import { LIMITS, Sought } from './sought.js';
 import type { Composed, TypedSoFar } from './typed-so-far.js';
 
@@ -136,7 +136,7 @@ class MeaningSearch {
   private count(text: string, { syllables }: TypedPinyin): number {
     const { engine, analyzer } = this;
     const sought = new Sought(this.head + text, analyzer);
-    const query = { clauses: [], bm25: BM25, condition: sought.condition, conditionDecides: true, limits: LIMITS };
+    const query = { clauses: [], bm25: WEIGHTS.bm25, condition: sought.condition, limits: LIMITS };
     return holdingAsRead(engine, query, MAX_READ, (answer) => {
       if (!sought.standsIn(textsOf(answer))) return false;
       // Behind Chinese it may be the rest of a word, and is no word of the text then.

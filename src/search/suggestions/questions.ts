@@ -5,7 +5,7 @@ import type { Answer } from '../../model.js';
 import type { Query } from '../../retrieval.js';
 import { matchKey } from '../../text/fold.js';
 import { compactOf } from '../marks/compact.js';
-import { BM25 } from '../ranking.js';
+import { WEIGHTS } from '../ranking.js';
 import { LIMITS, type Sought } from './sought.js';
 
 /** Answers read to see what they ask: enough for a list of suggestions, most of which ask the same. */
@@ -31,7 +31,7 @@ export interface Asked {
 
 /** Each question once, however often it was asked. */
 export function questionsAsking(sought: Sought, engine: Engine): Asked {
-  const query: Query = { clauses: [], bm25: BM25, condition: sought.questionCondition, conditionDecides: true, order: 'votes', limits: LIMITS };
+  const query: Query = { clauses: [], bm25: WEIGHTS.bm25, condition: sought.questionCondition, order: 'votes', limits: LIMITS };
   const { ordinals, total } = chosenOf(query, engine);
   const answers = ordinals.map(({ ordinal }) => engine.answer(ordinal));
   const found = new Map<string, AskedQuestion & { readonly begins: boolean }>();

@@ -8,7 +8,7 @@ import { FoldedText } from '../folded-text.js';
 import { holdingAsRead } from '../held.js';
 import { BOUNDARY, CompactText, compactOf, openCompactOf, type Place } from '../marks/compact.js';
 import { type AnswerTexts, allOf, anyOf, NEVER, Piece, type Standing, textsOf } from '../piece.js';
-import { BM25 } from '../ranking.js';
+import { WEIGHTS } from '../ranking.js';
 import type { TextPart } from '../syntax.js';
 import { textParts } from './typed-so-far.js';
 
@@ -90,7 +90,7 @@ export class Sought {
   count(engine: Engine, how: 'typed' | 'words' = 'typed'): number {
     const condition =
       how === 'typed' ? this.condition : allOf(this.inAnswer.map(({ literal, loose }) => (loose ? anyOf([literal, loose]) : literal)));
-    const query = { clauses: [], bm25: BM25, condition, conditionDecides: true, limits: LIMITS };
+    const query = { clauses: [], bm25: WEIGHTS.bm25, condition, limits: LIMITS };
     return holdingAsRead(engine, query, MAX_READ, (answer) => this.standsIn(textsOf(answer), how === 'typed' ? 3 : 2));
   }
 }

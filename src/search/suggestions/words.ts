@@ -7,7 +7,7 @@ import { mixedTokens } from '../../text/mixed.js';
 import { isCjkTerm, type Run, runsOf } from '../../text/runs.js';
 import { dictionarySpellings } from '../../text/spellings.js';
 import { compactOf, loneTermOf } from '../marks/compact.js';
-import { BM25 } from '../ranking.js';
+import { WEIGHTS } from '../ranking.js';
 import { continuationsIn } from './continuations.js';
 import type { Asked } from './questions.js';
 import type { Reading } from './reading.js';
@@ -50,7 +50,7 @@ export function completionsOf(reading: Reading, asked: Asked, limit: number, eng
 /** Answers that hold it somewhere, where the questions that do are few. */
 function answersHolding(sought: Sought, { answers: read, total: asking }: Asked, engine: Engine): { answers: readonly Answer[]; total: number } {
   if (read.length >= ENOUGH_READ) return { answers: read, total: asking };
-  const query = { clauses: [], bm25: BM25, condition: sought.condition, conditionDecides: true, limits: LIMITS };
+  const query = { clauses: [], bm25: WEIGHTS.bm25, condition: sought.condition, limits: LIMITS };
   const { candidates, total } = engine.retrieve(query, MAX_READ - read.length);
   const ids = new Set(read.map(({ id }) => id));
   const others = candidates.map(({ ordinal }) => engine.answer(ordinal)).filter(({ id }) => !ids.has(id));
@@ -92,7 +92,7 @@ function lastWordsOf(text: string, last: Run, engine: Engine, analyzer: Analyzer
 function spellingOf(word: string, engine: Engine): string {
   if (isCjkTerm(word)) return dictionarySpellings(word)[0] ?? word;
   const clause = { channel: 'words', term: word, match: 'exact', weight: 1 } as const;
-  const [best] = engine.retrieve({ clauses: [clause], bm25: BM25, limits: LIMITS }, 1).candidates;
+  const [best] = engine.retrieve({ clauses: [clause], bm25: WEIGHTS.bm25, limits: LIMITS }, 1).candidates;
   const { question = '', text = '' } = best ? engine.answer(best.ordinal) : {};
   return writtenIn(question, word) ?? writtenIn(text, word) ?? word;
 }

@@ -9,14 +9,20 @@ import { answerUrl, questionUrl, searchUrl } from './links.js';
 import { marked } from './marked.js';
 import { langOf } from './written-in.js';
 
-/** A hit as an item of a list. @param request by which it was found: its page is marked so */
-export function hitItem(hit: Hit, request: Pick<SearchRequest, 'query'> & Partial<SearchRequest>): Html {
+/**
+ * A hit as an item of a list.
+ *
+ * @param request by which it was found: its page is marked so
+ * @param saysInPart whether it says that it matches in part, where it does
+ */
+export function hitItem(hit: Hit, request: Pick<SearchRequest, 'query'> & Partial<SearchRequest>, saysInPart = false): Html {
   return html`<li>
 <article>
 <h2${langOf(hit.question.text)}><a href="${answerUrl(hit.id, { query: request.query, ...(request.channels && { channels: request.channels }) })}">${hit.question.text === '' ? '回答' : marked(hit.question)}</a></h2>
 ${foreignNote(hit.foreign)}
 <p class="snippets"${langOf(hit.snippets.map(({ text }) => text).join(''))}>${hit.snippets.map(passage)}</p>
 ${byline(hit, request.filters)}
+${saysInPart && hit.match === 'some' && html`<p class="note">只含一部分词语</p>`}
 ${others(hit, request)}
 ${copies(hit)}
 ${explanation(hit)}
@@ -47,8 +53,11 @@ const STANDS = { literal: '各部分都照原样出现', words: '含有全部词
 
 function explanation({ explanation: parts, score }: Hit): Html | undefined {
   if (!parts) return undefined;
-  const rows = parts.terms.map(
-    ({ term, match, score: part }) => html`<tr><td>${term}${match === 'prefix' && '……'}</td><td>${part.toFixed(2)}</td></tr>`,
+  const { question = 0, substance = 0, votes = 0 } = parts;
+  const evidence = [['同一问题的其他回答', question] as const, ['篇幅', substance] as const, ['赞同', votes] as const].filter(
+    ([, part]) => part !== 0,
   );
+  const terms = parts.terms.map(({ term, match, score: part }) => [`${term}${match === 'prefix' ? '……' : ''}`, part] as const);
+  const rows = [...terms, ...evidence].map(([name, part]) => html`<tr><td>${name}</td><td>${part.toFixed(2)}</td></tr>`);
   return html`<details class="note"><summary>得分 ${score.toFixed(2)}，${STANDS[parts.stands]}</summary><table><tbody>${rows}</tbody></table></details>`;
 }

@@ -63,15 +63,15 @@ function plainNote({ query, filters }: SearchRequest): Html | undefined {
   return html`<p class="soft">“${query.trim()}”只说了不要什么，所以照原文搜索。前面写上要找的词，就会把它排除。</p>`;
 }
 
-/** Those that match in part are told apart by a line of their own. */
-function hitLists(request: SearchRequest, { page, pageSize, hits, totalAll, correction }: SearchResponse): Html {
+/** Those that match in part are told apart: by a line of their own where they follow the others, else one by one. */
+function hitLists(request: SearchRequest, { page, pageSize, hits, totalAll, mixed, correction }: SearchResponse): Html {
   const first = (page - 1) * pageSize + 1;
-  const firstInPart = hits.findIndex(({ match }) => match === 'some');
+  const firstInPart = mixed ? -1 : hits.findIndex(({ match }) => match === 'some');
   const inPart = firstInPart < 0 ? hits.length : firstInPart;
   // Found by the correction, they are marked by it on their pages too.
   const found = correction?.applied ? { ...request, query: correction.query } : request;
   const list = (from: number, to: number): Html =>
-    html`<ol class="hits" start="${first + from}">${hits.slice(from, to).map((hit) => hitItem(hit, found))}</ol>`;
+    html`<ol class="hits" start="${first + from}">${hits.slice(from, to).map((hit) => hitItem(hit, found, mixed === true))}</ol>`;
   return html`${inPart > 0 && list(0, inPart)}
 ${inPart < hits.length && html`<p class="in-part">${totalAll > 0 ? '以下只含一部分词语：' : '没有回答含有全部词语，以下含一部分：'}</p>${list(inPart, hits.length)}`}`;
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { planOf } from '../../../src/search/plan.js';
-import { BM25 } from '../../../src/search/ranking.js';
+import { WEIGHTS } from '../../../src/search/ranking.js';
 import { type Alternatives, type Correction, correctionOf } from '../../../src/search/slips/correction.js';
 import { correctable, retyped } from '../../../src/search/slips/retyped.js';
 import { parseQuery } from '../../../src/search/syntax.js';
@@ -34,7 +34,7 @@ function totalOf(query: string, alternatives: Alternatives): number {
     across: () => [],
     isWord: () => false,
   });
-  return plan.all ? engine.retrieve({ clauses: [], bm25: BM25, condition: plan.all }, 1).total : 0;
+  return plan.all ? engine.retrieve({ clauses: [], bm25: WEIGHTS.bm25, condition: plan.all }, 1).total : 0;
 }
 
 let calls = 0;

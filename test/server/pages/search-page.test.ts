@@ -93,6 +93,12 @@ test('tells hits that match in part apart, and says how many match all', () => {
   assert.doesNotMatch(searchPage(response()), /一部分/);
 });
 
+test('in one list a hit that matches in part says so itself', () => {
+  const page = searchPage(response({ total: 2, totalAll: 1, mixed: true, hits: [{ ...hit('a'), match: 'some' }, hit('b')] }));
+  assert.equal(page.match(/只含一部分词语<\/p>/g)?.length, 1);
+  assert.ok(!page.includes('以下只含一部分词语') && page.indexOf('只含一部分词语') < page.indexOf('/answers/b'));
+});
+
 test('offers other orders, grouping and values to choose, and takes filters away, without losing the rest', () => {
   const page = searchPage(
     response({

@@ -1,0 +1,91 @@
+/** Tells what each term of a query adds to the score of given answers, and which of the terms their questions hold. */
+
+import { fieldNumber } from '../index/fields.js';
+import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
+import { BLOCK_SIZE } from '../index/posting-lists.js';
+import type { PostingList, Segment } from '../index/segment.js';
+import { firstPlaceFrom } from '../index/sorted-numbers.js';
+import type { Query } from '../retrieval.js';
+import type { ScorePart } from '../search-model.js';
+import type { Budget } from './budget.js';
+import type { TermLists } from './expansion.js';
+import { ListCursor } from './list-cursor.js';
+import { type Sum, sumOf } from './sum.js';
+import type { FoundTerm, TermFinder } from './term-finder.js';
+
+/** {@link Engine.termScores} */
+export class TermScorer {
+  constructor(
+    private readonly index: OpenedIndex,
+    private readonly terms: TermFinder,
+    private readonly lists: TermLists,
+  ) {}
+
+  /** For each answer what its terms add, in the order in which they were added up. */
+  scoresOf(query: Pick<Query, 'clauses' | 'bm25'>, ordinals: readonly number[], budget: Budget): ScorePart[][] {
+    const scores = new Map(ordinals.map((ordinal): [number, ScorePart[]] => [ordinal, []]));
+    const found = this.terms.find(query, budget);
+    for (const [i, placed] of this.index.segments.entries()) {
+      const rows = rowsIn(placed, ordinals);
+      if (rows.length === 0) continue;
+      for (const term of found) {
+        const counts = countsIn(placed.segment, term, i, rows);
+        const asked = this.countsInQuestion(placed.segment, term, i, rows, budget);
+        const { lengths } = placed.segment.field(term.field);
+        for (const [k, count] of counts.entries()) {
+          const row = rows[k] as number;
+          if (count === 0) continue;
+          const score = term.score.of(count, lengths[row] as number);
+          const { channel, match } = term;
+          scores.get(placed.base + row)?.push({ channel, term: term.term, match, score, ...(asked[k] !== 0 && { inQuestion: true as const }) });
+        }
+      }
+    }
+    return ordinals.map((ordinal) => scores.get(ordinal) as ScorePart[]);
+  }
+
+  private countsInQuestion(segment: Segment, { channel, term, match }: FoundTerm, i: number, rows: Uint32Array, budget: Budget): Uint32Array {
+    const field = fieldNumber('question', channel);
+    const lists = this.lists.of(field, term, match, budget)[i] as PostingList[];
+    const [list] = lists;
+    if (!list) return new Uint32Array(rows.length);
+    return lists.length === 1 ? countsOf(segment, field, list, rows) : countsInSum(sumOf(segment, field, lists, budget), rows);
+  }
+}
+
+/** Ascending. */
+function rowsIn({ segment, base }: PlacedSegment, ordinals: readonly number[]): Uint32Array {
+  const rows = ordinals.filter((ordinal) => ordinal >= base && ordinal < base + segment.answers);
+  return Uint32Array.from(rows, (ordinal) => ordinal - base).sort();
+}
+
+/** How often each row holds a term. */
+function countsIn(segment: Segment, { field, lists, sums }: FoundTerm, i: number, rows: Uint32Array): Uint32Array {
+  const [sum, list] = [sums?.[i], lists[i]];
+  if (sum) return countsInSum(sum, rows);
+  return list ? countsOf(segment, field, list, rows) : new Uint32Array(rows.length);
+}
+
+function countsInSum({ answers, counts }: Sum, rows: Uint32Array): Uint32Array {
+  return rows.map((row) => {
+    const place = firstPlaceFrom(answers, row);
+    return answers[place] === row ? (counts[place] as number) : 0;
+  });
+}
+
+/** How often each of ascending rows holds a term. */
+export function countsOf(segment: Segment, field: number, list: PostingList, rows: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(rows.length);
+  if (list.size < BLOCK_SIZE) {
+    const [answers, all] = [new Uint32Array(list.size), new Uint32Array(list.size)];
+    segment.unpack(field, list, answers, all);
+    for (let k = 0, i = 0; k < rows.length && i < list.size; k++) {
+      while (i < list.size && (answers[i] as number) < (rows[k] as number)) i++;
+      if (answers[i] === rows[k]) counts[k] = all[i] as number;
+    }
+    return counts;
+  }
+  const cursor = new ListCursor(segment.longList(field, list));
+  for (let k = 0; k < rows.length && cursor.moveTo(rows[k] as number); k++) if (cursor.holds(rows[k] as number)) counts[k] = cursor.count();
+  return counts;
+}
