@@ -10,10 +10,11 @@ const QUESTION = { weight: 4, words: 12, lengthCounts: 0.7 };
 const ANSWER = { words: 120, lengthCounts: 0.75 };
 
 /**
- * How often a term of the question counts in the whole answer. One field for both, because a term that stands in question and text is one piece of
- * evidence, not two: scored apart, drcd loses .006. The numbers of times make the whole's BM25 that of BM25F (Robertson, Zaragoza and Taylor, CIKM 2004):
- * each field's counts are divided by its length, the text's by dividing BM25's saturation, which multiplies what the question gets. So a short
- * question says more than a long one, and is not drowned by a long text. Lengths are beside fixed ones, so that an answer counts the same in every archive.
+ * How often a term of the question counts in the whole answer. Question and text are one field, because a term that stands in both is one piece of evidence, not
+ * two: scored apart, drcd loses .006. BM25F (Robertson, Zaragoza and Taylor, CIKM 2004) divides the counts of each field by its relative length before they saturate.
+ * BM25 over the one field divides all counts by the text's; this factor multiplies those of the question by it again, and divides them by the question's own. So a
+ * short question says more than a long one, and a long text does not drown it. Lengths are relative to fixed ones, so that an answer counts the same in every archive.
+ * Against twice, whatever the lengths, it is worth .015 on dureader_demo, .003 on cmrc2018, and .04 where questions have many answers (zhihu_votes).
  *
  * @param asked different words of the question
  * @param whole different words of question and text

@@ -1,0 +1,163 @@
+/** Collects, for each query of a judged set, the answers that may be among its best, with all that a score is made of. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rarityOf } from '../../src/engine/bm25.js';
+import { Budget } from '../../src/engine/budget.js';
+import { createEmbeddedEngine } from '../../src/engine/embedded.js';
+import type { Engine } from '../../src/engine/engine.js';
+import { TermLists } from '../../src/engine/expansion.js';
+import { countsOf } from '../../src/engine/term-scores.js';
+import type { JudgedQuery, JudgedSet } from '../../src/evaluate/judged-set.js';
+import { fieldNumber } from '../../src/index/fields.js';
+import { type OpenedIndex, openIndexFiles } from '../../src/index/open-index.js';
+import { IndexUpdate } from '../../src/index/update.js';
+import type { Analyzer, Channel } from '../../src/model.js';
+import type { DocValues } from '../../src/retrieval.js';
+import { textsOf } from '../../src/search/piece.js';
+import { planOf } from '../../src/search/plan.js';
+import { clausesOf, type QueryTerms, termsOf, withRarity } from '../../src/search/query.js';
+import { WEIGHTS, type Weights } from '../../src/search/ranking.js';
+import { readQuery } from '../../src/search/read-query.js';
+
+/** A term of a query over the answers of its pool. */
+export interface PooledTerm {
+  readonly channel: Channel;
+  readonly term: string;
+  readonly rarity: number;
+  /** How often each answer holds it. */
+  readonly counts: Uint32Array;
+  /** 0 where the question does not hold it. */
+  readonly inQuestion: Uint32Array;
+}
+
+/** One query. Arrays go by answer. */
+export interface Pool {
+  readonly query: JudgedQuery;
+  readonly terms: QueryTerms;
+  readonly pooled: readonly PooledTerm[];
+  readonly ids: readonly string[];
+  readonly docValues: readonly DocValues[];
+  /** How many different terms each has. */
+  readonly lengths: Readonly<Record<Channel, Uint32Array>>;
+  /** The better the higher: 3 as typed, 0 in part. */
+  readonly standings: Uint8Array;
+  readonly isStrict: boolean;
+}
+
+/** All queries of a set that take part. */
+export interface PooledSet {
+  readonly name: string;
+  readonly minGrade: number;
+  readonly averageLengths: Readonly<Record<Channel, number>>;
+  readonly pools: readonly Pool[];
+}
+
+/** So many of the best by each of some weights make a pool: whatever the weights that are tried, the best are among them. */
+const DEPTH = 150;
+const SPREAD: readonly Weights[] = [
+  WEIGHTS,
+  { ...WEIGHTS, bm25: { k: 1.2, b: 0.4, d: 0.5 }, rarity: 1, grams: 0.5 },
+  { ...WEIGHTS, bm25: { k: 2, b: 0.9, d: 0 }, rarity: 1.5, grams: 1.2 },
+];
+
+const CHANNELS = ['words', 'grams'] as const;
+
+/** @param most of a set's queries, evenly spread over it */
+export async function pooledSet(name: string, { pages, queries }: JudgedSet, minGrade: number, most: number, analyzer: Analyzer): Promise<PooledSet> {
+  const directory = mkdtempSync(join(tmpdir(), 'xunda-tune-'));
+  try {
+    const update = IndexUpdate.begin(directory, analyzer);
+    for (const page of pages) await update.add(page, 'corpus.jsonl', 0);
+    await update.commit([]);
+    const index = openIndexFiles(directory, analyzer.fingerprint);
+    const asked = queries.filter(({ text }) => text.trim() !== '');
+    const step = Math.max(1, asked.length / most);
+    const chosen = Array.from({ length: Math.min(most, asked.length) }, (_, i) => asked[Math.floor(i * step)] as JudgedQuery);
+    const collector = new PoolCollector(index, analyzer);
+    const pools = chosen.map((query) => collector.poolOf(query));
+    const average = (channel: Channel): number => {
+      const total = index.segments.reduce((sum, { segment }) => sum + segment.field(fieldNumber('whole', channel)).totalLength, 0);
+      return total / index.stats.answers;
+    };
+    index.close();
+    return { name, minGrade, averageLengths: { words: average('words'), grams: average('grams') }, pools };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+class PoolCollector {
+  private readonly engine: Engine;
+  private readonly lists: TermLists;
+
+  constructor(
+    private readonly index: OpenedIndex,
+    private readonly analyzer: Analyzer,
+  ) {
+    this.engine = createEmbeddedEngine(index);
+    this.lists = new TermLists(index.segments);
+  }
+
+  poolOf(query: JudgedQuery): Pool {
+    const plan = planOf(readQuery(query.text, false), [], this.analyzer);
+    const text = plan.parts.map(({ part }) => part.text).join(' ');
+    const terms = termsOf(text, this.analyzer.analyze(text));
+    const ordinals = Uint32Array.from(this.ordinalsOf(terms)).sort();
+    const answers = Array.from(ordinals, (ordinal) => this.engine.answer(ordinal));
+    const exact = clausesOf(terms).filter(({ match }) => match === 'exact');
+    return {
+      query,
+      terms,
+      pooled: exact.map(({ channel, term }) => this.pooledTerm(channel, term, ordinals)),
+      ids: answers.map(({ id }) => id),
+      docValues: Array.from(ordinals, (ordinal) => this.engine.docValues(ordinal)),
+      lengths: { words: this.lengthsOf('words', ordinals), grams: this.lengthsOf('grams', ordinals) },
+      standings: Uint8Array.from(answers, (answer) => plan.standing(textsOf(answer))),
+      isStrict: plan.isStrict,
+    };
+  }
+
+  private ordinalsOf(terms: QueryTerms): Set<number> {
+    const rarity: Engine['rarity'] = (channel, term) => this.engine.rarity(channel, term);
+    const found = SPREAD.flatMap((weights) => {
+      const clauses = withRarity(clausesOf(terms, weights), rarity, weights.rarity);
+      return this.engine.retrieve({ clauses, bm25: weights.bm25, limits: { timeMs: Number.POSITIVE_INFINITY } }, DEPTH).candidates;
+    });
+    return new Set(found.map(({ ordinal }) => ordinal));
+  }
+
+  private pooledTerm(channel: Channel, term: string, ordinals: Uint32Array): PooledTerm {
+    const counts = this.countsIn('whole', channel, term, ordinals);
+    const holding = this.lists
+      .of(fieldNumber('whole', channel), term, 'exact', new Budget({}, () => 0))
+      .flat()
+      .reduce((sum, list) => sum + list.holding, 0);
+    return {
+      channel,
+      term,
+      rarity: rarityOf(this.index.stats.answers, holding),
+      counts,
+      inQuestion: this.countsIn('question', channel, term, ordinals),
+    };
+  }
+
+  private countsIn(field: 'whole' | 'question', channel: Channel, term: string, ordinals: Uint32Array): Uint32Array {
+    const number = fieldNumber(field, channel);
+    const lists = this.lists.of(number, term, 'exact', new Budget({}, () => 0));
+    const counts = this.index.segments.flatMap(({ segment, base }, i) => {
+      const rows = ordinals.filter((ordinal) => ordinal >= base && ordinal < base + segment.answers).map((ordinal) => ordinal - base);
+      const [list] = lists[i] ?? [];
+      return Array.from(list ? countsOf(segment, number, list, rows) : new Uint32Array(rows.length));
+    });
+    return Uint32Array.from(counts);
+  }
+
+  private lengthsOf(channel: (typeof CHANNELS)[number], ordinals: Uint32Array): Uint32Array {
+    return ordinals.map((ordinal) => {
+      const placed = this.index.segments.findLast(({ base }) => base <= ordinal) as OpenedIndex['segments'][number];
+      return placed.segment.field(fieldNumber('whole', channel)).lengths[ordinal - placed.base] as number;
+    });
+  }
+}
