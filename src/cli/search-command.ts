@@ -81,7 +81,7 @@ function hitAsText(hit: Hit, rank: number, saysInPart: boolean): string {
     ({ text, marks, cutBefore, cutAfter }) => `${cutBefore ? '…' : ''}${paintMarks(flat(text), marks)}${cutAfter ? '…' : ''}`,
   );
   const notes = [
-    saysInPart && match === 'some' && 'matches in part',
+    saysInPart && match === 'some' && !hit.explanation && 'matches in part',
     foreign && 'stands under a question that seems not to be its own',
     copies.length > 0 && `copies: ${copies.map((copy) => copy.id).join(', ')}`,
     others > 0 && `${formatNumber(others)} more of this question`,
