@@ -39,6 +39,9 @@ export interface QueryLimits {
   readonly timeMs: number;
 }
 
+/** Milliseconds since any moment. */
+export type Clock = () => number;
+
 /** How completely an answer matches. */
 export interface MatchLevel {
   /** True of every answer on this level, and of those on the levels before it. */

@@ -5,7 +5,7 @@ import { mean, ndcg } from '../../src/evaluate/metrics.js';
 import type { Candidate } from '../../src/retrieval.js';
 import { clausesOf, withRarity } from '../../src/search/query.js';
 import { RESCORED, type Weights } from '../../src/search/ranking.js';
-import { evidenceOf, type SharedQuestion } from '../../src/search/rescoring.js';
+import { evidenceOf, type SharedQuestion, sharedBy } from '../../src/search/rescoring.js';
 import type { Pool, PooledSet } from './pools.js';
 
 const CUTOFF = 10;
@@ -81,10 +81,5 @@ function sharedQuestions(
     const other = best.get(question);
     if (other === undefined || (scores[i] as number) > (scores[other] as number)) best.set(question, i);
   }
-  return new Map(
-    Array.from(best, ([question, i]) => {
-      const score = scores[i] as number;
-      return [question, { best: score, share: score > 0 ? Math.min(1, (byQuestion[i] as number) / score) : 0 }];
-    }),
-  );
+  return new Map(Array.from(best, ([question, i]) => [question, sharedBy(scores[i] as number, byQuestion[i] as number)]));
 }

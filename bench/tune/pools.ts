@@ -3,16 +3,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rarityOf } from '../../src/engine/bm25.js';
+import { indexPages } from '../../src/cli/evaluate-command.js';
 import { Budget } from '../../src/engine/budget.js';
 import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { TermLists } from '../../src/engine/expansion.js';
-import { countsOf } from '../../src/engine/term-scores.js';
+import { countsOf } from '../../src/engine/list-cursor.js';
 import type { JudgedQuery, JudgedSet } from '../../src/evaluate/judged-set.js';
 import { fieldNumber } from '../../src/index/fields.js';
-import { type OpenedIndex, openIndexFiles } from '../../src/index/open-index.js';
-import { IndexUpdate } from '../../src/index/update.js';
+import { type OpenedIndex, openIndexFiles, rowsIn, segmentOf } from '../../src/index/open-index.js';
 import type { Analyzer, Channel } from '../../src/model.js';
 import type { DocValues } from '../../src/retrieval.js';
 import { textsOf } from '../../src/search/piece.js';
@@ -62,15 +61,11 @@ const SPREAD: readonly Weights[] = [
   { ...WEIGHTS, bm25: { k: 2, b: 0.9, d: 0 }, rarity: 1.5, grams: 1.2 },
 ];
 
-const CHANNELS = ['words', 'grams'] as const;
-
 /** @param most of a set's queries, evenly spread over it */
 export async function pooledSet(name: string, { pages, queries }: JudgedSet, minGrade: number, most: number, analyzer: Analyzer): Promise<PooledSet> {
   const directory = mkdtempSync(join(tmpdir(), 'xunda-tune-'));
   try {
-    const update = IndexUpdate.begin(directory, analyzer);
-    for (const page of pages) await update.add(page, 'corpus.jsonl', 0);
-    await update.commit([]);
+    await indexPages(pages, directory, analyzer);
     const index = openIndexFiles(directory, analyzer.fingerprint);
     const asked = queries.filter(({ text }) => text.trim() !== '');
     const step = Math.max(1, asked.length / most);
@@ -129,16 +124,11 @@ class PoolCollector {
   }
 
   private pooledTerm(channel: Channel, term: string, ordinals: Uint32Array): PooledTerm {
-    const counts = this.countsIn('whole', channel, term, ordinals);
-    const holding = this.lists
-      .of(fieldNumber('whole', channel), term, 'exact', new Budget({}, () => 0))
-      .flat()
-      .reduce((sum, list) => sum + list.holding, 0);
     return {
       channel,
       term,
-      rarity: rarityOf(this.index.stats.answers, holding),
-      counts,
+      rarity: this.engine.rarity(channel, term),
+      counts: this.countsIn('whole', channel, term, ordinals),
       inQuestion: this.countsIn('question', channel, term, ordinals),
     };
   }
@@ -146,18 +136,18 @@ class PoolCollector {
   private countsIn(field: 'whole' | 'question', channel: Channel, term: string, ordinals: Uint32Array): Uint32Array {
     const number = fieldNumber(field, channel);
     const lists = this.lists.of(number, term, 'exact', new Budget({}, () => 0));
-    const counts = this.index.segments.flatMap(({ segment, base }, i) => {
-      const rows = ordinals.filter((ordinal) => ordinal >= base && ordinal < base + segment.answers).map((ordinal) => ordinal - base);
+    const counts = this.index.segments.flatMap((placed, i) => {
+      const rows = rowsIn(placed, ordinals);
       const [list] = lists[i] ?? [];
-      return Array.from(list ? countsOf(segment, number, list, rows) : new Uint32Array(rows.length));
+      return Array.from(list ? countsOf(placed.segment, number, list, rows) : new Uint32Array(rows.length));
     });
     return Uint32Array.from(counts);
   }
 
-  private lengthsOf(channel: (typeof CHANNELS)[number], ordinals: Uint32Array): Uint32Array {
+  private lengthsOf(channel: Channel, ordinals: Uint32Array): Uint32Array {
     return ordinals.map((ordinal) => {
-      const placed = this.index.segments.findLast(({ base }) => base <= ordinal) as OpenedIndex['segments'][number];
-      return placed.segment.field(fieldNumber('whole', channel)).lengths[ordinal - placed.base] as number;
+      const { segment, base } = segmentOf(this.index.segments, ordinal);
+      return segment.field(fieldNumber('whole', channel)).lengths[ordinal - base] as number;
     });
   }
 }

@@ -74,7 +74,7 @@ export async function evaluateSet(
   const directory = mkdtempSync(join(tmpdir(), 'xunda-evaluate-'));
   try {
     const analyzer = createAnalyzer(userWords);
-    await build(set, directory, analyzer);
+    await indexPages(set.pages, directory, analyzer);
     const index = openIndex(directory);
     // Judged queries may be whole posts: no limit on their length.
     const settings = { snippetChars: OPTIONS.snippetChars.fallback, maxQueryChars: Number.POSITIVE_INFINITY, ...likenesses };
@@ -87,7 +87,8 @@ export async function evaluateSet(
   }
 }
 
-async function build({ pages }: JudgedSet, directory: string, analyzer: Analyzer): Promise<void> {
+/** Indexes the corpus of a judged set in an empty folder. */
+export async function indexPages(pages: JudgedSet['pages'], directory: string, analyzer: Analyzer): Promise<void> {
   const update = IndexUpdate.begin(directory, analyzer);
   for (const page of pages) await update.add(page, 'corpus.jsonl', 0);
   await update.commit([]);

@@ -1,6 +1,6 @@
 /** Bounds the work of one query. */
 
-import type { QueryLimits } from '../retrieval.js';
+import type { Clock, QueryLimits } from '../retrieval.js';
 import type { StoppedBy } from '../search-model.js';
 
 /**
@@ -17,9 +17,6 @@ const UNTIMED_POSTINGS = 1_000_000;
 
 /** More neighbours of a word than this are other words, not slips of the hand. */
 export const MAX_FUZZY_TERMS = 50;
-
-/** Milliseconds since any moment. */
-export type Clock = () => number;
 
 /** What is left of a query's limits. */
 export class Budget {

@@ -120,18 +120,11 @@ class SegmentCondition {
     const excluded = this.satisfying(found.of, within);
     // Where not all that is excluded could be found, nothing is safe to show.
     if (this.budget.isSpent) return new Bitmap(within.size);
-    const rest = within.clone();
-    rest.subtract(excluded);
-    return rest;
+    return within.difference(excluded);
   }
 
   private read({ of, holds }: Extract<Found, { kind: 'read' }>, within: Bitmap): Bitmap {
-    const result = new Bitmap(within.size);
-    for (const row of this.satisfying(of, within).rows()) {
-      if (!this.budget.spend(READING_COST)) break;
-      if (holds(this.segment.answer(row))) result.add(row);
-    }
-    return result;
+    return Bitmap.of(within.size, this.sparse.reading(holds, this.satisfying(of, within).rows()));
   }
 
   private satisfyingAtLeast(found: Extract<Found, { kind: 'atLeast' }>, within: Bitmap): Bitmap {
@@ -142,7 +135,7 @@ class SegmentCondition {
     // Who satisfies so many of all satisfies one of any n - least + 1: of the rarest, then.
     const possible = new Bitmap(within.size);
     for (const part of of.slice(0, of.length - least + 1)) possible.unite(this.satisfying(part, within));
-    return least === 1 ? possible : bitmapOf(this.sparse.satisfying(found, possible.rows()), within.size);
+    return least === 1 ? possible : Bitmap.of(within.size, this.sparse.satisfying(found, possible.rows()));
   }
 
   /** From the rarest part on; as soon as few rows are left these are looked up one by one. */
@@ -150,17 +143,11 @@ class SegmentCondition {
     let rows = within;
     for (const [i, part] of parts.entries()) {
       const few = Math.min(rows.count(), i === 0 ? part.size : Number.POSITIVE_INFINITY);
-      if (few * SPARSE < rows.size) return bitmapOf(this.sparse.satisfyingAll(parts.slice(i), rows), rows.size);
-      rows = part.kind === 'lists' ? this.bothOf(rows, this.satisfying(part, within)) : this.satisfying(part, rows);
+      if (few * SPARSE < rows.size) return Bitmap.of(rows.size, this.sparse.satisfyingAll(parts.slice(i), rows));
+      // Whole lists are unpacked whatever is left: found among all rows, they are known to whoever asks for the same term next.
+      rows = part.kind === 'lists' ? rows.intersection(this.satisfying(part, within)) : this.satisfying(part, rows);
     }
     return rows;
-  }
-
-  /** Whole lists are unpacked whatever is left: found among all rows, they are known to whoever asks for the same term next. */
-  private bothOf(rows: Bitmap, others: Bitmap): Bitmap {
-    const both = rows.clone();
-    both.intersect(others);
-    return both;
   }
 
   private holding(lists: readonly FieldList[], within: Bitmap): Bitmap {
@@ -176,10 +163,4 @@ class SegmentCondition {
 
 function sizeOf(sized: readonly { readonly size: number }[]): number {
   return sized.reduce((sum, { size }) => sum + size, 0);
-}
-
-function bitmapOf(rows: Uint32Array, size: number): Bitmap {
-  const bitmap = new Bitmap(size);
-  bitmap.addAll(rows);
-  return bitmap;
 }

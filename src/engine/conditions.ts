@@ -1,7 +1,7 @@
 /** Finds the answers of all segments that satisfy a condition. */
 
 import { Bitmap } from '../index/bitmap.js';
-import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
+import { type OpenedIndex, type PlacedSegment, rowsIn } from '../index/open-index.js';
 import type { PostingList } from '../index/segment.js';
 import type { Condition, Query, Verification } from '../retrieval.js';
 import type { Budget } from './budget.js';
@@ -9,7 +9,6 @@ import { checkDepth, type FindLists, rowsSatisfying } from './condition.js';
 import type { TermLists } from './expansion.js';
 import { READING_COST } from './found-condition.js';
 import { KnownRows } from './known-rows.js';
-import { without } from './matched.js';
 
 /** Of one opened index. Sets of rows go segment by segment, and are not to be changed. */
 export class Conditions {
@@ -51,10 +50,11 @@ export class Conditions {
     const rows = levels.map(({ condition }) => this.rowsOf(condition, within, budget));
     const all = rows.at(-1);
     if (!verify || !all || all.every(({ isEmpty }) => isEmpty)) return { rows, unverified: 0 };
-    const doubtful = all.map((bitmap, i) => without(bitmap, (this.rowsOf(verify.sure, all, budget) as Bitmap[])[i] as Bitmap));
+    const sure = this.rowsOf(verify.sure, all, budget);
+    const doubtful = all.map((bitmap, i) => bitmap.difference(sure[i] as Bitmap));
     const { refused, unverified } = this.refusedBy(verify, doubtful, budget);
     return {
-      rows: refused.every(({ isEmpty }) => isEmpty) ? rows : rows.map((level) => level.map((bitmap, i) => without(bitmap, refused[i] as Bitmap))),
+      rows: refused.every(({ isEmpty }) => isEmpty) ? rows : rows.map((level) => level.map((bitmap, i) => bitmap.difference(refused[i] as Bitmap))),
       unverified,
     };
   }
@@ -81,11 +81,6 @@ export class Conditions {
 
   /** The living rows of some answers, by their ordinals. */
   rowsAmong(ordinals: readonly number[]): Bitmap[] {
-    return this.index.segments.map(({ segment, base }, i) => {
-      const rows = new Bitmap(segment.answers);
-      for (const ordinal of ordinals) if (ordinal >= base && ordinal < base + segment.answers) rows.add(ordinal - base);
-      rows.intersect(this.living[i] as Bitmap);
-      return rows;
-    });
+    return this.index.segments.map((placed, i) => Bitmap.of(placed.segment.answers, rowsIn(placed, ordinals)).intersection(this.living[i] as Bitmap));
   }
 }

@@ -1,7 +1,8 @@
 /** The engine in this process: retrieves the best answers from the opened segments. */
 
 import type { OpenedIndex } from '../index/open-index.js';
-import { Budget, type Clock } from './budget.js';
+import type { Clock } from '../retrieval.js';
+import { Budget } from './budget.js';
 import { Conditions } from './conditions.js';
 import { valuesOf, wordsBeginning } from './dictionary-lists.js';
 import { docValuesOf } from './doc-values.js';

@@ -21,9 +21,7 @@ export class KnownRows {
     if (!known) return undefined;
     if (known.within === within) return known.rows;
     if (!within.isWithin(known.within)) return undefined;
-    const rows = known.rows.clone();
-    rows.intersect(within);
-    return rows;
+    return known.rows.intersection(within);
   }
 
   keep(condition: Condition, within: Bitmap, rows: Bitmap): void {

@@ -1,6 +1,7 @@
-/** Looks answers up in a packed list without unpacking what lies between them. */
+/** Looks answers up in a list; in a packed one without unpacking what lies between them. */
 
 import { BLOCK_SIZE, type LongList } from '../index/posting-lists.js';
+import type { PostingList, Segment } from '../index/segment.js';
 
 const blockAnswers = new Uint32Array(BLOCK_SIZE);
 
@@ -54,4 +55,25 @@ export class ListCursor {
   count(): number {
     return this.list.countAt(this.block, this.i);
   }
+}
+
+/**
+ * How often each of some rows holds a term.
+ *
+ * @param rows ascending
+ * @param counts one for each row; those of rows that do not hold the term are left as they are
+ */
+export function countsOf(segment: Segment, field: number, list: PostingList, rows: Uint32Array, counts = new Uint32Array(rows.length)): Uint32Array {
+  if (list.size < BLOCK_SIZE) {
+    const [answers, all] = [new Uint32Array(list.size), new Uint32Array(list.size)];
+    segment.unpack(field, list, answers, all);
+    for (let k = 0, i = 0; k < rows.length && i < list.size; k++) {
+      while (i < list.size && (answers[i] as number) < (rows[k] as number)) i++;
+      if (answers[i] === rows[k]) counts[k] = all[i] as number;
+    }
+    return counts;
+  }
+  const cursor = new ListCursor(segment.longList(field, list));
+  for (let k = 0; k < rows.length && cursor.moveTo(rows[k] as number); k++) if (cursor.holds(rows[k] as number)) counts[k] = cursor.count();
+  return counts;
 }

@@ -1,9 +1,8 @@
 /** Counts what a query found: each group of copies, or each question, as one. */
 
-import { Bitmap } from '../index/bitmap.js';
-import type { OpenedIndex } from '../index/open-index.js';
+import type { Bitmap } from '../index/bitmap.js';
+import { type OpenedIndex, segmentOf } from '../index/open-index.js';
 import type { Collapse } from '../retrieval.js';
-import type { Accumulator } from './part.js';
 
 /** The rows found in each segment. */
 export class Matched {
@@ -57,22 +56,8 @@ export class Matched {
 export function keyOf({ copies, segments }: OpenedIndex, ordinal: number, collapse: Collapse | undefined): number {
   if (collapse === 'copies') return copies.byOrdinal[ordinal] || -1 - ordinal;
   if (collapse === undefined) return -1 - ordinal;
-  const placed = segments.findLast(({ base }) => base <= ordinal);
-  return placed?.segment.rows.columns.questions[ordinal - placed.base] as number;
-}
-
-/** The rows that were touched, as a set. */
-export function touchedRows({ rows, count }: Accumulator, answers: number): Bitmap {
-  const bitmap = new Bitmap(answers);
-  bitmap.addAll(rows.subarray(0, count));
-  return bitmap;
-}
-
-/** Those rows that are not among the others; absent rows are all. */
-export function without(rows: Bitmap | undefined, others: Bitmap): Bitmap {
-  const rest = rows?.clone() ?? Bitmap.full(others.size);
-  rest.subtract(others);
-  return rest;
+  const { segment, base } = segmentOf(segments, ordinal);
+  return segment.rows.columns.questions[ordinal - base] as number;
 }
 
 /** Rows by segment of several sets as one; nothing where one of them is not known. */

@@ -3,11 +3,10 @@
 // fewer answers than that satisfy the condition), or where hardly anything could be left out (more candidates asked for than
 // EXHAUSTIVE_LIMIT).
 
-import type { Bitmap } from '../index/bitmap.js';
-import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
-import type { Clause, Query } from '../retrieval.js';
-import { Budget, type Clock, DEFAULT_LIMITS } from './budget.js';
-import { touchedRows, without } from './matched.js';
+import { Bitmap } from '../index/bitmap.js';
+import { type OpenedIndex, type PlacedSegment, segmentOf } from '../index/open-index.js';
+import type { Clause, Clock, Query } from '../retrieval.js';
+import { Budget, DEFAULT_LIMITS } from './budget.js';
 import { orderingOf } from './ordering.js';
 import type { Accumulator, Part } from './part.js';
 import { SegmentRun } from './segment-run.js';
@@ -141,7 +140,7 @@ export class PassRunner {
   }
 
   private keyOf(ordinal: number): number {
-    const { segment, base } = this.index.segments.findLast((placed) => placed.base <= ordinal) as PlacedSegment;
+    const { segment, base } = segmentOf(this.index.segments, ordinal);
     return segment.idKeys[ordinal - base] as number;
   }
 }
@@ -149,9 +148,14 @@ export class PassRunner {
 /** Whether candidates are ordered by something else than their scores. */
 export const isSorted = ({ order = 'relevance' }: Query): boolean => order !== 'relevance';
 
+/** The rows that were touched, as a set. */
+function touchedRows({ rows, count }: Accumulator, answers: number): Bitmap {
+  return Bitmap.of(answers, rows.subarray(0, count));
+}
+
 /** The rows that were not touched; none where all were. */
 function restOf(decided: Bitmap, touched: Accumulator): Uint32Array {
-  return without(decided, touchedRows(touched, decided.size)).rows();
+  return decided.difference(touchedRows(touched, decided.size)).rows();
 }
 
 /** Offers the first rows that are not known, and clears all. */

@@ -2,12 +2,12 @@
 
 import { Bitmap } from '../index/bitmap.js';
 import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
-import type { Candidate, Collapse, Query } from '../retrieval.js';
-import { Budget, type Clock } from './budget.js';
+import type { Candidate, Clock, Collapse, Query } from '../retrieval.js';
+import { Budget } from './budget.js';
 import type { Conditions } from './conditions.js';
 import type { Retrieved } from './engine.js';
 import { facetsOf } from './facets.js';
-import { keyOf, Matched, unionOf, without } from './matched.js';
+import { keyOf, Matched, unionOf } from './matched.js';
 import { isSorted, type Pass, type PassResult, type PassRunner, type Rows } from './pass-runner.js';
 
 /** Retrieves from one opened index. */
@@ -22,9 +22,9 @@ export class Retriever {
   /** {@link Engine.retrieve} */
   retrieve(query: Query, limit: number): Retrieved {
     const budget = new Budget(query.limits ?? {}, this.clock);
-    const within = this.rowsWithin(query, budget);
     // Rows found among all living ones are remembered for whoever asks for the same condition next.
     const askedOf = query.among ? this.conditions.rowsAmong(query.among) : this.conditions.living;
+    const within = this.rowsWithin(query, askedOf, budget);
     const { rows: levels, unverified } = query.levels ? this.conditions.levelsOf(query, askedOf, budget) : { unverified: 0 };
     const decided = levels?.at(-1) ?? (query.clauses.length === 0 ? this.decidedBy(query, within) : undefined);
     const matched = decided && new Matched(this.index, decided, query.collapse);
@@ -44,10 +44,9 @@ export class Retriever {
   }
 
   /** The rows of each segment that may be found; absent where all of a segment may. */
-  private rowsWithin({ condition, among }: Query, budget: Budget): readonly (Bitmap | undefined)[] {
+  private rowsWithin({ condition, among }: Query, askedOf: Rows, budget: Budget): readonly (Bitmap | undefined)[] {
     if (!condition && !among) return this.index.segments.map(({ segment }) => segment.live);
-    const rows = among ? this.conditions.rowsAmong(among) : this.conditions.living;
-    return condition ? this.conditions.rowsOf(condition, rows, budget) : rows;
+    return condition ? this.conditions.rowsOf(condition, askedOf, budget) : askedOf;
   }
 
   /** Without clauses, all that the condition is true of are found. */
@@ -117,7 +116,7 @@ function passesOver(
   if (isSorted(query) && takesPartial) return [{ clauses, rows: within, decided: undefined }];
   if (!levels || !decided || !query.levelsFirst || isSorted(query)) return [{ clauses, rows: takesPartial || !decided ? within : decided, decided }];
   const passes = levels.map((rows, i): Pass => {
-    const own = i === 0 ? rows : rows.map((bitmap, j) => without(bitmap, levels[i - 1]?.[j] as Bitmap));
+    const own = i === 0 ? rows : rows.map((bitmap, j) => bitmap.difference(levels[i - 1]?.[j] as Bitmap));
     return { clauses: query.levels?.[i]?.clauses ?? clauses, rows: own, decided: own };
   });
   const rest: Pass = { clauses, rows: within, decided: undefined, known: decided };

@@ -2,11 +2,11 @@
 
 import { Bitmap } from '../index/bitmap.js';
 import { BLOCK_SIZE } from '../index/posting-lists.js';
-import type { PostingList, Segment } from '../index/segment.js';
+import type { Segment } from '../index/segment.js';
 import type { Answer } from '../model.js';
 import type { Budget } from './budget.js';
 import { type FieldList, type Found, READING_COST } from './found-condition.js';
-import { ListCursor } from './list-cursor.js';
+import { countsOf } from './list-cursor.js';
 
 /** More short lists than these are put together. */
 const MANY_LISTS = 8;
@@ -68,7 +68,8 @@ export class SparseCondition {
     }
   }
 
-  private reading(holds: (answer: Answer) => boolean, rows: Uint32Array): Uint32Array {
+  /** Those of the rows whose answers hold, as far as they may be read. */
+  reading(holds: (answer: Answer) => boolean, rows: Uint32Array): Uint32Array {
     return rows.filter((row) => this.budget.spend(READING_COST) && holds(this.segment.answer(row)));
   }
 
@@ -87,21 +88,15 @@ export class SparseCondition {
 
   /** The rows that stand in one of the lists. */
   private holding(lists: readonly FieldList[], rows: Uint32Array): Uint32Array {
-    const held = new Uint8Array(rows.length);
+    const counts = new Uint32Array(rows.length);
     // The beginning of a word may stand for thousands, each in a few answers: together they are looked at once.
     const short = lists.length > MANY_LISTS ? new Bitmap(this.segment.answers) : undefined;
     for (const { field, list } of lists) {
       if (!this.budget.spend(short ? list.size : Math.min(list.size, rows.length))) break;
-      if (list.size >= BLOCK_SIZE) this.lookUp(field, list, rows, held);
-      else if (short) short.addAll(this.segment.answersOf(field, list));
-      else markCommon(this.segment.answersOf(field, list), rows, held);
+      if (short && list.size < BLOCK_SIZE) short.addAll(this.segment.answersOf(field, list));
+      else countsOf(this.segment, field, list, rows, counts);
     }
-    return rows.filter((row, i) => held[i] === 1 || short?.has(row));
-  }
-
-  private lookUp(field: number, list: PostingList, rows: Uint32Array, held: Uint8Array): void {
-    const cursor = new ListCursor(this.segment.longList(field, list));
-    for (let i = 0; i < rows.length && cursor.moveTo(rows[i] as number); i++) if (cursor.holds(rows[i] as number)) held[i] = 1;
+    return rows.filter((row, i) => counts[i] !== 0 || short?.has(row));
   }
 }
 
@@ -109,11 +104,4 @@ function union(sets: readonly Uint32Array[]): Uint32Array {
   const [one] = sets;
   if (one && sets.length === 1) return one;
   return Uint32Array.from(new Set(sets.flatMap((rows) => Array.from(rows)))).sort();
-}
-
-function markCommon(listed: Uint32Array, rows: Uint32Array, held: Uint8Array): void {
-  for (let i = 0, k = 0; i < rows.length && k < listed.length; i++) {
-    while (k < listed.length && (listed[k] as number) < (rows[i] as number)) k++;
-    if (listed[k] === rows[i]) held[i] = 1;
-  }
 }

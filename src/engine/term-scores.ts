@@ -1,15 +1,14 @@
 /** Tells what each term of a query adds to the score of given answers, and which of the terms their questions hold. */
 
 import { fieldNumber } from '../index/fields.js';
-import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
-import { BLOCK_SIZE } from '../index/posting-lists.js';
+import { type OpenedIndex, rowsIn } from '../index/open-index.js';
 import type { PostingList, Segment } from '../index/segment.js';
 import { firstPlaceFrom } from '../index/sorted-numbers.js';
 import type { Query } from '../retrieval.js';
 import type { ScorePart } from '../search-model.js';
 import type { Budget } from './budget.js';
 import type { TermLists } from './expansion.js';
-import { ListCursor } from './list-cursor.js';
+import { countsOf } from './list-cursor.js';
 import { type Sum, sumOf } from './sum.js';
 import type { FoundTerm, TermFinder } from './term-finder.js';
 
@@ -53,12 +52,6 @@ export class TermScorer {
   }
 }
 
-/** Ascending. */
-function rowsIn({ segment, base }: PlacedSegment, ordinals: readonly number[]): Uint32Array {
-  const rows = ordinals.filter((ordinal) => ordinal >= base && ordinal < base + segment.answers);
-  return Uint32Array.from(rows, (ordinal) => ordinal - base).sort();
-}
-
 /** How often each row holds a term. */
 function countsIn(segment: Segment, { field, lists, sums }: FoundTerm, i: number, rows: Uint32Array): Uint32Array {
   const [sum, list] = [sums?.[i], lists[i]];
@@ -71,21 +64,4 @@ function countsInSum({ answers, counts }: Sum, rows: Uint32Array): Uint32Array {
     const place = firstPlaceFrom(answers, row);
     return answers[place] === row ? (counts[place] as number) : 0;
   });
-}
-
-/** How often each of ascending rows holds a term. */
-export function countsOf(segment: Segment, field: number, list: PostingList, rows: Uint32Array): Uint32Array {
-  const counts = new Uint32Array(rows.length);
-  if (list.size < BLOCK_SIZE) {
-    const [answers, all] = [new Uint32Array(list.size), new Uint32Array(list.size)];
-    segment.unpack(field, list, answers, all);
-    for (let k = 0, i = 0; k < rows.length && i < list.size; k++) {
-      while (i < list.size && (answers[i] as number) < (rows[k] as number)) i++;
-      if (answers[i] === rows[k]) counts[k] = all[i] as number;
-    }
-    return counts;
-  }
-  const cursor = new ListCursor(segment.longList(field, list));
-  for (let k = 0; k < rows.length && cursor.moveTo(rows[k] as number); k++) if (cursor.holds(rows[k] as number)) counts[k] = cursor.count();
-  return counts;
 }

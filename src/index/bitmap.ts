@@ -23,6 +23,13 @@ export class Bitmap {
     return bitmap;
   }
 
+  /** Some rows. */
+  static of(size: number, rows: ArrayLike<number>): Bitmap {
+    const bitmap = new Bitmap(size);
+    bitmap.addAll(rows);
+    return bitmap;
+  }
+
   has(row: number): boolean {
     return (((this.words[row >>> 5] as number) >>> (row & 31)) & 1) === 1;
   }
@@ -79,6 +86,20 @@ export class Bitmap {
 
   clone(): Bitmap {
     return new Bitmap(this.size, this.words.slice());
+  }
+
+  /** A new set of the rows that are in the other one, of the same size, too. */
+  intersection(other: Bitmap): Bitmap {
+    const both = this.clone();
+    both.intersect(other);
+    return both;
+  }
+
+  /** A new set of the rows that are not in the other one, of the same size. */
+  difference(other: Bitmap): Bitmap {
+    const rest = this.clone();
+    rest.subtract(other);
+    return rest;
   }
 
   get isEmpty(): boolean {

@@ -49,7 +49,7 @@ function merged(directory: string, entries: readonly SegmentEntry[], leaving: Le
     const sizes = { answers: 0, older: 0, pages: 0 };
     for (const entry of entries) {
       const segment = runAtOnce(Segment.open(directory, entry));
-      const [live, older] = [liveWithout(segment, leaving), bitmapOf(segment.answers, leaving.older)];
+      const [live, older] = [liveWithout(segment, leaving), Bitmap.of(segment.answers, leaving.older)];
       const living = { ...segment.living, answers: live };
       lives.push(live);
       const newRows = perKind((kind) => numbered(segment.sizes[kind], living[kind], sizes[kind]));
@@ -78,12 +78,6 @@ function liveWithout({ answers, live }: Segment, { gone, older }: Leaving): Bitm
   const rest = live?.clone() ?? Bitmap.full(answers);
   for (const row of [...gone, ...older]) rest.delete(row);
   return rest;
-}
-
-function bitmapOf(size: number, rows: readonly number[]): Bitmap {
-  const bitmap = new Bitmap(size);
-  bitmap.addAll(rows);
-  return bitmap;
 }
 
 /** The new row of every row: those of a set, by default all, are counted on from `first`. */

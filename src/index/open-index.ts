@@ -174,8 +174,19 @@ function olderTextsOf(segments: readonly PlacedSegment[], files: FileOrder, id: 
   return texts.map(({ answer }) => answer);
 }
 
-function segmentOf(segments: readonly PlacedSegment[], ordinal: number): PlacedSegment {
+/**
+ * The segment that an answer is in.
+ *
+ * @throws RangeError where there is no answer of this ordinal
+ */
+export function segmentOf(segments: readonly PlacedSegment[], ordinal: number): PlacedSegment {
   const found = segments.findLast(({ base }) => base <= ordinal);
   if (!found || ordinal - found.base >= found.segment.answers) throw new RangeError(`no answer has the ordinal ${ordinal}`);
   return found;
+}
+
+/** The rows, ascending, of those answers that are in a segment. */
+export function rowsIn({ segment, base }: PlacedSegment, ordinals: ArrayLike<number>): Uint32Array {
+  const own = Uint32Array.from(ordinals).filter((ordinal) => ordinal >= base && ordinal < base + segment.answers);
+  return own.map((ordinal) => ordinal - base).sort();
 }

@@ -62,6 +62,11 @@ export interface SharedQuestion {
   readonly share: number;
 }
 
+/** @param inQuestion what of the best answer's score comes from terms that the question holds */
+export function sharedBy(best: number, inQuestion: number): SharedQuestion {
+  return { best, share: best > 0 ? Math.min(1, inQuestion / best) : 0 };
+}
+
 /** Of the questions that have several answers among the candidates. */
 function sharedQuestions(candidates: readonly Selected[], values: readonly DocValues[], engine: Engine): Map<number, SharedQuestion> {
   const best = new Map<number, Selected>();
@@ -83,7 +88,7 @@ function sharedQuestions(candidates: readonly Selected[], values: readonly DocVa
     for (const [i, parts] of engine.termScores({ clauses, bm25: WEIGHTS.bm25 }, ordinals).entries()) {
       const [question, { score }] = of[i] as [number, Selected];
       const inQuestion = parts.reduce((sum, part) => sum + (part.inQuestion ? part.score : 0), 0);
-      shared.set(question, { best: score, share: score > 0 ? Math.min(1, inQuestion / score) : 0 });
+      shared.set(question, sharedBy(score, inQuestion));
     }
   }
   return shared;

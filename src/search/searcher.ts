@@ -3,6 +3,7 @@
 import type { Engine, ListedQuestions } from '../engine/engine.js';
 import { InvalidRequestError } from '../errors.js';
 import type { Analyzer, AnswerDetail, IndexStats } from '../model.js';
+import type { Clock } from '../retrieval.js';
 import type {
   Likeness,
   QuestionDetail,
@@ -21,7 +22,7 @@ import { questionOf } from './question.js';
 import { SearchRun } from './search-run.js';
 import { similarTo } from './similar.js';
 import { Suggester } from './suggestions/suggester.js';
-import type { Clock, WorkLimits } from './work.js';
+import type { WorkLimits } from './work.js';
 
 /** What an operator may set. */
 export interface SearcherSettings {

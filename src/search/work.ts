@@ -1,19 +1,14 @@
 /** Bounds the work of one search, all that it asks of the engine together. */
 
 import type { Engine, Retrieved } from '../engine/engine.js';
-import type { QueryLimits } from '../retrieval.js';
+import type { Clock, QueryLimits } from '../retrieval.js';
 import type { StoppedBy } from '../search-model.js';
 
-/** Milliseconds since any moment. */
-export type Clock = () => number;
-
-/** What a search may cost. */
-export interface WorkLimits {
-  /** Postings looked at; reading an answer to verify it counts as some. Counted, so that the same query always gets as far. */
-  readonly maxPostings: number;
-  /** Milliseconds. The last resort, where the machine is so slow that the other limit is not met in time. */
-  readonly timeMs: number;
-}
+/**
+ * What a search may cost. Postings are counted, so that the same query always gets as far; reading an answer to verify it counts as some. The time is
+ * the last resort, where the machine is so slow that the other limit is not met in time.
+ */
+export type WorkLimits = Pick<QueryLimits, 'maxPostings' | 'timeMs'>;
 
 /** On 227,205 answers a pasted page of 2,000 characters takes 3 to 15 million postings. */
 export const WORK_LIMITS: WorkLimits = { maxPostings: 20_000_000, timeMs: 2000 };
