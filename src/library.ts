@@ -49,11 +49,11 @@ export type {
   SimilarResponse,
   SortOrder,
   StoppedBy,
-  Suggestion,
   SuggestRequest,
   SuggestResponse,
   TotalRelation,
 } from './search-model.js';
+export type { Suggestion } from './suggestion-model.js';
 export { readSynonyms } from './text/synonyms.js';
 export type { WordTable } from './text/word-table.js';
 

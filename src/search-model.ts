@@ -1,6 +1,7 @@
 /** The nouns of searching, as types only: what a reader asks, and what is answered. */
 
 import type { Answer, Channel, Copy, DateIs, MarkedText, Snippet, TermMatch, Why } from './model.js';
+import type { Suggestion } from './suggestion-model.js';
 
 /** What hits can be counted by; `year` is that of the day that speaks for an answer. */
 export type FacetField = 'author' | 'site' | 'topic' | 'year';
@@ -57,6 +58,8 @@ export interface SearchRequest {
   readonly explain?: boolean;
   /** By which likenesses answers may be found, of those that the operator allows; by default by all of these. */
   readonly channels?: readonly Likeness[];
+  /** The most suggestions to give beside the hits, from 1 to 20; by default none. */
+  readonly suggestions?: number;
 }
 
 /** What an answer is asked for with, to be marked as a search marks it. */
@@ -151,7 +154,7 @@ export interface SearchResponse {
   readonly facets?: Facets;
   readonly page: number;
   readonly pageSize: number;
-  /** Present where the search met a limit of its work: more, or better, answers may be there. */
+  /** Present where the search met a limit of its work: more, or better, answers or suggestions may be there. */
   readonly stoppedBy?: StoppedBy;
   /** Milliseconds from the parsed request to the finished response, with one decimal. */
   readonly tookMs: number;
@@ -159,6 +162,8 @@ export interface SearchResponse {
   readonly correction?: Correction;
   /** On the first page, where nothing has all of what was typed, and something would help. */
   readonly advice?: readonly Advice[];
+  /** Where they were asked for: what {@link SuggestResponse} has for the query and the filters. */
+  readonly suggestions?: readonly Suggestion[];
   readonly hits: readonly Hit[];
 }
 
@@ -185,25 +190,8 @@ export interface SuggestRequest {
   readonly query: string;
   /** The most suggestions, from 1 to 20. */
   readonly limit: number;
-}
-
-/**
- * What may be meant by what was typed so far.
- *
- * - `words`: what was typed, with its last word or words completed
- * - `question`: a question that contains what was typed; it leads to its answers
- * - `author`: who has such a name; it leads to what they wrote
- *
- * Its marks say where in it stands what was typed: as it was (`literal`, or `script` in other characters), or the Chinese that letters stand for
- * (`pinyin`).
- */
-export interface Suggestion extends MarkedText {
-  readonly kind: 'words' | 'question' | 'author';
-  /** What to search for; empty where the filters say it all. */
-  readonly query: string;
+  /** Only what answers like these hold is suggested, and only their authors. */
   readonly filters?: Filters;
-  /** How many answers it leads to, where that is known without looking. */
-  readonly count?: number;
 }
 
 /** What is suggested. */
@@ -211,6 +199,8 @@ export interface SuggestResponse {
   readonly query: string;
   /** Words first, then questions, then authors; no two of one kind the same but for case, width, script and signs. */
   readonly suggestions: readonly Suggestion[];
+  /** Present where a limit of the work was met: more, or better, suggestions may be there. */
+  readonly stoppedBy?: StoppedBy;
   /** Milliseconds, with one decimal. */
   readonly tookMs: number;
 }

@@ -8,7 +8,8 @@ import { ROOT } from './support/shared.js';
 /** What each room may import from `src/`, beside itself; a name may be a room or a file without its ending. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   model: [],
-  'search-model': ['model'],
+  'search-model': ['model', 'suggestion-model'],
+  'suggestion-model': ['model'],
   errors: [],
   retrieval: ['model', 'search-model'],
   config: ['errors'],
@@ -16,11 +17,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   archive: ['model', 'errors', 'text/fold', 'text/rates', 'text/stop-words', 'text/operator-file'],
   index: ['model', 'errors'],
   engine: ['model', 'search-model', 'errors', 'retrieval', 'index'],
-  search: ['model', 'search-model', 'errors', 'retrieval', 'text', 'engine/engine'],
+  search: ['model', 'search-model', 'suggestion-model', 'errors', 'retrieval', 'text', 'engine/engine'],
   evaluate: ['model', 'search-model', 'errors', 'search'],
-  server: ['model', 'search-model', 'errors', 'search'],
-  widget: ['model', 'search-model'],
-  library: ['model', 'search-model', 'errors', 'config', 'text', 'index', 'engine', 'search'],
+  server: ['model', 'search-model', 'suggestion-model', 'errors', 'search'],
+  widget: ['model', 'search-model', 'suggestion-model'],
+  library: ['model', 'search-model', 'suggestion-model', 'errors', 'config', 'text', 'index', 'engine', 'search'],
   cli: ['model', 'search-model', 'errors', 'config', 'text', 'archive', 'index', 'engine', 'search', 'evaluate', 'server', 'library'],
 };
 

@@ -57,7 +57,7 @@ export interface Searcher {
   /**
    * The page of hits asked for, best first.
    *
-   * @throws InvalidRequestError for an empty or too long query, or a page or page size out of range
+   * @throws InvalidRequestError for an empty or too long query, or a page, page size or number of suggestions out of range
    */
   search(request: SearchRequest): SearchResponse;
   /**
@@ -94,7 +94,7 @@ export interface Searcher {
   /**
    * What may be meant by what was typed so far; nothing for what is no beginning of anything.
    *
-   * @throws InvalidRequestError for a limit out of range
+   * @throws InvalidRequestError for a limit out of range, or a filter that is none
    */
   suggest(request: SuggestRequest): SuggestResponse;
 }
@@ -105,13 +105,14 @@ export interface Searcher {
  * @param analyzer the one that the engine's index was made with
  */
 export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings: SearcherSettings): Searcher {
-  const { maxQueryChars, channels = CHANNELS } = settings;
-  const suggester = new Suggester(engine, analyzer, { maxQueryChars, readsPinyin: channels.includes('pinyin') });
+  const { maxQueryChars, channels = CHANNELS, clock } = settings;
+  const suggester = new Suggester(engine, analyzer, { maxQueryChars, readsPinyin: channels.includes('pinyin'), ...(clock && { clock }) });
   return {
     stats: engine.stats,
     search: (request) => {
-      checkRequest(request, settings.maxQueryChars);
-      return new SearchRun(engine, analyzer, settings, request).response();
+      checkRequest(request, maxQueryChars);
+      const response = new SearchRun(engine, analyzer, settings, request).response();
+      return request.suggestions === undefined ? response : withSuggestions(response, suggester.suggest(suggestRequestOf(request)));
     },
     answer: (id, about) => {
       const detail = detailOf(engine, id);
@@ -123,12 +124,28 @@ export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings:
     question: (id, page, pageSize) => questionOf(engine, id, checkWhole('page', page, MAX_PAGE), checkWhole('pageSize', pageSize, MAX_PAGE_SIZE)),
     questions: (from, limit) => engine.questions.list(from, checkWhole('limit', limit, MAX_LISTED)),
     similar: (id, limit) => similarTo(engine, analyzer, settings.snippetChars, id, checkWhole('limit', limit, MAX_PAGE_SIZE)),
-    suggest: ({ query, limit }) => suggester.suggest({ query, limit: checkWhole('limit', limit, MAX_SUGGESTIONS) }),
+    suggest: (request) => {
+      checkWhole('limit', request.limit, MAX_SUGGESTIONS);
+      checkFilters(request.filters ?? {});
+      return suggester.suggest(request);
+    },
   };
 }
 
+/** What is suggested beside the hits of a search. */
+function suggestRequestOf({ query, filters, suggestions: limit = MAX_SUGGESTIONS }: SearchRequest): SuggestRequest {
+  return { query, limit, ...(filters && { filters }) };
+}
+
+/** Both took their time, one after the other. */
+function withSuggestions(response: SearchResponse, { suggestions, stoppedBy, tookMs }: SuggestResponse): SearchResponse {
+  const met = response.stoppedBy ?? stoppedBy;
+  return { ...response, ...(met && { stoppedBy: met }), suggestions, tookMs: Math.round((response.tookMs + tookMs) * 10) / 10 };
+}
+
 /** @throws InvalidRequestError for what {@link Searcher.search} refuses */
-export function checkRequest({ query, page, pageSize, filters = {}, sort = 'relevance' }: SearchRequest, maxQueryChars: number): void {
+export function checkRequest(request: SearchRequest, maxQueryChars: number): void {
+  const { query, page, pageSize, filters = {}, sort = 'relevance', suggestions } = request;
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   if (query.trim() === '' && !isFiltered && sort === 'relevance') {
     throw new InvalidRequestError('q', 'is empty; type at least one word, or give a filter, or another order than by relevance');
@@ -139,6 +156,7 @@ export function checkRequest({ query, page, pageSize, filters = {}, sort = 'rele
   checkFilters(filters);
   checkWhole('page', page, MAX_PAGE);
   checkWhole('pageSize', pageSize, MAX_PAGE_SIZE);
+  if (suggestions !== undefined) checkWhole('suggestions', suggestions, MAX_SUGGESTIONS);
 }
 
 function checkWhole(parameter: string, value: number, max: number): number {

@@ -42,23 +42,30 @@ export class Work {
     return this.met === undefined;
   }
 
-  /** The engine, all of whose answers come out of what is left. */
-  over(engine: Engine): Engine {
+  /**
+   * The engine, all of whose answers come out of what is left.
+   *
+   * @param most what one question to it may cost at most; by default all that is left
+   */
+  over(engine: Engine, most: Partial<QueryLimits> = {}): Engine {
     // Copied: a search calls some of its functions thousands of times, and calls through a prototype made for each search are slow.
     return {
       ...engine,
-      retrieve: (query, limit) => this.counted(engine.retrieve({ ...query, limits: this.limits }, limit)),
-      termScores: (query, ordinals) => engine.termScores({ ...query, limits: this.limits }, ordinals),
+      retrieve: (query, limit) => this.counted(engine.retrieve({ ...query, limits: this.limits(most) }, limit), most),
+      termScores: (query, ordinals) => engine.termScores({ ...query, limits: this.limits(most) }, ordinals),
     };
   }
 
-  private get limits(): Partial<QueryLimits> {
-    return { maxPostings: Math.max(LEAST_POSTINGS, this.postings), timeMs: Math.max(0, this.end - this.clock()) };
+  private limits(most: Partial<QueryLimits>): Partial<QueryLimits> {
+    const postings = Math.max(LEAST_POSTINGS, this.postings);
+    return { ...most, maxPostings: Math.min(most.maxPostings ?? postings, postings), timeMs: Math.max(0, this.end - this.clock()) };
   }
 
-  private counted(retrieved: Retrieved): Retrieved {
+  private counted(retrieved: Retrieved, { maxPostings }: Partial<QueryLimits>): Retrieved {
     this.postings -= retrieved.postings;
-    if (retrieved.stoppedBy !== 'terms') this.met ??= retrieved.stoppedBy;
+    // A question that met its own limit leaves the others what there is.
+    const isOwn = retrieved.stoppedBy === 'terms' || (retrieved.stoppedBy === 'postings' && maxPostings !== undefined && this.postings > 0);
+    if (!isOwn) this.met ??= retrieved.stoppedBy;
     return retrieved;
   }
 }

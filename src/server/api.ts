@@ -2,6 +2,8 @@
 
 import { Router } from 'express';
 import { NotFoundError } from '../errors.js';
+import type { Suggestion } from '../suggestion-model.js';
+import { suggestionUrl } from './pages/links.js';
 import { DEFAULT_PAGE_SIZE, DEFAULT_SIMILAR, numberOf, SUGGESTIONS_CACHE, searchedForOf, searchRequestOf, suggestRequestOf } from './parameters.js';
 import type { SearchService } from './service.js';
 
@@ -9,7 +11,8 @@ import type { SearchService } from './service.js';
 export function createApi(service: SearchService): Router {
   const api = Router();
   api.get('/search', async (request, response) => {
-    response.json(await service.search(searchRequestOf(request.query)));
+    const { suggestions, ...found } = await service.search(searchRequestOf(request.query));
+    response.json({ ...found, ...(suggestions && { suggestions: withPaths(suggestions) }) });
   });
   api.get('/answers/:id', async (request, response) => {
     response.json(await service.answer(request.params.id, searchedForOf(request.query)));
@@ -22,7 +25,8 @@ export function createApi(service: SearchService): Router {
     response.json(await service.similar(request.params.id, numberOf(request.query, 'limit') ?? DEFAULT_SIMILAR));
   });
   api.get('/suggest', async (request, response) => {
-    response.set('cache-control', SUGGESTIONS_CACHE).json(await service.suggest(suggestRequestOf(request.query)));
+    const { suggestions, ...suggested } = await service.suggest(suggestRequestOf(request.query));
+    response.set('cache-control', SUGGESTIONS_CACHE).json({ ...suggested, suggestions: withPaths(suggestions) });
   });
   api.get('/stats', async (_request, response) => {
     response.json(await service.stats());
@@ -32,3 +36,5 @@ export function createApi(service: SearchService): Router {
   });
   return api;
 }
+
+const withPaths = (suggestions: readonly Suggestion[]): Suggestion[] => suggestions.map((one) => ({ ...one, path: suggestionUrl(one) }));

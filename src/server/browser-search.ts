@@ -1,9 +1,10 @@
 /** Lets browsers search here from their address bar: the description they read, and suggestions in their format. */
 
 import { type Request, Router } from 'express';
-import type { Suggestion, SuggestResponse } from '../search-model.js';
+import type { SuggestResponse } from '../search-model.js';
+import type { Suggestion } from '../suggestion-model.js';
 import { html } from './html.js';
-import { searchUrl } from './pages/links.js';
+import { suggestionUrl } from './pages/links.js';
 import { SUGGESTIONS_CACHE, suggestRequestOf } from './parameters.js';
 import type { SearchService } from './service.js';
 
@@ -38,7 +39,7 @@ export function browserSuggestions({ query, suggestions }: SuggestResponse, orig
     query,
     suggestions.map(({ text }) => text),
     suggestions.map(descriptionOfSuggestion),
-    suggestions.map((suggestion) => origin + searchUrl({ query: suggestion.query, filters: suggestion.filters })),
+    suggestions.map((suggestion) => origin + suggestionUrl(suggestion)),
   ];
 }
 

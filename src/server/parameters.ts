@@ -30,6 +30,7 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
   const match = choiceOf(parameters, 'match', ['all'] as const);
   const group = choiceOf(parameters, 'group', ['question'] as const);
   const facets = listOf(parameters, 'facets', FACETS);
+  const suggestions = numberOf(parameters, 'suggestions');
   return {
     query: textOf(parameters, 'q') ?? '',
     page: numberOf(parameters, 'page') ?? 1,
@@ -41,6 +42,7 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
     ...(match && { match }),
     ...(group && { group }),
     ...channelsOf(parameters),
+    ...(suggestions !== undefined && { suggestions }),
     ...(choiceOf(parameters, 'explain', ['true', 'false'] as const) === 'true' && { explain: true }),
   };
 }
@@ -55,12 +57,18 @@ export function searchedForOf(parameters: QueryParameters): SearchedFor {
 }
 
 /**
- * What was typed so far, of a URL's parameters; the range of the limit is the searcher's to check. Nothing typed is no error.
+ * What was typed so far, of a URL's parameters; the range of the limit, and the days of the filters, are the searcher's to check. Nothing typed is no
+ * error.
  *
  * @throws InvalidRequestError for a parameter given twice, or a limit that is no number
  */
 export function suggestRequestOf(parameters: QueryParameters): SuggestRequest {
-  return { query: textOf(parameters, 'q') ?? '', limit: numberOf(parameters, 'limit') ?? DEFAULT_SUGGESTIONS };
+  const filters = filtersOf(parameters);
+  return {
+    query: textOf(parameters, 'q') ?? '',
+    limit: numberOf(parameters, 'limit') ?? DEFAULT_SUGGESTIONS,
+    ...(Object.keys(filters).length > 0 && { filters }),
+  };
 }
 
 const FILTERS = ['author', 'site', 'topic', 'from', 'to'] as const satisfies (keyof Filters)[];

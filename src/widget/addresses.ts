@@ -1,6 +1,7 @@
 /** Addresses on the server of the box. */
 
-import type { Hit, Suggestion } from '../search-model.js';
+import type { Hit } from '../search-model.js';
+import type { Suggestion } from '../suggestion-model.js';
 import type { Asked, State } from './state.js';
 
 /** Where the first mark of an answer's page is. */

@@ -1,6 +1,7 @@
 /** Draws the options of the list: hits and the way to all of them, or suggestions. */
 
-import type { Hit, SearchResponse, Suggestion } from '../search-model.js';
+import type { Hit, SearchResponse } from '../search-model.js';
+import type { Suggestion } from '../suggestion-model.js';
 import { make, marked } from './elements.js';
 import type { Answered } from './state.js';
 import { type Strings, said } from './strings.js';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { SearchResponse } from '../../src/search-model.js';
+import type { SearchResponse, SuggestResponse } from '../../src/search-model.js';
 import { readSample, searcherOver } from '../support/searcher.js';
 import { ROOT } from '../support/shared.js';
 
@@ -51,4 +51,26 @@ test('where postings run out, what was found is shown, the same every time', asy
   const first = without(ask());
   assert.equal(first.stoppedBy, 'postings');
   assert.deepEqual(without(ask()), first);
+});
+
+/** What somebody types on the way to a query. */
+const TYPED = [...queries.flatMap((query) => [query.slice(0, 2), query.slice(0, 5), query]), "hong'shao", 'ji qi x', 'tran', '的 了 是', 's', '桥'];
+
+const untimed = ({ tookMs: _tookMs, ...response }: SuggestResponse): Omit<SuggestResponse, 'tookMs'> => response;
+
+test('the same is suggested on a clock that stands and on one that runs, the first time as later', async () => {
+  const [quiet, busy] = [await searcherOver(sample, { clock: clockOf(0) }), await searcherOver(sample, { clock: clockOf(1) })];
+  for (const query of TYPED) {
+    const first = untimed(quiet.suggest({ query, limit: 8 }));
+    assert.equal(first.stoppedBy, undefined, query);
+    assert.deepEqual(untimed(busy.suggest({ query, limit: 8 })), first, query);
+    assert.deepEqual(untimed(quiet.suggest({ query, limit: 8 })), first, query);
+  }
+});
+
+test('where suggestions met a limit of their work, the response says so, beside hits too', async () => {
+  const slow = await searcherOver(sample, { clock: clockOf(10_000) });
+  assert.deepEqual([slow.suggest({ query: '长江', limit: 8 }).stoppedBy, slow.suggest({ query: '？', limit: 8 }).stoppedBy], ['time', undefined]);
+  const { stoppedBy, hits } = slow.search({ query: '长江大桥', page: 1, pageSize: 5, suggestions: 4 });
+  assert.deepEqual([stoppedBy, hits.length], ['time', 5]);
 });

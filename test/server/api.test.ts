@@ -243,12 +243,37 @@ test('suggests what may be meant by what was typed so far', async () => {
   assert.equal(suggested.query, '兰花');
   assert.equal(suggested.suggestions.length, 5);
   for (const suggestion of suggested.suggestions) {
-    hasFields(suggestion, ['kind', 'text', 'marks', 'query'], ['count', 'filters']);
+    hasFields(suggestion, ['kind', 'text', 'marks', 'query', 'path'], ['count', 'filters', 'questionId']);
     assert.ok(['words', 'question', 'author'].includes(suggestion.kind));
     marksAreSound(suggestion);
   }
   const half = await site.json<SuggestResponse>(`/api/suggest?q=${encodeURIComponent("lan'h")}`);
   assert.ok(half.suggestions.some(({ text, marks }) => text === '兰花' && marks[0]?.why === 'pinyin'));
+});
+
+test('suggests beside the hits of a search where it is asked to, and under its filters', async () => {
+  const search = (more: string): Promise<SearchResponse> => site.json<SearchResponse>(`/api/search?q=${encodeURIComponent('兰花')}${more}`);
+  const { suggestions = [], hits } = await search('&suggestions=3');
+  assert.deepEqual([suggestions.length, hits.length > 0], [3, true]);
+  assert.deepEqual(suggestions, (await site.json<SuggestResponse>(`/api/suggest?q=${encodeURIComponent('兰花')}&limit=3`)).suggestions);
+  assert.deepEqual((await search('&suggestions=3&site=nowhere.example')).suggestions, []);
+  assert.deepEqual((await site.json<SuggestResponse>(`/api/suggest?q=${encodeURIComponent('兰花')}&site=nowhere.example`)).suggestions, []);
+  assert.equal('suggestions' in (await search('')), false);
+  for (const number of ['0', '21', 'x', '1.5']) assert.equal((await site.get(`/api/search?q=a&suggestions=${number}`)).status, 400, number);
+});
+
+test('suggestions lead to the search for words, the page of a question, the page of an author', async () => {
+  const paths = { words: /^\/search\?q=/, question: /^\/questions\/[\da-f]{12}$/, author: /^\/authors\// };
+  const seen = new Set<string>();
+  for (const typed of ['兰花', '花友1', '自行车链']) {
+    for (const { kind, text, path = '' } of (await site.json<SuggestResponse>(`/api/suggest?q=${encodeURIComponent(typed)}`)).suggestions) {
+      assert.match(path, paths[kind]);
+      const { status, text: page } = await site.get(path);
+      assert.deepEqual([status, page.includes(text)], [200, true], path);
+      seen.add(kind);
+    }
+  }
+  assert.deepEqual([...seen].sort(), ['author', 'question', 'words']);
 });
 
 test('suggests eight at most where no limit is given, nothing where nothing was typed, and refuses other limits', async () => {

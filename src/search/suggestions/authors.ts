@@ -1,6 +1,6 @@
 /** Finds authors whose names begin as what was typed, or as what it means. */
 
-import type { Suggestion } from '../../search-model.js';
+import type { Suggestion } from '../../suggestion-model.js';
 import { matchKey } from '../../text/fold.js';
 import { Typed } from '../marks/typed.js';
 import type { Meaning } from './meanings.js';

@@ -7,7 +7,7 @@ import type { Sought } from './sought.js';
 
 /** A text that begins with what was typed, as it stands somewhere. */
 export interface Continuation {
-  /** What was typed, up to where it goes on. */
+  /** What was typed, up to where it is written as in the answers: to its end, or to its last word or stretch where the answers write that otherwise. */
   readonly from: number;
   /** What follows from there, as written. */
   readonly rest: string;
@@ -24,29 +24,34 @@ const MANY_ANSWERS = 8;
 const MAX_STOP_WORDS = 2;
 
 /**
- * How the texts go on to the end of a word, the most frequent first: that of the last word typed, or of the next.
+ * How the texts go on to the end of a word, the most frequent first: that of the last word typed, or of the next. Of several spellings, the one that
+ * begins as typed is given.
  *
  * @param lastStart where the last word or stretch of Chinese begins in what was typed
- * @param end where what was typed ends
  * @param answers all of which should hold it; others are passed over
  */
 export function continuationsIn(
   answers: readonly Answer[],
   sought: Sought,
-  { lastStart, end }: { readonly lastStart: number; readonly end: number },
+  { typed, lastStart }: { readonly typed: string; readonly lastStart: number },
   analyzer: Analyzer,
 ): Continuation[] {
+  const last = typed.slice(lastStart);
   const found = new Map<string, Continuation>();
   for (const { question, text, foreign } of answers) {
     const one = [...(foreign ? [] : [question]), text].find((each) => sought.lastPlaceIn(each));
     const place = one === undefined ? undefined : sought.lastPlaceIn(one);
     if (one === undefined || !place) continue;
-    // A Latin word is completed as it is written there, from its beginning.
-    const rest = place.isLonger ? one.slice(place.start, place.end) : restBehind(one, place.end, analyzer);
+    const written = one.slice(place.start, place.end);
+    const rest = place.isLonger ? '' : restBehind(one, place.end, analyzer);
     if (rest === undefined) continue;
-    const key = `${place.isLonger} ${matchKey(rest)}`;
+    const key = `${place.isLonger} ${matchKey(place.isLonger ? written : rest)}`;
     const known = found.get(key);
-    found.set(key, { from: place.isLonger ? lastStart : end, rest: known?.rest ?? rest, answers: (known?.answers ?? 0) + 1 });
+    // A Latin word is completed as it is written there, and nobody mixes Traditional with Simplified Chinese.
+    const isOther = place.isLonger || (written !== last && matchKey(written) === matchKey(last));
+    const spelled = isOther ? { from: lastStart, rest: written + rest } : { from: typed.length, rest };
+    const best = known && (known.from === typed.length || isOther) ? known : spelled;
+    found.set(key, { ...best, answers: (known?.answers ?? 0) + 1 });
   }
   const least = answers.length < MANY_ANSWERS ? 1 : 2;
   return [...found.values()].filter((one) => one.answers >= least).sort((a, b) => b.answers - a.answers);

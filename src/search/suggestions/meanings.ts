@@ -12,7 +12,7 @@ import { type LikelyText, lastCharacter, likelyTexts } from '../likeness/han-run
 import { fits, standsRead } from '../likeness/read-words.js';
 import { textsOf } from '../piece.js';
 import { WEIGHTS } from '../ranking.js';
-import { LIMITS, Sought } from './sought.js';
+import { Sought } from './sought.js';
 import type { Composed, TypedSoFar } from './typed-so-far.js';
 
 /** What was typed, with Chinese in the place of letters. */
@@ -136,7 +136,7 @@ class MeaningSearch {
   private count(text: string, { syllables }: TypedPinyin): number {
     const { engine, analyzer } = this;
     const sought = new Sought(this.head + text, analyzer);
-    const query = { clauses: [], bm25: WEIGHTS.bm25, condition: sought.condition, limits: LIMITS };
+    const query = { clauses: [], bm25: WEIGHTS.bm25, condition: sought.condition };
     return holdingAsRead(engine, query, MAX_READ, (answer) => {
       if (!sought.standsIn(textsOf(answer))) return false;
       // Behind Chinese it may be the rest of a word, and is no word of the text then.

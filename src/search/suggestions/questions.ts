@@ -6,7 +6,7 @@ import type { Query } from '../../retrieval.js';
 import { matchKey } from '../../text/fold.js';
 import { compactOf } from '../marks/compact.js';
 import { WEIGHTS } from '../ranking.js';
-import { LIMITS, type Sought } from './sought.js';
+import type { Sought } from './sought.js';
 
 /** Answers read to see what they ask: enough for a list of suggestions, most of which ask the same. */
 const MAX_READ = 24;
@@ -16,6 +16,8 @@ const MAX_COUNTED = 2000;
 /** A question that contains what was sought. */
 export interface AskedQuestion {
   readonly question: string;
+  /** Of the one with most answers, where several sites ask it. */
+  readonly id: string;
   /** How many answers to it there are; absent where too many questions contain what was sought for counting. */
   readonly count?: number;
 }
@@ -31,17 +33,18 @@ export interface Asked {
 
 /** Each question once, however often it was asked. */
 export function questionsAsking(sought: Sought, engine: Engine): Asked {
-  const query: Query = { clauses: [], bm25: WEIGHTS.bm25, condition: sought.questionCondition, order: 'votes', limits: LIMITS };
+  const query: Query = { clauses: [], bm25: WEIGHTS.bm25, condition: sought.questionCondition, order: 'votes' };
   const { ordinals, total } = chosenOf(query, engine);
   const answers = ordinals.map(({ ordinal }) => engine.answer(ordinal));
   const found = new Map<string, AskedQuestion & { readonly begins: boolean }>();
   for (const [i, answer] of answers.entries()) {
     const key = compactOf(matchKey(answer.question));
-    const { count } = ordinals[i] as Chosen;
+    const { ordinal, count } = ordinals[i] as Chosen;
     const known = found.get(key);
     if (known?.count !== undefined && count !== undefined) found.set(key, { ...known, count: known.count + count });
     if (known || !sought.isAskedBy(answer)) continue;
-    found.set(key, { question: answer.question, begins: sought.begins(answer.question), ...(count !== undefined && { count }) });
+    const id = engine.questions.idOf(ordinal);
+    found.set(key, { question: answer.question, id, begins: sought.begins(answer.question), ...(count !== undefined && { count }) });
   }
   const questions = [...found.values()].sort((a, b) => Number(b.begins) - Number(a.begins) || (b.count ?? 0) - (a.count ?? 0));
   return { questions: questions.map(({ begins: _begins, ...question }) => question), answers, total };

@@ -2,7 +2,7 @@
 
 import type { Engine } from '../../engine/engine.js';
 import type { Analyzer, Answer, Range } from '../../model.js';
-import type { Condition, QueryLimits } from '../../retrieval.js';
+import type { Condition } from '../../retrieval.js';
 import { matchKey } from '../../text/fold.js';
 import { FoldedText } from '../folded-text.js';
 import { holdingAsRead } from '../held.js';
@@ -11,9 +11,6 @@ import { type AnswerTexts, allOf, anyOf, NEVER, Piece, type Standing, textsOf } 
 import { WEIGHTS } from '../ranking.js';
 import type { TextPart } from '../syntax.js';
 import { textParts } from './typed-so-far.js';
-
-/** Suggestions come while somebody types: what is frequent is found long before these are met. */
-export const LIMITS: QueryLimits = { maxTerms: 10_000, maxPostings: 250_000, timeMs: 20 };
 
 /** Answers read to see whether a text stands where its characters do. */
 const MAX_READ = 3;
@@ -90,7 +87,7 @@ export class Sought {
   count(engine: Engine, how: 'typed' | 'words' = 'typed'): number {
     const condition =
       how === 'typed' ? this.condition : allOf(this.inAnswer.map(({ literal, loose }) => (loose ? anyOf([literal, loose]) : literal)));
-    const query = { clauses: [], bm25: WEIGHTS.bm25, condition, limits: LIMITS };
+    const query = { clauses: [], bm25: WEIGHTS.bm25, condition };
     return holdingAsRead(engine, query, MAX_READ, (answer) => this.standsIn(textsOf(answer), how === 'typed' ? 3 : 2));
   }
 }

@@ -2,16 +2,20 @@
 
 import type { Engine } from '../../engine/engine.js';
 import type { Analyzer } from '../../model.js';
-import type { Suggestion, SuggestRequest, SuggestResponse } from '../../search-model.js';
+import type { Clock, QueryLimits } from '../../retrieval.js';
+import type { SuggestRequest, SuggestResponse } from '../../search-model.js';
+import type { Suggestion } from '../../suggestion-model.js';
 import { matchKey } from '../../text/fold.js';
 import { compactOf } from '../marks/compact.js';
 import { phraseOf } from '../syntax.js';
+import { Work, type WorkLimits } from '../work.js';
 import { authorsNamed } from './authors.js';
 import { type Meaning, meaningsOf } from './meanings.js';
 import { NameTable } from './names.js';
-import { questionsAsking } from './questions.js';
+import { type AskedQuestion, questionsAsking } from './questions.js';
 import { Reading } from './reading.js';
 import { type TypedSoFar, typedSoFar } from './typed-so-far.js';
+import { type UnderFilters, underFilters } from './under-filters.js';
 import { completionsOf } from './words.js';
 
 /** What an operator allows. */
@@ -20,7 +24,17 @@ export interface SuggestSettings {
   readonly maxQueryChars: number;
   /** Whether letters may stand for Chinese. */
   readonly readsPinyin: boolean;
+  /** What the suggestions for one text may cost; by default {@link SUGGEST_LIMITS}. */
+  readonly workLimits?: WorkLimits;
+  /** By default the runtime's, in milliseconds. */
+  readonly clock?: Clock;
 }
+
+/** Suggestions come while somebody types: what is frequent is found long before one question to the engine costs so much. */
+const MOST_A_QUESTION: Partial<QueryLimits> = { maxTerms: 10_000, maxPostings: 250_000 };
+
+/** What is asked of the engine for one text, all together. The time is the last resort. */
+export const SUGGEST_LIMITS: WorkLimits = { maxPostings: 3_000_000, timeMs: 500 };
 
 /** Letters that an input method has parted are no words of their own. */
 const PARTED_SYLLABLES = /[a-zü]['’‘ʼ`][a-z]+$/iu;
@@ -42,16 +56,21 @@ export class Suggester {
     private readonly settings: SuggestSettings,
   ) {}
 
-  /** @param request its limit must be checked already */
-  suggest({ query, limit }: SuggestRequest): SuggestResponse {
+  /** @param request its limit and filters must be checked already */
+  suggest({ query, limit, filters = {} }: SuggestRequest): SuggestResponse {
     const begun = performance.now();
+    const { workLimits = SUGGEST_LIMITS, clock = () => performance.now() } = this.settings;
+    const work = new Work(workLimits, clock);
+    const under = underFilters(filters, work.over(this.engine, MOST_A_QUESTION), this.analyzer);
     const typed = typedSoFar(query);
-    const suggestions = typed ? this.suggestionsFor(typed, limit) : [];
-    return { query, suggestions, tookMs: Math.round((performance.now() - begun) * 10) / 10 };
+    const suggestions = typed ? this.suggestionsFor(typed, limit, under, work) : [];
+    const tookMs = Math.round((performance.now() - begun) * 10) / 10;
+    return { query, suggestions, ...(work.stoppedBy && { stoppedBy: work.stoppedBy }), tookMs };
   }
 
-  private suggestionsFor(typed: TypedSoFar, limit: number): Suggestion[] {
-    const { engine, analyzer } = this;
+  private suggestionsFor(typed: TypedSoFar, limit: number, under: UnderFilters, work: Work): Suggestion[] {
+    const { engine } = under;
+    const { analyzer } = this;
     const meanings = this.settings.readsPinyin ? meaningsOf(typed, engine, analyzer, Math.min(limit, MAX_MEANINGS)) : [];
     const meant = meanings.map((meaning) => Reading.asMeant(typed, meaning, analyzer));
     const words = meanings.map(({ holding, isWord, weight }, i): Weighed => {
@@ -62,9 +81,9 @@ export class Suggester {
     // Of several meanings, the likeliest is followed.
     const isMeant = meant.length > 0 && PARTED_SYLLABLES.test(typed.text);
     for (const reading of [...(isMeant ? [] : [Reading.asTyped(typed, analyzer)]), ...meant.slice(0, 1)]) {
+      if (!work.isLeft) break;
       const found = questionsAsking(reading.sought, engine);
-      const questions = found.questions.slice(0, limit).map(({ question, count }) => questionSuggestion(reading, question, count));
-      asked.push({ total: found.total, questions });
+      asked.push({ total: found.total, questions: found.questions.slice(0, limit).map((question) => questionSuggestion(reading, question)) });
       const completions = completionsOf(reading, found, limit, engine, analyzer);
       words.push(...completions.slice(0, limit).map(({ text, count, weight }) => ({ ...wordsSuggestion(reading, text, count), weight })));
     }
@@ -72,10 +91,11 @@ export class Suggester {
     const questions = asked.sort((a, b) => b.total - a.total).flatMap((one) => one.questions);
     const isNew = distinctFrom(typed.text);
     const isAllowed = ({ query }: Suggestion): boolean => query.length <= this.settings.maxQueryChars;
+    const own = words.filter((one) => isAllowed(one) && isNew(one)).map(({ weight: _weight, ...one }) => one);
     return mixed(
-      words.filter((one) => isAllowed(one) && isNew(one)).map(({ weight: _weight, ...one }) => one),
+      under.wordsOf(own, limit),
       questions.filter((one) => isAllowed(one) && isNew(one)),
-      this.authors(typed, meanings),
+      under.authorsOf(this.authors(typed, meanings)),
       limit,
     );
   }
@@ -90,9 +110,9 @@ function wordsSuggestion(reading: Reading, text: string, count: number | undefin
   return { kind: 'words', text, marks: reading.marksOfCompletion(text), query: text, ...(count !== undefined && { count }) };
 }
 
-function questionSuggestion(reading: Reading, question: string, count: number | undefined): Suggestion {
-  const marks = reading.marksIn(question);
-  return { kind: 'question', text: question, marks, query: `question:${phraseOf(question)}`, ...(count !== undefined && { count }) };
+function questionSuggestion(reading: Reading, { question, id, count }: AskedQuestion): Suggestion {
+  const found = { marks: reading.marksIn(question), query: `question:${phraseOf(question)}` };
+  return { kind: 'question', text: question, ...found, questionId: id, ...(count !== undefined && { count }) };
 }
 
 /** Lets each text pass once, whatever its signs, width, case and script; of words, none that is what was typed. */

@@ -2,7 +2,7 @@
 
 import type { Engine } from '../../engine/engine.js';
 import type { Analyzer, Answer } from '../../model.js';
-import { matchKey } from '../../text/fold.js';
+import { matchKey, readingForm } from '../../text/fold.js';
 import { mixedTokens } from '../../text/mixed.js';
 import { isCjkTerm, type Run, runsOf } from '../../text/runs.js';
 import { dictionarySpellings } from '../../text/spellings.js';
@@ -11,7 +11,7 @@ import { WEIGHTS } from '../ranking.js';
 import { continuationsIn } from './continuations.js';
 import type { Asked } from './questions.js';
 import type { Reading } from './reading.js';
-import { LIMITS, Sought } from './sought.js';
+import { Sought } from './sought.js';
 
 /** What was typed, completed. */
 export interface Completion {
@@ -36,10 +36,11 @@ export function completionsOf(reading: Reading, asked: Asked, limit: number, eng
   const { text, last, sought } = reading;
   if (!last || last.kind === 'emoji') return [];
   const { answers, total } = answersHolding(sought, asked, engine);
-  const place = { lastStart: last.start, end: text.length };
-  const continued = continuationsIn(answers, sought, place, analyzer).map(({ from, rest, answers: count }): Completion => {
-    return { text: text.slice(0, from) + rest, weight: (count / answers.length) * total };
-  });
+  const continued = continuationsIn(answers, sought, { typed: text, lastStart: last.start }, analyzer).map(
+    ({ from, rest, answers: count }): Completion => {
+      return { text: joined(text.slice(0, from), text.slice(from), rest), weight: (count / answers.length) * total };
+    },
+  );
   const known = new Map(continued.map((completion) => [matchKey(completion.text), completion]));
   const words = wordsOf(text, last, known, engine, analyzer, limit);
   if (words.length + continued.length === 0 && last.kind === 'cjk') return lastWordsOf(text, last, engine, analyzer);
@@ -50,7 +51,7 @@ export function completionsOf(reading: Reading, asked: Asked, limit: number, eng
 /** Answers that hold it somewhere, where the questions that do are few. */
 function answersHolding(sought: Sought, { answers: read, total: asking }: Asked, engine: Engine): { answers: readonly Answer[]; total: number } {
   if (read.length >= ENOUGH_READ) return { answers: read, total: asking };
-  const query = { clauses: [], bm25: WEIGHTS.bm25, condition: sought.condition, limits: LIMITS };
+  const query = { clauses: [], bm25: WEIGHTS.bm25, condition: sought.condition };
   const { candidates, total } = engine.retrieve(query, MAX_READ - read.length);
   const ids = new Set(read.map(({ id }) => id));
   const others = candidates.map(({ ordinal }) => engine.answer(ordinal)).filter(({ id }) => !ids.has(id));
@@ -68,7 +69,7 @@ function wordsOf(text: string, last: Run, known: ReadonlyMap<string, Completion>
   const words = engine.wordsBeginning(beginning, (isAlone ? limit : MAX_TRIED) + 1).filter(({ word }) => word !== beginning);
   return words.flatMap(({ word, holding }): Completion[] => {
     const seen = known.get(matchKey(head) + word);
-    const written = seen?.text ?? head + spellingOf(word, engine);
+    const written = seen?.text ?? joined(head, text.slice(last.start), spellingOf(word, engine));
     if (isAlone) return [{ text: written, count: holding, weight: holding }];
     const count = seen ? seen.weight : new Sought(written, analyzer, false).count(engine);
     return count > 0 ? [{ text: written, weight: count }] : [];
@@ -82,17 +83,22 @@ function lastWordsOf(text: string, last: Run, engine: Engine, analyzer: Analyzer
   const head = text.slice(0, last.start + token.start);
   const words = engine.wordsBeginning(token.term, MAX_TRIED + 1).filter(({ word }) => word !== token.term);
   return words.flatMap(({ word }): Completion[] => {
-    const spelling = spellingOf(word, engine);
-    const count = new Sought(head + spelling, analyzer, false).count(engine, 'words');
-    return count > 0 ? [{ text: head + spelling, weight: count }] : [];
+    const written = joined(head, text.slice(head.length), spellingOf(word, engine));
+    const count = new Sought(written, analyzer, false).count(engine, 'words');
+    return count > 0 ? [{ text: written, weight: count }] : [];
   });
+}
+
+/** What stands before a word, and the word, of which so much was typed: where that is written in Simplified Chinese, all of it is. */
+function joined(head: string, typed: string, spelling: string): string {
+  return (isCjkTerm(spelling) && !spelling.startsWith(typed) ? readingForm(head) : head) + spelling;
 }
 
 /** How a term is written: as the dictionary has it, or as an answer does. */
 function spellingOf(word: string, engine: Engine): string {
   if (isCjkTerm(word)) return dictionarySpellings(word)[0] ?? word;
   const clause = { channel: 'words', term: word, match: 'exact', weight: 1 } as const;
-  const [best] = engine.retrieve({ clauses: [clause], bm25: WEIGHTS.bm25, limits: LIMITS }, 1).candidates;
+  const [best] = engine.retrieve({ clauses: [clause], bm25: WEIGHTS.bm25 }, 1).candidates;
   const { question = '', text = '' } = best ? engine.answer(best.ordinal) : {};
   return writtenIn(question, word) ?? writtenIn(text, word) ?? word;
 }

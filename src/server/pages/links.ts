@@ -1,6 +1,7 @@
 /** Addresses within the site. */
 
 import type { SearchedFor, SearchRequest } from '../../search-model.js';
+import type { Suggestion } from '../../suggestion-model.js';
 import { DEFAULT_PAGE_SIZE } from '../parameters.js';
 
 /** What an address of results may say; what is as usual (page 1, ten hits, by relevance) does not stand in it. */
@@ -55,6 +56,12 @@ export function authorUrl(name: string, page = 1): string {
 /** Of the page with all that came from a site. */
 export function siteUrl(name: string, page = 1): string {
   return `/sites/${segment(name)}${pageOf(page)}`;
+}
+
+/** Of what a suggestion leads to: an author's page, a question's, or the search for words. */
+export function suggestionUrl({ query, filters, questionId }: Suggestion): string {
+  if (filters) return authorUrl(filters.author);
+  return questionId === undefined ? searchUrl({ query }) : questionUrl(questionId);
 }
 
 const pageOf = (page: number): string => (page > 1 ? `?page=${page}` : '');

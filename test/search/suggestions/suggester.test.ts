@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { InvalidRequestError } from '../../../src/errors.js';
-import type { Suggestion } from '../../../src/search-model.js';
+import type { Suggestion } from '../../../src/suggestion-model.js';
 import { matchKey } from '../../../src/text/fold.js';
 import { answer, pagesOf } from '../../support/pages.js';
 import { anyText, holdsFor } from '../../support/property.js';
@@ -104,6 +104,25 @@ test('finds what was typed in the other script', () => {
     '[紅燒]肉怎麼做才不會膩？',
   ]);
   begins(shown('hongshao', 'words'), '[红烧:pinyin]');
+});
+
+test('writes no word in two scripts: as typed where an answer does, else as the dictionary or an answer does', () => {
+  assert.deepEqual(shown('紅燒', 'words'), ['[紅燒]肉']);
+  assert.deepEqual(shown('機器學', 'words'), ['[机器学:script]习']);
+  begins(shown('機器 學', 'words'), '[机器:script] [学:script]习');
+});
+
+test('names the question that a suggestion leads to, of several with the same words the one with most answers', async () => {
+  for (const { kind, text, questionId } of suggest('长江')) {
+    if (kind !== 'question') assert.equal(questionId, undefined);
+    else assert.equal(searcher.question(questionId ?? '', 1, 1).question, text);
+  }
+  const asked = ['a.example', 'b.example', 'b.example'].map((site, i) =>
+    answer({ id: `${i}`, site, question: '阳台怎么种番茄？', text: `第${i}种。` }),
+  );
+  const twice = await searcherOver(pagesOf(asked));
+  const [found] = twice.suggest({ query: '阳台怎', limit: 8 }).suggestions.filter(({ kind }) => kind === 'question');
+  assert.deepEqual([found?.count, twice.question(found?.questionId ?? '', 1, 1).site], [3, 'b.example']);
 });
 
 test('suggests authors by the beginning of their name, or of a word in it', () => {
