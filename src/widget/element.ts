@@ -5,8 +5,6 @@ import { Asker } from './ask.js';
 import { followText } from './composition.js';
 import { followDialog } from './dialog.js';
 import { hotkeyName } from './hotkey.js';
-import { optionNumber } from './options.js';
-import { Pace } from './pace.js';
 import { ASKED_WITH, ATTRIBUTES, DRAWN_BY, defineProperties, extrasOf, langOf, limitOf, modeOf, serverOf, upgradeProperties } from './settings.js';
 import { type Effect, EMPTY, type Event, next, type State } from './state.js';
 import { stringsFor } from './strings.js';
@@ -28,142 +26,141 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  */
 export class XundaSearch extends Base {
   static observedAttributes = [...ATTRIBUTES];
-  private state: State = EMPTY;
-  private view: View | undefined;
-  private isErrorHidden = false;
-  private timer = 0;
-  private readonly pace = new Pace();
-  private readonly asker = new Asker();
-  private ending = new AbortController();
+  #state: State = EMPTY;
+  #view: View | undefined;
+  #isErrorHidden = false;
+  #timer = 0;
+  readonly #asker = new Asker();
+  #ending = new AbortController();
 
   connectedCallback(): void {
     upgradeProperties(this);
     if (!this.shadowRoot) this.attachShadow({ mode: 'open', delegatesFocus: true }).adoptedStyleSheets = [boxStyle()];
     const value = this.querySelector('form')?.querySelector<HTMLInputElement>('[name=q]')?.value;
-    if (value && !this.state.text) this.state = { ...this.state, text: value };
-    this.ending = new AbortController();
-    this.draw();
-    this.listen();
+    if (value && !this.#state.text) this.#state = { ...this.#state, text: value };
+    this.#ending = new AbortController();
+    this.#draw();
+    this.#listen();
   }
 
   disconnectedCallback(): void {
-    this.ending.abort();
-    this.do({ do: 'abort' });
+    this.#ending.abort();
+    this.#do({ do: 'abort' });
     // What is asked again when it comes back is asked anew.
-    const { text, lastId } = this.state;
-    this.state = { ...EMPTY, text, lastId };
+    const { text, lastId } = this.#state;
+    this.#state = { ...EMPTY, text, lastId };
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (!this.view || !this.isConnected || before === now) return;
-    if (DRAWN_BY.includes(name)) this.draw();
-    else if (ASKED_WITH.includes(name)) this.happen({ type: 'changed' });
+    if (!this.#view || !this.isConnected || before === now) return;
+    if (DRAWN_BY.includes(name)) this.#draw();
+    else if (ASKED_WITH.includes(name)) this.#happen({ type: 'changed' });
   }
 
   /** Shows what there is, and puts the caret into the input. */
   open(): void {
-    this.view?.enter();
-    this.happen({ type: 'opened' });
+    this.#view?.enter();
+    this.#happen({ type: 'opened' });
   }
 
   /** Hides the results, and the dialog. */
   close(): void {
-    this.happen({ type: 'closed' });
-    this.view?.dialog?.close();
+    this.#happen({ type: 'closed' });
+    this.#view?.dialog?.close();
   }
 
   /** Searches at once, as if it had been typed. */
   search(query: string): void {
-    if (!this.view) return;
-    this.view.input.value = query;
+    if (!this.#view) return;
+    this.#view.input.value = query;
     this.open();
-    this.happen({ type: 'asked', text: query });
+    this.#happen({ type: 'asked', text: query });
   }
 
-  private draw(): void {
+  #draw(): void {
     const lang = langOf(this);
     const strings = stringsFor(lang);
-    const placeholder = this.getAttribute('placeholder') ?? strings.placeholder;
+    const placeholder = this.getAttribute('placeholder') ?? strings.label;
     const hotkey = hotkeyName(this.getAttribute('hotkey'));
     const view = new View({ mode: modeOf(this), strings, placeholder, hotkey, hasForm: this.querySelector('form') !== null });
     view.root.lang = lang;
-    view.input.value = this.state.text;
+    view.input.value = this.#state.text;
     // Who is in the box stays in it, and sees what was there.
-    const { state, view: before } = this;
+    const [state, before] = [this.#state, this.#view];
     const isIn = before?.isEntered;
-    this.view = view;
+    this.#view = view;
     this.shadowRoot?.replaceChildren(view.root);
-    this.attend(view);
+    this.#attend(view);
     if (isIn) view.enter();
-    this.state = state;
-    view.update(state, this.isErrorHidden);
+    this.#state = state;
+    view.update(state, this.#isErrorHidden);
   }
 
   /** What happens to the elements of one view, which go with it. */
-  private attend(view: View): void {
+  #attend(view: View): void {
     const { input, list, retry } = view;
-    followText(input, (text, composed) => this.happen({ type: 'typed', text, ...(composed !== undefined && { composed }) }));
-    input.addEventListener('keydown', (event) => this.key(event));
-    input.addEventListener('click', () => this.happen({ type: 'opened' }));
+    followText(input, (text, composed) => this.#happen({ type: 'typed', text, ...(composed !== undefined && { composed }) }));
+    input.addEventListener('keydown', (event) => this.#key(event));
+    input.addEventListener('click', () => this.#happen({ type: 'opened' }));
     // The caret stays in the input, which a press elsewhere would take.
     for (const pressed of [list, retry]) pressed.addEventListener('mousedown', (event) => event.preventDefault());
-    list.addEventListener('click', (event) => this.choose(optionNumber(event), event.ctrlKey || event.metaKey));
-    list.addEventListener('auxclick', (event) => event.button === 1 && this.choose(optionNumber(event), true));
+    list.addEventListener('click', ({ target, ctrlKey, metaKey }) => this.#choose(view.numberOf(target), ctrlKey || metaKey));
+    list.addEventListener('auxclick', ({ target, button }) => button === 1 && this.#choose(view.numberOf(target), true));
     retry.addEventListener('click', () => {
       input.focus();
-      this.happen({ type: 'retry' });
+      this.#happen({ type: 'retry' });
     });
     view.submit?.addEventListener('click', () => {
       this.close();
-      this.enter(false);
+      this.#enter(false);
     });
     followDialog(view, {
       open: () => this.open(),
       close: () => this.close(),
-      closed: () => this.happen({ type: 'closed' }),
-      clear: () => this.clear(),
+      closed: () => this.#happen({ type: 'closed' }),
+      clear: () => this.#clear(),
     });
   }
 
   /** What happens around the box, as long as it is in a page. */
-  private listen(): void {
+  #listen(): void {
     const around = {
       pressed: () => this.open(),
       // Only a list over the page goes away when somebody does something else.
-      left: () => modeOf(this) === 'dropdown' && this.happen({ type: 'closed' }),
-      moved: () => this.view?.follow(),
-      online: () => this.state.failure?.kind === 'offline' && this.happen({ type: 'retry' }),
+      left: () => modeOf(this) === 'dropdown' && this.#happen({ type: 'closed' }),
+      moved: () => this.#view?.follow(),
+      online: () => this.#state.failure?.kind === 'offline' && this.#happen({ type: 'retry' }),
     };
-    followSurroundings(this, around, this.ending.signal);
+    followSurroundings(this, around, this.#ending.signal);
   }
 
-  private key(event: KeyboardEvent): void {
+  #key(event: KeyboardEvent): void {
     // While something is composed, all keys are the input method's. Safari tells of the Enter that ends it afterwards, by this code alone.
     if (event.isComposing || event.keyCode === 229) return;
     switch (event.key) {
       case 'ArrowDown':
       case 'ArrowUp':
         event.preventDefault();
-        this.happen({ type: 'moved', by: event.key === 'ArrowDown' ? 1 : -1 });
+        this.#happen({ type: 'moved', by: event.key === 'ArrowDown' ? 1 : -1 });
         break;
       case 'Enter':
         event.preventDefault();
-        this.enter(event.ctrlKey || event.metaKey);
+        this.#enter(event.ctrlKey || event.metaKey);
         break;
       case 'Escape':
         // Where there is nothing to close or clear, it is the page's.
-        if (this.view?.dialog || (!this.view?.isShown && !this.state.text)) break;
+        if (this.#view?.dialog || (!this.#view?.isShown && !this.#state.text)) break;
         event.preventDefault();
-        if (this.view?.isShown) this.happen({ type: 'closed' });
-        else this.clear();
+        if (this.#view?.isShown) this.#happen({ type: 'closed' });
+        else this.#clear();
     }
   }
 
-  private enter(isApart: boolean): void {
-    const { state } = this;
+  #enter(isApart: boolean): void {
+    const state = this.#state;
     const form = this.querySelector('form');
     if (state.active >= 0) {
-      this.choose(state.active, isApart);
+      this.#choose(state.active, isApart);
       return;
     }
     const query = state.text.trim();
@@ -171,70 +168,63 @@ export class XundaSearch extends Base {
     const field = form?.querySelector<HTMLInputElement>('[name=q]');
     if (field) field.value = query;
     const url = resultsUrl(serverOf(this), query, extrasOf(this));
-    if (!form || !field || isApart) this.follow(url, isApart);
+    if (!form || !field || isApart) this.#follow(url, isApart);
     else if (tell(this, 'xunda-open', { url, query })) form.submit();
   }
 
-  private choose(option: number, isApart: boolean): void {
-    const { shown } = this.state;
+  #choose(option: number, isApart: boolean): void {
+    const { shown } = this.#state;
     const suggestion = shown?.kind === 'suggest' ? shown.response.suggestions[option] : undefined;
     if (suggestion && !suggestion.filters && !isApart) {
-      if (this.view) this.view.input.value = suggestion.query;
-      this.happen({ type: 'asked', text: suggestion.query });
+      if (this.#view) this.#view.input.value = suggestion.query;
+      this.#happen({ type: 'asked', text: suggestion.query });
       return;
     }
-    const url = optionUrl(serverOf(this), this.state, option, extrasOf(this));
-    if (url) this.follow(url, isApart);
+    const url = optionUrl(serverOf(this), this.#state, option, extrasOf(this));
+    if (url) this.#follow(url, isApart);
   }
 
-  private follow(url: string, isApart: boolean): void {
-    if (!tell(this, 'xunda-open', { url, query: this.state.text.trim() })) return;
+  #follow(url: string, isApart: boolean): void {
+    if (!tell(this, 'xunda-open', { url, query: this.#state.text.trim() })) return;
     if (isApart) open(url, '_blank', 'noopener');
     else location.assign(url);
   }
 
-  private clear(): boolean {
-    if (!this.state.text) return false;
-    if (this.view) this.view.input.value = '';
-    this.happen({ type: 'cleared' });
+  #clear(): boolean {
+    if (!this.#state.text) return false;
+    if (this.#view) this.#view.input.value = '';
+    this.#happen({ type: 'cleared' });
     return true;
   }
 
-  private happen(event: Event): void {
+  #happen(event: Event): void {
     // Who is told may search again at once: then this is no news any more.
-    if (event.type === 'failed' && event.id === this.state.asked?.id) this.isErrorHidden = !tell(this, 'xunda-error', { ...event.failure });
-    const [state, effects] = next(this.state, event);
-    this.state = state;
-    for (const effect of effects) this.do(effect);
-    this.view?.update(this.state, this.isErrorHidden);
+    if (event.type === 'failed' && event.id === this.#state.asked?.id) this.#isErrorHidden = !tell(this, 'xunda-error', { ...event.failure });
+    const [state, effects] = next(this.#state, event);
+    this.#state = state;
+    for (const effect of effects) this.#do(effect);
+    this.#view?.update(this.#state, this.#isErrorHidden);
   }
 
-  private do(effect: Effect): void {
-    clearTimeout(this.timer);
+  #do(effect: Effect): void {
+    clearTimeout(this.#timer);
     // Whatever was asked before is of no more use.
-    this.asker.abort();
-    if (effect.do === 'wait') this.timer = setTimeout(() => this.do({ do: 'ask', asked: effect.asked }), this.pace.waitMs);
-    if (effect.do === 'ask') void this.ask(effect.asked);
+    this.#asker.abort();
+    if (effect.do === 'wait') this.#timer = setTimeout(() => this.#do({ do: 'ask', asked: effect.asked }), this.#asker.pace.waitMs);
+    if (effect.do === 'ask') void this.#ask(effect.asked);
   }
 
-  private async ask(asked: State['asked'] & object): Promise<void> {
+  async #ask(asked: State['asked'] & object): Promise<void> {
     const { id, query, kind } = asked;
     const isWanted = kind !== 'search' || tell(this, 'xunda-search', { query });
     // Who is told may search for something else.
-    if (id !== this.state.asked?.id) return;
+    if (id !== this.#state.asked?.id) return;
     if (!isWanted) {
-      this.happen({ type: 'refused', id });
+      this.#happen({ type: 'refused', id });
       return;
     }
-    const begun = performance.now();
-    const outcome = await this.asker.ask(asked, requestUrl(serverOf(this), asked, limitOf(this), extrasOf(this)));
-    if ('aborted' in outcome) return;
-    if ('failure' in outcome) {
-      this.happen({ type: 'failed', id, failure: outcome.failure });
-      return;
-    }
-    this.pace.note(performance.now() - begun);
-    this.happen({ type: 'answered', id, answer: outcome.answer });
+    const event = await this.#asker.ask(asked, requestUrl(serverOf(this), asked, limitOf(this), extrasOf(this)));
+    if (event) this.#happen(event);
   }
 }
 

@@ -12,7 +12,6 @@ export function optionsOf(shown: Answered, strings: Strings): HTMLLIElement[] {
   for (const [i, item] of items.entries()) {
     item.id = `o${i}`;
     item.setAttribute('role', 'option');
-    item.setAttribute('aria-selected', 'false');
   }
   return items;
 }
@@ -36,10 +35,4 @@ function hitItem({ question, snippets, author, site, answeredOn, archivedOn, vot
     ...(snippet ? [make('div', { part: 'snippet' }, snippet.cutBefore ? '……' : '', ...marked(snippet, strings), snippet.cutAfter ? '……' : '')] : []),
     make('div', { part: 'byline' }, facts.filter(Boolean).join(' · ')),
   );
-}
-
-/** Of the option that an event happened in; -1 for none. */
-export function optionNumber(event: MouseEvent): number {
-  const option = event.composedPath().find((node) => node instanceof HTMLLIElement);
-  return option ? Array.from((option as HTMLLIElement).parentElement?.children ?? []).indexOf(option as HTMLLIElement) : -1;
 }

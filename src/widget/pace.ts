@@ -13,17 +13,17 @@ const REMEMBERED = 5;
  * aborted, later would only be slower.
  */
 export class Pace {
-  private readonly trips: number[] = [];
+  readonly #trips: number[] = [];
 
   /** @param ms from asking to the parsed response */
   note(ms: number): void {
-    this.trips.push(ms);
-    if (this.trips.length > REMEMBERED) this.trips.shift();
+    this.#trips.push(ms);
+    if (this.#trips.length > REMEMBERED) this.#trips.shift();
   }
 
   /** In ms, from 40 to 300: the median of the latest round trips. */
   get waitMs(): number {
-    const sorted = [...this.trips].sort((a, b) => a - b);
+    const sorted = [...this.#trips].sort((a, b) => a - b);
     return Math.min(MOST_MS, Math.max(LEAST_MS, sorted[Math.floor(sorted.length / 2)] ?? FIRST_MS));
   }
 }

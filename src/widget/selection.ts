@@ -1,6 +1,7 @@
 /** Offers to search for what is selected on a page of ours. */
 
-import { stringsFor } from './strings.js';
+/** Our pages speak Chinese. */
+const LABEL = '搜索所选文字';
 
 /** Longer ones are passages to read, not queries; in UTF-16 code units. */
 const MAX_CHARS = 100;
@@ -18,7 +19,7 @@ export function offerSearch(inside: HTMLElement): void {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const link = document.createElement('a');
   link.className = 'xunda-selected';
-  link.textContent = stringsFor(document.documentElement.lang).selected;
+  link.textContent = LABEL;
   // A press must leave the selection as it is, or the link is gone before the click.
   link.addEventListener('mousedown', (event) => event.preventDefault());
   document.addEventListener('selectionchange', () => {

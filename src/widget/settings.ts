@@ -51,7 +51,7 @@ export function modeOf(box: HTMLElement): Mode {
 
 /** Its own, or that of what it stands in. */
 export function langOf(box: HTMLElement): string {
-  return box.getAttribute('lang') ?? (box.parentElement?.closest('[lang]')?.getAttribute('lang') || 'zh-CN');
+  return box.closest<HTMLElement>('[lang]')?.lang || 'zh-CN';
 }
 
 /** Gives a class of elements a property for each attribute but `lang`, which every element has. */

@@ -30,14 +30,14 @@ export interface State {
   readonly text: string;
   readonly isOpen: boolean;
   /** The newest question; absent where nothing is typed. */
-  readonly asked?: Asked;
+  readonly asked?: Asked | undefined;
   readonly lastId: number;
   /** Present until the newest question is answered; the last answer stays meanwhile. */
   readonly isWaiting: boolean;
-  readonly shown?: Answered;
+  readonly shown?: Answered | undefined;
   /** The last search that was answered: going back to it asks nothing. */
-  readonly searched?: Extract<Answered, { kind: 'search' }>;
-  readonly failure?: Failure;
+  readonly searched?: Extract<Answered, { kind: 'search' }> | undefined;
+  readonly failure?: Failure | undefined;
   /** The option that Enter opens; -1 for none. */
   readonly active: number;
 }
@@ -78,13 +78,11 @@ export function next(state: State, event: Event): readonly [State, readonly Effe
     case 'retry':
       return ask(state, state.asked, 'ask');
     case 'answered':
-      return event.id === state.asked?.id ? [answered(state, event.answer), []] : [state, []];
     case 'failed':
-      return event.id === state.asked?.id ? [{ ...state, isWaiting: false, failure: event.failure, active: -1 }, []] : [state, []];
     case 'refused':
-      return event.id === state.asked?.id ? [without(state, 'shown'), []] : [state, []];
+      return [event.id === state.asked?.id ? ended(state, event) : state, []];
     case 'changed':
-      return [without(state, 'asked', 'shown', 'searched'), [{ do: 'abort' }]];
+      return [{ ...state, ...NOTHING_ASKED, shown: undefined, searched: undefined }, [{ do: 'abort' }]];
     case 'moved':
       // A text that stands there from the beginning is asked for when somebody wants to see.
       return state.asked
@@ -99,10 +97,15 @@ export function next(state: State, event: Event): readonly [State, readonly Effe
   }
 }
 
-function without(state: State, ...names: readonly ('asked' | 'shown' | 'searched')[]): State {
-  const kept = { ...state, isWaiting: false, active: -1 };
-  for (const name of names) delete kept[name];
-  return kept;
+const NOTHING_ASKED = { asked: undefined, isWaiting: false, active: -1 } as const;
+
+/** The newest question was answered, failed, or may not be asked. */
+function ended(before: State, event: Extract<Event, { id: number }>): State {
+  const state = { ...before, isWaiting: false, active: -1 };
+  if (event.type === 'failed') return { ...state, failure: event.failure };
+  if (event.type === 'refused') return { ...state, shown: undefined };
+  const { answer } = event;
+  return { ...state, failure: undefined, shown: answer, searched: answer.kind === 'search' ? answer : state.searched };
 }
 
 /** Nothing where nothing is typed. Half-composed pinyin is no query; what it may become is suggested. */
@@ -121,18 +124,12 @@ function typed(state: State, text: string, question: Question | undefined): read
 }
 
 function ask(state: State, question: Question | undefined, how: 'wait' | 'ask'): readonly [State, readonly Effect[]] {
-  const { asked: _asked, failure: _failure, shown, searched, ...kept } = state;
-  if (!question) return [{ ...kept, ...(searched && { searched }), isWaiting: false, active: -1 }, [{ do: 'abort' }]];
-  const asked: Asked = { kind: question.kind, query: question.query, id: state.lastId + 1 };
+  const { shown, searched, lastId } = state;
+  const kept = { ...state, ...NOTHING_ASKED, failure: undefined };
+  if (!question) return [{ ...kept, shown: undefined }, [{ do: 'abort' }]];
+  const asked: Asked = { ...question, id: lastId + 1 };
   const known = how === 'wait' && question.kind === 'search' && searched?.query === question.query ? searched : undefined;
-  const latest = known ?? shown;
-  const after = { ...kept, asked, lastId: asked.id, isWaiting: !known, active: -1, ...(latest && { shown: latest }), ...(searched && { searched }) };
-  return [after, known ? [{ do: 'abort' }] : [{ do: how, asked }]];
-}
-
-function answered(state: State, answer: Answered): State {
-  const { failure: _failure, ...kept } = state;
-  return { ...kept, isWaiting: false, shown: answer, active: -1, ...(answer.kind === 'search' && { searched: answer }) };
+  return [{ ...kept, asked, lastId: asked.id, isWaiting: !known, shown: known ?? shown }, [known ? { do: 'abort' } : { do: how, asked }]];
 }
 
 /** From option to option, and through the input between the last and the first; a closed list opens. */

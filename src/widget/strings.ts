@@ -2,8 +2,8 @@
 
 /** `{n}` stands for a number, `{q}` for a query, `{c}` for what it was corrected to. */
 export interface Strings {
+  /** Of the input, and what stands in it while it is empty. */
   readonly label: string;
-  readonly placeholder: string;
   readonly search: string;
   readonly close: string;
   readonly results: string;
@@ -20,8 +20,6 @@ export interface Strings {
   readonly failed: string;
   readonly refused: string;
   readonly retry: string;
-  /** Search for what is selected. */
-  readonly selected: string;
   readonly anonymous: string;
   readonly votes: string;
   /** Why a mark stands there, by its reason; nothing of what stands as typed. */
@@ -30,7 +28,6 @@ export interface Strings {
 
 const CN: Strings = {
   label: '搜索问答',
-  placeholder: '搜索问答',
   search: '搜索',
   close: '关闭',
   results: '搜索结果',
@@ -47,7 +44,6 @@ const CN: Strings = {
   failed: '搜索出了问题。',
   refused: '这样搜不了，也许太长了。',
   retry: '再试一次',
-  selected: '搜索所选文字',
   anonymous: '匿名',
   votes: '{n} 人赞同',
   why: { script: '繁简', region: '各地说法', synonym: '同义', pinyin: '拼音', typo: '纠错', prefix: '开头' },
@@ -55,7 +51,6 @@ const CN: Strings = {
 
 const TW: Strings = {
   label: '搜尋問答',
-  placeholder: '搜尋問答',
   search: '搜尋',
   close: '關閉',
   results: '搜尋結果',
@@ -72,7 +67,6 @@ const TW: Strings = {
   failed: '搜尋出了問題。',
   refused: '這樣搜不了，也許太長了。',
   retry: '再試一次',
-  selected: '搜尋所選文字',
   anonymous: '匿名',
   votes: '{n} 人贊同',
   why: { script: '繁簡', region: '各地說法', synonym: '同義', pinyin: '拼音', typo: '更正', prefix: '開頭' },
@@ -80,7 +74,6 @@ const TW: Strings = {
 
 const EN: Strings = {
   label: 'Search answers',
-  placeholder: 'Search answers',
   search: 'Search',
   close: 'Close',
   results: 'Results',
@@ -97,7 +90,6 @@ const EN: Strings = {
   failed: 'The search failed.',
   refused: 'This cannot be searched for; it may be too long.',
   retry: 'Try again',
-  selected: 'Search for this',
   anonymous: 'anonymous',
   votes: '{n} upvotes',
   why: { script: 'other script', region: 'regional word', synonym: 'synonym', pinyin: 'pinyin', typo: 'corrected', prefix: 'begins so' },

@@ -21,14 +21,14 @@ const colours = (of: (light: string, dark: string) => string): string =>
 const STYLE = `
 :host{display:block;visibility:visible!important;opacity:1!important;overflow:visible!important;float:none;direction:ltr!important}
 :host([hidden]){display:none}
-.root{all:initial;direction:ltr;unicode-bidi:isolate;display:block;position:relative;box-sizing:border-box;
+.root{all:initial;direction:ltr;unicode-bidi:isolate;display:block;position:relative;
 font:16px/1.6 var(--xunda-font,system-ui,-apple-system,"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",sans-serif);
 ${colours((light) => light)}
 --r:var(--xunda-radius,8px);color:var(--t);color-scheme:inherit;text-align:start}
 @supports(color:light-dark(#000,#fff)){.root{${colours((light, dark) => `light-dark(${light},${dark})`)}}}
 :host([theme=light]) .root{color-scheme:light}
 :host([theme=dark]) .root{${colours((_, dark) => dark)}color-scheme:dark}
-*,*::before{box-sizing:border-box}
+*{box-sizing:border-box}
 [hidden]{display:none!important}
 input,button{font:inherit;color:inherit;margin:0;min-height:44px;border:1px solid var(--s);border-radius:var(--r);background:var(--g)}
 input{display:block;width:100%;padding:0 12px;appearance:none}
@@ -38,9 +38,10 @@ button{cursor:pointer;padding:0 16px;white-space:nowrap}
 :focus-visible{outline:3px solid var(--a);outline-offset:1px}
 .button{display:flex;width:100%;align-items:center;gap:12px;text-align:start;color:var(--s);padding:0 12px}
 kbd{margin-inline-start:auto;font:inherit;font-size:13px;border:1px solid var(--l);border-radius:4px;padding:0 6px}
-.panel{position:fixed;inset:auto;margin:0;padding:0;border:1px solid var(--l);border-radius:var(--r);background:var(--g);color:var(--t);display:flex;flex-direction:column;overflow:hidden;box-shadow:0 8px 24px #0003;z-index:2147483647}
+.panel,dialog{padding:0;border:1px solid var(--l);border-radius:var(--r);background:var(--g);color:var(--t)}
+.panel{position:fixed;inset:auto;margin:0;display:flex;flex-direction:column;overflow:hidden;box-shadow:0 8px 24px #0003;z-index:2147483647}
 .inline .panel{position:static;box-shadow:none;margin-top:8px}
-dialog{width:min(640px,calc(100vw - 16px));max-height:calc(100vh - 32px);margin:16px auto auto;padding:0;border:1px solid var(--l);border-radius:var(--r);background:var(--g);color:var(--t)}
+dialog{width:min(640px,calc(100vw - 16px));max-height:calc(100vh - 32px);margin:16px auto auto}
 dialog::backdrop{background:#0006}
 .dialog .panel{position:static;border:0;border-radius:0;box-shadow:none;max-height:calc(100vh - 130px)}
 .row{display:flex;gap:8px}
@@ -48,7 +49,7 @@ dialog::backdrop{background:#0006}
 .submit{background:var(--a);border-color:var(--a);color:var(--g)}
 ul{list-style:none;margin:0;padding:0;overflow:auto;overscroll-behavior:contain;scroll-padding-bottom:44px;transition:opacity .1s .15s}
 [aria-busy=true]{opacity:.5}
-li{display:block;padding:10px 12px;min-height:44px;cursor:pointer;overflow-wrap:anywhere;border-bottom:1px solid var(--l)}
+li{padding:10px 12px;min-height:44px;cursor:pointer;overflow-wrap:anywhere;border-bottom:1px solid var(--l)}
 li:last-child{border-bottom:0}
 li.active,li:hover{background:color-mix(in srgb,var(--a) 12%,var(--g))}
 li.active{box-shadow:inset 3px 0 var(--a)}

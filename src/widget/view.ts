@@ -32,17 +32,19 @@ export class View {
   readonly close: HTMLButtonElement | undefined;
   /** Where a form stands inside, as it has one. */
   readonly submit: HTMLButtonElement | undefined;
-  private readonly panel: HTMLElement;
-  private readonly status: HTMLElement;
-  private readonly live: HTMLElement;
-  private readonly empty: HTMLElement;
-  private readonly error: HTMLElement;
-  private readonly sentence = make('span');
-  private drawn: Answered | undefined;
+  readonly #options: ViewOptions;
+  readonly #panel: HTMLElement;
+  readonly #status: HTMLElement;
+  readonly #live: HTMLElement;
+  readonly #empty: HTMLElement;
+  readonly #error: HTMLElement;
+  readonly #sentence = make('span');
+  #drawn: Answered | undefined;
   /** Whether the panel is on the page now. */
   isShown = false;
 
-  constructor(private readonly options: ViewOptions) {
+  constructor(options: ViewOptions) {
+    this.#options = options;
     const { mode, strings, placeholder, hotkey, hasForm } = options;
     this.input = make('input', {
       part: 'input',
@@ -51,8 +53,6 @@ export class View {
       placeholder,
       'aria-label': strings.label,
       'aria-autocomplete': 'list',
-      'aria-haspopup': 'listbox',
-      'aria-expanded': 'false',
       'aria-controls': 'list',
       autocomplete: 'off',
       autocapitalize: 'off',
@@ -60,32 +60,32 @@ export class View {
       enterkeyhint: 'search',
     });
     this.list = make('ul', { part: 'list', id: 'list', role: 'listbox', tabindex: '-1', 'aria-label': strings.results });
-    this.status = make('div', { part: 'status', 'aria-hidden': 'true' });
-    this.empty = make('div', { part: 'empty' }, make('slot', { name: 'empty' }, strings.none));
+    this.#status = make('div', { part: 'status', 'aria-hidden': 'true' });
+    this.#empty = make('div', { part: 'empty' }, make('slot', { name: 'empty' }, strings.none));
     this.retry = make('button', { part: 'retry', type: 'button' }, strings.retry);
-    this.error = make('div', { part: 'error' }, this.sentence, ' ', this.retry);
-    this.panel = make(
+    this.#error = make('div', { part: 'error' }, this.#sentence, ' ', this.retry);
+    this.#panel = make(
       'div',
       { part: 'panel' },
-      this.status,
+      this.#status,
       this.list,
-      this.empty,
-      this.error,
+      this.#empty,
+      this.#error,
       make('div', { part: 'footer' }, make('slot', { name: 'footer' })),
     );
-    this.live = make('div', { class: 'seen-not', role: 'status' });
+    this.#live = make('div', { class: 'seen-not', role: 'status' });
     this.root = make('div', { part: 'root' });
     this.root.classList.add(mode);
     if (mode === 'dialog') {
       this.opener = make('button', { part: 'button', type: 'button', 'aria-haspopup': 'dialog' }, placeholder);
       if (hotkey) this.opener.append(make('kbd', {}, hotkey));
       this.close = make('button', { part: 'close', type: 'button' }, strings.close);
-      this.dialog = make('dialog', { 'aria-label': strings.label }, make('div', { class: 'row' }, this.input, this.close), this.panel, this.live);
+      this.dialog = make('dialog', { 'aria-label': strings.label }, make('div', { class: 'row' }, this.input, this.close), this.#panel, this.#live);
       this.root.append(this.opener, this.dialog);
     } else {
-      if (mode === 'dropdown' && 'popover' in this.panel) this.panel.setAttribute('popover', 'manual');
+      if (mode === 'dropdown' && 'popover' in this.#panel) this.#panel.setAttribute('popover', 'manual');
       this.submit = hasForm ? make('button', { part: 'submit', type: 'button' }, strings.search) : undefined;
-      this.root.append(make('div', { class: 'row' }, this.input, ...(this.submit ? [this.submit] : [])), this.panel, this.live);
+      this.root.append(make('div', { class: 'row' }, this.input, ...(this.submit ? [this.submit] : [])), this.#panel, this.#live);
     }
   }
 
@@ -95,21 +95,21 @@ export class View {
     const isFailed = failure !== undefined && !isHidden;
     const isEmpty = shown?.kind === 'search' && shown.response.hits.length === 0;
     const isListed = optionCount(state) > 0 && !isFailed;
-    const isNew = shown !== this.drawn;
-    if (isNew) this.draw(shown);
+    const isNew = shown !== this.#drawn;
+    if (isNew) this.#draw(shown);
     this.list.hidden = !isListed;
     this.list.setAttribute('aria-busy', String(isWaiting));
-    this.empty.hidden = !isEmpty || isFailed;
-    this.error.hidden = !isFailed;
-    const problem = failure && this.options.strings[failure.kind];
-    if (problem) this.sentence.textContent = problem;
+    this.#empty.hidden = !isEmpty || isFailed;
+    this.#error.hidden = !isFailed;
+    const problem = failure && this.#options.strings[failure.kind];
+    if (problem) this.#sentence.textContent = problem;
     this.retry.hidden = failure?.kind === 'refused';
-    const line = isListed && shown ? this.lineOf(shown) : '';
-    this.status.hidden = line === '';
-    this.status.textContent = line;
-    if (!isWaiting) this.say(isFailed ? (problem ?? '') : isEmpty ? this.options.strings.none : line);
-    this.mark(active);
-    this.show(state.isOpen && (isListed || isEmpty || isFailed));
+    const line = isListed && shown ? this.#lineOf(shown) : '';
+    this.#status.hidden = line === '';
+    this.#status.textContent = line;
+    if (!isWaiting) this.#say(isFailed ? (problem ?? '') : isEmpty ? this.#options.strings.none : line);
+    this.#mark(active);
+    this.#show(state.isOpen && (isListed || isEmpty || isFailed));
     // What is hidden cannot be scrolled.
     if (isNew) this.list.scrollTop = 0;
   }
@@ -127,20 +127,25 @@ export class View {
 
   /** Puts the panel where the input is now. */
   follow(): void {
-    if (this.options.mode === 'dropdown' && this.isShown) place(this.panel, this.input);
+    if (this.#options.mode === 'dropdown' && this.isShown) place(this.#panel, this.input);
   }
 
   /** Once: some browsers take what is written again for news. */
-  private say(sentence: string): void {
-    if (this.live.textContent !== sentence) this.live.textContent = sentence;
+  #say(sentence: string): void {
+    if (this.#live.textContent !== sentence) this.#live.textContent = sentence;
   }
 
-  private draw(shown: Answered | undefined): void {
-    this.drawn = shown;
-    this.list.replaceChildren(...(shown ? optionsOf(shown, this.options.strings) : []));
+  /** The number of the option that an event happened in; -1 for none. */
+  numberOf(target: EventTarget | null): number {
+    return Array.from(this.list.children).indexOf((target as Element).closest('li') as Element);
   }
 
-  private mark(active: number): void {
+  #draw(shown: Answered | undefined): void {
+    this.#drawn = shown;
+    this.list.replaceChildren(...(shown ? optionsOf(shown, this.#options.strings) : []));
+  }
+
+  #mark(active: number): void {
     for (const [i, option] of Array.from(this.list.children).entries()) {
       option.classList.toggle('active', i === active);
       option.setAttribute('aria-selected', String(i === active));
@@ -152,8 +157,9 @@ export class View {
     } else this.input.removeAttribute('aria-activedescendant');
   }
 
-  private show(isShown: boolean): void {
-    const { panel, input, list } = this;
+  #show(isShown: boolean): void {
+    const { input, list } = this;
+    const panel = this.#panel;
     this.isShown = isShown;
     panel.hidden = !isShown;
     input.setAttribute('aria-expanded', String(isShown && !list.hidden));
@@ -161,11 +167,11 @@ export class View {
       if (isShown) panel.showPopover();
       else panel.hidePopover();
     }
-    if (isShown && this.options.mode === 'dropdown') place(panel, input);
+    if (isShown && this.#options.mode === 'dropdown') place(panel, input);
   }
 
-  private lineOf(shown: Answered): string {
-    const { strings } = this.options;
+  #lineOf(shown: Answered): string {
+    const { strings } = this.#options;
     if (shown.kind === 'suggest') return said(strings.suggested, { n: shown.response.suggestions.length });
     const { total, totalAll, totalRelation, correction } = shown.response;
     const count = said(totalRelation === 'exact' ? strings.count : strings.atLeast, { n: total });
