@@ -1,20 +1,21 @@
 /** Addresses on the server of the box. */
 
 import type { Hit } from '../search-model.js';
-import type { Suggestion } from '../suggestion-model.js';
 import type { Asked, State } from './state.js';
 
 /** Where the first mark of an answer's page is. */
 const FIRST_MARK = '#m1';
 
+/** Beside hits, so many suggestions help more than they hide. */
+const BESIDE_HITS = 4;
+
 /** What the box adds to every question, by the names of the server's parameters. */
 export type Extras = Readonly<Record<string, string>>;
 
-/** Of a request. @param server without a slash at its end */
+/** Of a request. @param server without a slash at its end @param limit the most hits, or suggestions where nothing is searched for */
 export function requestUrl(server: string, { kind, query }: Asked, limit: number, extras: Extras): string {
-  const parameters: Record<string, string> =
-    kind === 'search' ? { ...extras, q: query, pageSize: String(limit) } : { q: query, limit: String(limit) };
-  return `${server}/api/${kind}?${new URLSearchParams(parameters)}`;
+  const limits: Extras = kind === 'search' ? { pageSize: `${limit}`, suggestions: `${Math.min(limit, BESIDE_HITS)}` } : { limit: `${limit}` };
+  return `${server}/api/${kind}?${new URLSearchParams({ ...extras, q: query, ...limits })}`;
 }
 
 /** Of the page with all results. */
@@ -27,20 +28,13 @@ export function hitUrl(server: string, { id }: Pick<Hit, 'id'>, query: string, {
   return `${server}/answers/${encodeURIComponent(id)}?${new URLSearchParams({ q: query, ...(channels && { channels }) })}${FIRST_MARK}`;
 }
 
-/** Of what a suggestion leads to. */
-export function suggestionUrl(server: string, { query, filters }: Suggestion, extras: Extras): string {
-  return resultsUrl(server, query, { ...extras, ...(filters as Extras) });
-}
-
 /** What the option of a number leads to; nothing where there is none. */
 export function optionUrl(server: string, { shown }: State, option: number, extras: Extras): string | undefined {
-  if (shown?.kind === 'suggest') {
-    const suggestion = shown.response.suggestions[option];
-    return suggestion && suggestionUrl(server, suggestion, extras);
-  }
   if (!shown || option < 0) return undefined;
-  const { hits, correction } = shown.response;
-  const query = correction?.applied ? correction.query : shown.query;
-  const hit = hits[option];
+  const { suggestions, found } = shown;
+  const suggestion = suggestions[option];
+  if (suggestion) return suggestion.kind === 'words' ? resultsUrl(server, suggestion.query, extras) : server + suggestion.path;
+  const hit = found?.hits[option - suggestions.length];
+  const query = found?.correction?.applied ? found.correction.query : shown.query;
   return hit ? hitUrl(server, hit, query, extras) : resultsUrl(server, shown.query, extras);
 }

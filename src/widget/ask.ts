@@ -37,7 +37,7 @@ export class Asker {
       // Something else may stand at the address, and answer as it likes.
       if (!reply.ok || !Array.isArray(kind === 'search' ? response?.hits : response?.suggestions)) return failed('failed');
       this.pace.note(performance.now() - begun);
-      return { type: 'answered', id, answer: { kind, query, response } };
+      return { type: 'answered', id, answer: { query, suggestions: response.suggestions ?? [], found: response.hits && response } };
     } catch (error) {
       if (controller.signal.aborted && !isLate) return undefined;
       // Fetch rejects with a TypeError where nothing could be reached; anything else is no answer of ours.

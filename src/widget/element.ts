@@ -173,9 +173,8 @@ export class XundaSearch extends Base {
   }
 
   #choose(option: number, isApart: boolean): void {
-    const { shown } = this.#state;
-    const suggestion = shown?.kind === 'suggest' ? shown.response.suggestions[option] : undefined;
-    if (suggestion && !suggestion.filters && !isApart) {
+    const suggestion = this.#state.shown?.suggestions[option];
+    if (suggestion?.kind === 'words' && !isApart) {
       if (this.#view) this.#view.input.value = suggestion.query;
       this.#happen({ type: 'asked', text: suggestion.query });
       return;

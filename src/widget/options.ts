@@ -1,4 +1,4 @@
-/** Draws the options of the list: hits and the way to all of them, or suggestions. */
+/** Draws the options of the list: suggestions, hits, and the way to all of these. */
 
 import type { Hit, SearchResponse } from '../search-model.js';
 import type { Suggestion } from '../suggestion-model.js';
@@ -7,8 +7,8 @@ import type { Answered } from './state.js';
 import { type Strings, said } from './strings.js';
 
 /** In the order of their numbers. */
-export function optionsOf(shown: Answered, strings: Strings): HTMLLIElement[] {
-  const items = shown.kind === 'suggest' ? shown.response.suggestions.map((one) => suggestionItem(one, strings)) : hitItems(shown.response, strings);
+export function optionsOf({ suggestions, found }: Answered, strings: Strings): HTMLLIElement[] {
+  const items = [...suggestions.map((one) => suggestionItem(one, strings)), ...(found ? hitItems(found, strings) : [])];
   for (const [i, item] of items.entries()) {
     item.id = `o${i}`;
     item.setAttribute('role', 'option');
@@ -17,7 +17,8 @@ export function optionsOf(shown: Answered, strings: Strings): HTMLLIElement[] {
 }
 
 function suggestionItem(suggestion: Suggestion, strings: Strings): HTMLLIElement {
-  return make('li', { part: 'option suggestion' }, ...marked(suggestion, strings));
+  const kind = make('span', { part: 'byline' }, strings.kinds[suggestion.kind]);
+  return make('li', { part: 'option suggestion' }, make('span', {}, ...marked(suggestion, strings)), ' ', kind);
 }
 
 function hitItems({ hits, total }: SearchResponse, strings: Strings): HTMLLIElement[] {

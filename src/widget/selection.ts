@@ -1,4 +1,4 @@
-/** Offers to search for what is selected on a page of ours. */
+/** Offers to search for what is selected on a page of ours, whose style says how that looks. */
 
 /** Our pages speak Chinese. */
 const LABEL = '搜索所选文字';
@@ -6,17 +6,11 @@ const LABEL = '搜索所选文字';
 /** Longer ones are passages to read, not queries; in UTF-16 code units. */
 const MAX_CHARS = 100;
 
-const STYLE = `.xunda-selected{position:absolute;z-index:10;display:inline-flex;align-items:center;min-height:44px;padding:0 16px;border-radius:8px;background:var(--accent);color:var(--ground);text-decoration:none;font-size:.95rem}
-@media print{.xunda-selected{display:none}}`;
-
 /** In px, between the selection and the link. */
 const GAP = 6;
 
 /** Shows a link below what is selected inside an element, as long as it is. */
 export function offerSearch(inside: HTMLElement): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLE);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const link = document.createElement('a');
   link.className = 'xunda-selected';
   link.textContent = LABEL;

@@ -1,10 +1,11 @@
 /** Decides what the box shows and asks: a pure function of what happened, without a browser. */
 // Law: what is shown answers the newest query, or is dimmed; a response to any other is dropped.
 
-import type { SearchResponse, SuggestResponse } from '../search-model.js';
+import type { SearchResponse } from '../search-model.js';
+import type { Suggestion } from '../suggestion-model.js';
 import { isPinyinLike } from './pinyin-like.js';
 
-/** What is asked of the server. */
+/** What is asked of the server: a search gives suggestions beside its hits, `suggest` nothing else. */
 export interface Question {
   readonly kind: 'search' | 'suggest';
   readonly query: string;
@@ -16,9 +17,13 @@ export interface Asked extends Question {
 }
 
 /** What came back, with the query that it answers. */
-export type Answered =
-  | { readonly kind: 'search'; readonly query: string; readonly response: SearchResponse }
-  | { readonly kind: 'suggest'; readonly query: string; readonly response: SuggestResponse };
+export interface Answered {
+  readonly query: string;
+  /** The first options. */
+  readonly suggestions: readonly Suggestion[];
+  /** What was found; absent where only suggestions were asked for. */
+  readonly found?: SearchResponse | undefined;
+}
 
 /** Why nothing came back; what the server has refused (too long, most often) it will refuse again. */
 export interface Failure {
@@ -36,7 +41,7 @@ export interface State {
   readonly isWaiting: boolean;
   readonly shown?: Answered | undefined;
   /** The last search that was answered: going back to it asks nothing. */
-  readonly searched?: Extract<Answered, { kind: 'search' }> | undefined;
+  readonly searched?: Answered | undefined;
   readonly failure?: Failure | undefined;
   /** The option that Enter opens; -1 for none. */
   readonly active: number;
@@ -105,7 +110,7 @@ function ended(before: State, event: Extract<Event, { id: number }>): State {
   if (event.type === 'failed') return { ...state, failure: event.failure };
   if (event.type === 'refused') return { ...state, shown: undefined };
   const { answer } = event;
-  return { ...state, failure: undefined, shown: answer, searched: answer.kind === 'search' ? answer : state.searched };
+  return { ...state, failure: undefined, shown: answer, searched: answer.found ? answer : state.searched };
 }
 
 /** Nothing where nothing is typed. Half-composed pinyin is no query; what it may become is suggested. */
@@ -141,9 +146,9 @@ function moved(closed: State, by: 1 | -1): State {
   return { ...state, active: ((state.active + 1 + by + places) % places) - 1 };
 }
 
-/** How many options the list has: the hits and the way to all results, or the suggestions. */
+/** How many options the list has: the suggestions, then the hits and the way to all results. */
 export function optionCount({ shown, failure }: State): number {
   if (!shown || failure) return 0;
-  if (shown.kind === 'suggest') return shown.response.suggestions.length;
-  return shown.response.hits.length > 0 ? shown.response.hits.length + 1 : 0;
+  const hits = shown.found?.hits.length;
+  return shown.suggestions.length + (hits ? hits + 1 : 0);
 }

@@ -1,5 +1,7 @@
 /** What the box says, in each of its languages. */
 
+import type { Suggestion } from '../suggestion-model.js';
+
 /** `{n}` stands for a number, `{q}` for a query, `{c}` for what it was corrected to. */
 export interface Strings {
   /** Of the input, and what stands in it while it is empty. */
@@ -15,6 +17,8 @@ export interface Strings {
   readonly corrected: string;
   readonly offered: string;
   readonly suggested: string;
+  /** What a suggestion is. */
+  readonly kinds: Readonly<Record<Suggestion['kind'], string>>;
   readonly all: string;
   readonly offline: string;
   readonly failed: string;
@@ -37,8 +41,9 @@ const CN: Strings = {
   inPart: '其中 {n} 条含有全部词语',
   none: '没有找到',
   corrected: '没有“{q}”，以下是“{c}”的结果',
-  offered: '您要找的是不是“{q}”？',
+  offered: '您要找的是不是“{c}”？',
   suggested: '{n} 条建议',
+  kinds: { words: '词语', question: '问题', author: '作者' },
   all: '全部 {n} 条结果',
   offline: '没有连上网络。',
   failed: '搜索出了问题。',
@@ -60,8 +65,9 @@ const TW: Strings = {
   inPart: '其中 {n} 筆含有全部詞語',
   none: '沒有找到',
   corrected: '沒有「{q}」，以下是「{c}」的結果',
-  offered: '您要找的是不是「{q}」？',
+  offered: '您要找的是不是「{c}」？',
   suggested: '{n} 筆建議',
+  kinds: { words: '詞語', question: '問題', author: '作者' },
   all: '全部 {n} 筆結果',
   offline: '沒有連上網路。',
   failed: '搜尋出了問題。',
@@ -83,8 +89,9 @@ const EN: Strings = {
   inPart: '{n} of them with all the words',
   none: 'Nothing found',
   corrected: 'Nothing has “{q}”; these are results for “{c}”',
-  offered: 'Did you mean “{q}”?',
+  offered: 'Did you mean “{c}”?',
   suggested: '{n} suggestions',
+  kinds: { words: 'words', question: 'question', author: 'author' },
   all: 'All {n} results',
   offline: 'You are offline.',
   failed: 'The search failed.',

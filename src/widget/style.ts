@@ -53,8 +53,11 @@ li{padding:10px 12px;min-height:44px;cursor:pointer;overflow-wrap:anywhere;borde
 li:last-child{border-bottom:0}
 li.active,li:hover{background:color-mix(in srgb,var(--a) 12%,var(--g))}
 li.active{box-shadow:inset 3px 0 var(--a)}
+.suggestion{display:flex;justify-content:space-between;align-items:baseline;gap:12px}
+.suggestion .byline{flex:none}
 .question{font-weight:600}
-.snippet{font-size:14px;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
+.snippet{font-size:14px}
+.snippet,.suggestion>:first-child{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
 .byline,.status,.footer{color:var(--s);font-size:13px}
 .status,.empty,.error{padding:8px 12px}
 .footer:not([hidden]){padding:0 12px 8px}

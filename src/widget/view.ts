@@ -20,6 +20,9 @@ export interface ViewOptions {
   readonly hasForm: boolean;
 }
 
+/** Between the facts of a line. */
+const SEPARATOR = ' · ';
+
 /** The elements of one box. */
 export class View {
   readonly input: HTMLInputElement;
@@ -93,7 +96,7 @@ export class View {
   update(state: State, isHidden: boolean): void {
     const { shown, failure, isWaiting, active } = state;
     const isFailed = failure !== undefined && !isHidden;
-    const isEmpty = shown?.kind === 'search' && shown.response.hits.length === 0;
+    const isEmpty = shown?.found?.hits.length === 0;
     const isListed = optionCount(state) > 0 && !isFailed;
     const isNew = shown !== this.#drawn;
     if (isNew) this.#draw(shown);
@@ -107,7 +110,7 @@ export class View {
     const line = isListed && shown ? this.#lineOf(shown) : '';
     this.#status.hidden = line === '';
     this.#status.textContent = line;
-    if (!isWaiting) this.#say(isFailed ? (problem ?? '') : isEmpty ? this.#options.strings.none : line);
+    if (!isWaiting) this.#say(isFailed ? (problem ?? '') : isEmpty ? [...(line ? [line] : []), this.#options.strings.none].join(SEPARATOR) : line);
     this.#mark(active);
     this.#show(state.isOpen && (isListed || isEmpty || isFailed));
     // What is hidden cannot be scrolled.
@@ -170,14 +173,16 @@ export class View {
     if (isShown && this.#options.mode === 'dropdown') place(panel, input);
   }
 
-  #lineOf(shown: Answered): string {
+  /** How many suggestions there are, how many hits, and what these have of the query. */
+  #lineOf({ query, suggestions, found }: Answered): string {
     const { strings } = this.#options;
-    if (shown.kind === 'suggest') return said(strings.suggested, { n: shown.response.suggestions.length });
-    const { total, totalAll, totalRelation, correction } = shown.response;
-    const count = said(totalRelation === 'exact' ? strings.count : strings.atLeast, { n: total });
-    if (correction?.applied) return `${count} · ${said(strings.corrected, { q: shown.query, c: correction.query })}`;
-    if (correction) return `${count} · ${said(strings.offered, { q: correction.query })}`;
-    if (totalAll === total) return count;
-    return `${count} · ${totalAll === 0 ? strings.some : said(strings.inPart, { n: totalAll })}`;
+    const facts = suggestions.length > 0 ? [said(strings.suggested, { n: suggestions.length })] : [];
+    if (found && found.hits.length > 0) {
+      const { total, totalAll, totalRelation, correction } = found;
+      facts.push(said(totalRelation === 'exact' ? strings.count : strings.atLeast, { n: total }));
+      if (correction) facts.push(said(correction.applied ? strings.corrected : strings.offered, { q: query, c: correction.query }));
+      else if (totalAll < total) facts.push(totalAll === 0 ? strings.some : said(strings.inPart, { n: totalAll }));
+    }
+    return facts.join(SEPARATOR);
   }
 }

@@ -35,6 +35,9 @@ for (const mode of MODES) {
       await look('results by other words');
       await box.input.press('ArrowDown');
       await look('an active option');
+      await box.input.fill('桥迷');
+      await box.settled();
+      await look('suggestions alone');
       await box.input.fill('通涨');
       await box.page.waitForTimeout(300);
       await box.settled();

@@ -27,10 +27,10 @@ test('finds while one types, asks once for what was meant, and says how much the
   await box.input.pressSequentially('长江大桥');
   await box.settled();
   assert.equal(asked(requests, 'search').at(-1), '长江大桥');
-  assert.match(await box.said(), /^\d+ 条结果$/);
-  assert.match((await box.options.first().textContent()) ?? '', /长江大桥/);
+  assert.match(await box.said(), /^\d+ 条建议 · \d+ 条结果$/);
+  assert.match((await box.found.first().textContent()) ?? '', /长江大桥/);
   assert.deepEqual(
-    await box.options
+    await box.found
       .first()
       .locator('mark')
       .allTextContents()
@@ -57,6 +57,7 @@ test('arrows go through the options and the input, Enter opens one, at its first
   for (let i = 0; i < count; i++) await box.input.press('ArrowUp');
   await box.input.press('ArrowDown');
   assert.equal(await box.active(), first);
+  for (let i = await box.suggestions.count(); i > 0; i--) await box.input.press('ArrowDown');
   await box.input.press('Enter');
   await page.waitForURL(/\/answers\/.*#m1$/);
   assert.equal(await page.locator('mark#m1').count(), 1);
@@ -88,7 +89,7 @@ test('Enter without a choice opens all results, Escape closes and then clears, a
   await page.goBack();
   await box.input.fill('红烧肉');
   await box.settled();
-  await box.options.nth(1).click();
+  await box.found.nth(1).click();
   await page.waitForURL(/\/answers\//);
   await close();
 });
@@ -98,7 +99,7 @@ test('a click with Ctrl, or the middle button, opens a page of its own', options
   await box.input.fill('红烧肉');
   await box.settled();
   for (const how of [{ modifiers: ['Control' as const] }, { button: 'middle' as const }]) {
-    const [popup] = await Promise.all([page.context().waitForEvent('page'), box.options.first().click(how)]);
+    const [popup] = await Promise.all([page.context().waitForEvent('page'), box.found.first().click(how)]);
     await popup.waitForURL(/\/answers\//);
     await popup.close();
   }
@@ -421,8 +422,8 @@ test('pages may take over: events can be cancelled, methods called, attributes a
     );
   await call('search', '长江大桥');
   await box.settled();
-  assert.equal(await box.options.count(), 3, 'two hits, and the way to all');
-  await box.options.first().click();
+  assert.deepEqual([await box.suggestions.count(), await box.found.count()], [2, 3], 'two suggestions, two hits, and the way to all');
+  await box.found.first().click();
   assert.match(page.url(), /\/plain/, 'the page did not let it be opened');
   await call('close');
   assert.equal(await box.isExpanded(), false);

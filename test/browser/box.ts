@@ -4,7 +4,11 @@ import type { Locator, Page } from 'playwright-core';
 /** A box on a page, the first where there are several. */
 export class Box {
   readonly input: Locator;
+  /** All of them: suggestions, hits, and the way to all hits. */
   readonly options: Locator;
+  readonly suggestions: Locator;
+  /** The hits, and the way to all. */
+  readonly found: Locator;
   readonly panel: Locator;
 
   constructor(
@@ -14,14 +18,19 @@ export class Box {
     const box = page.locator('xunda-search').nth(nth);
     this.input = box.locator('input[role=combobox]');
     this.options = box.locator('[role=option]');
+    this.suggestions = box.locator('[role=option].suggestion');
+    this.found = box.locator('[role=option]:not(.suggestion)');
     this.panel = box.locator('.panel');
   }
 
-  /** Waits until options are shown that answer the newest query. */
+  /** Waits until options are shown that answer the newest query, and are not dimmed any more. */
   async settled(): Promise<void> {
     await this.options.first().waitFor({ state: 'visible' });
     await this.page.waitForFunction(
-      (input) => ((input as HTMLElement).getRootNode() as ShadowRoot).querySelector('[role=listbox]')?.getAttribute('aria-busy') === 'false',
+      (input) => {
+        const list = ((input as HTMLElement).getRootNode() as ShadowRoot).querySelector('[role=listbox]');
+        return list?.getAttribute('aria-busy') === 'false' && getComputedStyle(list).opacity === '1';
+      },
       await this.input.elementHandle(),
     );
   }

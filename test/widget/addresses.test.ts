@@ -1,17 +1,20 @@
 /** Tests where the search box asks, and where its options lead. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hitUrl, optionUrl, requestUrl, resultsUrl, suggestionUrl } from '../../src/widget/addresses.js';
+import type { SearchResponse } from '../../src/search-model.js';
+import { hitUrl, optionUrl, requestUrl, resultsUrl } from '../../src/widget/addresses.js';
 import { EMPTY } from '../../src/widget/state.js';
 
 const SERVER = 'https://archive.example';
 
-test('searches carry filters and the number of hits, suggestions do not carry filters', () => {
+test('requests carry filters and the number of hits and suggestions; beside hits there are four at most', () => {
+  const extras = { site: 'x.example' };
   assert.equal(
-    requestUrl(SERVER, { kind: 'search', query: 'a&b 番', id: 1 }, 6, { site: 'x.example' }),
-    `${SERVER}/api/search?site=x.example&q=a%26b+%E7%95%AA&pageSize=6`,
+    requestUrl(SERVER, { kind: 'search', query: 'a&b 番', id: 1 }, 6, extras),
+    `${SERVER}/api/search?site=x.example&q=a%26b+%E7%95%AA&pageSize=6&suggestions=4`,
   );
-  assert.equal(requestUrl(SERVER, { kind: 'suggest', query: "gu'ge", id: 1 }, 6, { site: 'x.example' }), `${SERVER}/api/suggest?q=gu%27ge&limit=6`);
+  assert.match(requestUrl(SERVER, { kind: 'search', query: 'a', id: 1 }, 2, {}), /pageSize=2&suggestions=2$/);
+  assert.equal(requestUrl(SERVER, { kind: 'suggest', query: "gu'ge", id: 1 }, 6, extras), `${SERVER}/api/suggest?site=x.example&q=gu%27ge&limit=6`);
 });
 
 test('what is typed wins over a filter of the same name', () => {
@@ -37,14 +40,28 @@ test('options lead to hits, behind them to all results, and hits of a correction
     hits: [hit],
     correction: { query: '通胀', total: 1, applied: true },
   } as const;
-  const state = { ...EMPTY, shown: { kind: 'search', query: '通涨', response } as const };
+  const state = { ...EMPTY, shown: { query: '通涨', suggestions: [], found: response } };
   assert.equal(optionUrl(SERVER, state, 0, {}), hitUrl(SERVER, hit, '通胀', {}));
   assert.equal(optionUrl(SERVER, state, 1, { site: 'x' }), resultsUrl(SERVER, '通涨', { site: 'x' }));
   assert.equal(optionUrl(SERVER, state, -1, {}), undefined);
   assert.equal(optionUrl(SERVER, EMPTY, 0, {}), undefined);
 });
 
-test('suggestions of authors lead to what these wrote', () => {
-  const author = { kind: 'author', text: '阿木', marks: [], query: '', filters: { author: '阿木' } } as const;
-  assert.equal(suggestionUrl(SERVER, author, {}), `${SERVER}/search?q=&author=%E9%98%BF%E6%9C%A8`);
+test('suggestions come before hits: words lead to their results, others to the page that the server names', () => {
+  const words = { kind: 'words', text: '番茄汤', marks: [], query: '番茄汤', path: '/search?q=x' } as const;
+  const question = { kind: 'question', text: '番茄怎么种？', marks: [], query: 'question:"番茄怎么种？"', path: '/questions/0123456789ab' } as const;
+  const author = { kind: 'author', text: '..', marks: [], query: '', filters: { author: '..' }, path: '/authors/~..' } as const;
+  const hits = [{ id: 'a' }] as unknown as SearchResponse['hits'];
+  const state = { ...EMPTY, shown: { query: '番茄', suggestions: [words, question, author], found: { hits } as SearchResponse } };
+  assert.deepEqual(
+    [0, 1, 2, 3, 4, -1].map((option) => optionUrl(SERVER, state, option, { site: 'x' })),
+    [
+      resultsUrl(SERVER, '番茄汤', { site: 'x' }),
+      `${SERVER}/questions/0123456789ab`,
+      `${SERVER}/authors/~..`,
+      hitUrl(SERVER, { id: 'a' }, '番茄', {}),
+      resultsUrl(SERVER, '番茄', { site: 'x' }),
+      undefined,
+    ],
+  );
 });

@@ -20,7 +20,7 @@ function found(query: string, hits = 1): Answered {
     tookMs: 1,
     hits: Array.from({ length: hits }, () => HIT),
   };
-  return { kind: 'search', query, response };
+  return { query, suggestions: [], found: response };
 }
 
 /** The state after events, and all effects on the way. */
@@ -65,7 +65,7 @@ test('going back to what was found last asks nothing, and shows it', () => {
     [
       { type: 'answered', id: 1, answer: found('番茄') },
       typed('番茄g', 'g'),
-      { type: 'answered', id: 2, answer: { kind: 'suggest', query: '番茄g', response: { query: '番茄g', suggestions: [], tookMs: 1 } } },
+      { type: 'answered', id: 2, answer: { query: '番茄g', suggestions: [] } },
     ],
     first,
   );
@@ -107,6 +107,7 @@ test('a failure is told until something is typed or tried again; a retry asks at
 
 test('arrows go through hits, the way to all of them, and the input', () => {
   const start = after([typed('番茄'), { type: 'answered', id: 1, answer: found('番茄', 2) }]).state;
+  assert.equal(optionCount(start), 3);
   const places = (by: 1 | -1): number[] => {
     let state = start;
     return Array.from({ length: 5 }, () => {
@@ -126,6 +127,16 @@ test('arrows go through hits, the way to all of them, and the input', () => {
     [['ask search 番茄'], true],
     'what stood there from the beginning is asked for',
   );
+});
+
+test('suggestions are the first options, and all there are where no hit is', () => {
+  const suggestions = [{ kind: 'words', text: '番茄汤', query: '番茄汤', marks: [] } as const];
+  const count = (answer: Answered): number => optionCount(after([typed('番茄'), { type: 'answered', id: 1, answer }]).state);
+  assert.deepEqual(
+    [found('番茄', 2), found('番茄', 0), { query: '番茄' }].map((one) => count({ ...one, suggestions })),
+    [4, 1, 1],
+  );
+  assert.equal(count({ query: '番茄', suggestions: [] }), 0);
 });
 
 test('where something else is asked along with a text, what came back before counts no more', () => {
@@ -167,7 +178,7 @@ test('whatever happens in whatever order, what is shown answers the newest quest
       // The server answers what it was asked, if late.
       const happened =
         one.type === 'answered' && state.asked?.id === one.id
-          ? { ...one, answer: found(state.asked.query, one.answer.kind === 'search' ? one.answer.response.hits.length : 0) }
+          ? { ...one, answer: found(state.asked.query, one.answer.found?.hits.length ?? 0) }
           : one;
       const before = state;
       const [then, effects] = next(state, happened);

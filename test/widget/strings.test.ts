@@ -6,7 +6,7 @@ import { LANGUAGES, said, stringsFor } from '../../src/widget/strings.js';
 test('every language says everything, with the same places for numbers and queries', () => {
   const shape = (value: unknown): unknown =>
     typeof value === 'string'
-      ? (value.match(/\{[nq]\}/g) ?? [])
+      ? (value.match(/\{[nqc]\}/g) ?? [])
       : Object.fromEntries(Object.entries(value as object).map(([key, inner]) => [key, shape(inner)]));
   for (const [name, strings] of Object.entries(LANGUAGES)) {
     assert.deepEqual(shape(strings), shape(LANGUAGES['zh-CN']), name);

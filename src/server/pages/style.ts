@@ -24,7 +24,7 @@ body {
   overflow-wrap: anywhere; line-break: strict; text-autospace: normal; text-spacing-trim: trim-start;
 }
 a { color: var(--accent); text-underline-offset: .2em; padding-block: .3rem; }
-.tap, .choices a, .filters a, .examples a, .brand, .paging a, footer a { display: inline-flex; align-items: center; min-height: 44px; }
+.tap, .choices a, .filters a, .examples a, .brand, .paging a, footer a, .xunda-selected { display: inline-flex; align-items: center; min-height: 44px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 header { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: 1rem 0; border-bottom: 1px solid var(--line); }
 .brand { font-weight: 700; font-size: 1.25rem; text-decoration: none; }
@@ -78,6 +78,7 @@ mark span { user-select: none; }
 mark:target { outline: 2px solid var(--accent); scroll-margin-top: 30vh; }
 h1 mark:target { scroll-margin-top: 100vh; }
 time { white-space: nowrap; }
+.xunda-selected { position: absolute; z-index: 10; padding: 0 1rem; border-radius: .5rem; background: var(--accent); color: var(--ground); text-decoration: none; font-size: .95rem; }
 .paging { display: flex; flex-wrap: wrap; gap: 1.25rem; align-items: center; padding: 1.25rem 0; }
 .facts div, .help div { display: flex; gap: 1rem; }
 .facts dt { flex: 0 0 5em; color: var(--soft); }
@@ -95,7 +96,7 @@ footer nav { display: flex; gap: 1.25rem; }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media (forced-colors: active) { mark, a mark { background: Mark; color: MarkText; } button { background: ButtonFace; color: ButtonText; border: 1px solid; } .years rect { fill: LinkText; } }
 @media print {
-  header xunda-search, footer, .paging, .facets, .screen-only, .choices, .options, .narrow-only, .back, .skip { display: none; }
+  header xunda-search, .xunda-selected, footer, .paging, .facets, .screen-only, .choices, .options, .narrow-only, .back, .skip { display: none; }
   body { max-width: none; font-size: 11pt; color: #000; background: #fff; }
   .source a::after { content: " " attr(href); }
   details:not([open]) { display: none; }
