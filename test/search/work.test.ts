@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Engine, Retrieved } from '../../src/engine/engine.js';
+import { Work } from '../../src/search/work.js';
 import type { SearchResponse, SuggestResponse } from '../../src/search-model.js';
 import { readSample, searcherOver } from '../support/searcher.js';
 import { ROOT } from '../support/shared.js';
@@ -73,4 +75,27 @@ test('where suggestions met a limit of their work, the response says so, beside 
   assert.deepEqual([slow.suggest({ query: '长江', limit: 8 }).stoppedBy, slow.suggest({ query: '？', limit: 8 }).stoppedBy], ['time', undefined]);
   const { stoppedBy, hits } = slow.search({ query: '长江大桥', page: 1, pageSize: 5, suggestions: 4 });
   assert.deepEqual([stoppedBy, hits.length], ['time', 5]);
+});
+
+test('a question that meets its own limit leaves the others what there is, until all of it is spent', () => {
+  const asked: (number | undefined)[] = [];
+  const engine = {
+    retrieve: ({ limits }) => {
+      asked.push(limits?.maxPostings);
+      return { postings: limits?.maxPostings, stoppedBy: 'postings' } as Retrieved;
+    },
+  } as Partial<Engine> as Engine;
+  const work = new Work({ maxPostings: 500_000, timeMs: 1 }, clockOf(0));
+  const bounded = work.over(engine, { maxPostings: 200_000 });
+  const query = { clauses: [], bm25: { k: 1, b: 0, d: 0 } };
+  const met = [1, 2, 3].map(() => {
+    bounded.retrieve(query, 1);
+    return [work.isLeft, work.stoppedBy];
+  });
+  assert.deepEqual(asked, [200_000, 200_000, 100_000]);
+  assert.deepEqual(met, [
+    [true, undefined],
+    [true, undefined],
+    [false, 'postings'],
+  ]);
 });
