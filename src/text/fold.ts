@@ -33,6 +33,7 @@ const VARIANTS: Record<string, string> = {
   妳: '你',
   牠: '它',
   祂: '他',
+  蕃: '番',
 };
 
 /** Signs that are one sign to a reader: dashes and quotation marks that stand inside words (GPT‑4, don’t), and the sigma that ends a word. */
@@ -147,8 +148,15 @@ export function spellingKey(text: string): string {
 const isHighSurrogate = (unit: number): boolean => (unit & 0xfc00) === 0xd800;
 const isFolded = (unit: number): boolean => UNITS[unit] === unit && !isHighSurrogate(unit);
 
+/** Words that the dictionary has with another variant of a character which it does not have by itself. */
+const WORDS_BY_VARIANT: readonly Pair[] = [
+  ['蕃茄', '番茄'],
+  ['蕃薯', '番薯'],
+];
+
 const convertByPhrase = ConverterFactory([
   pairsOf(traditionalPhrases).filter(sameLength),
+  WORDS_BY_VARIANT,
   WORDS_WITH_ZHU.map((word): Pair => [word, simplifyKeepingZhu(word)]),
   [...CHARACTERS, ['著', '着']],
 ]);
@@ -170,7 +178,7 @@ export function readingForm(text: string): string {
 }
 
 /** Characters that conversion may change, alone or within a phrase. */
-const TRADITIONAL = new Set(['著', ...CHARACTERS.map(([from]) => from), ...pairsOf(traditionalPhrases).flatMap(changedCharacters)]);
+const TRADITIONAL = new Set(['著', '蕃', ...CHARACTERS.map(([from]) => from), ...pairsOf(traditionalPhrases).flatMap(changedCharacters)]);
 
 function changedCharacters([from, to]: Pair): string[] {
   const after = Array.from(to);

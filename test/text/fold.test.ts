@@ -32,7 +32,7 @@ test('the match key of a whole is the match keys of its parts', () => {
 });
 
 test('variants of one character meet in the match key', () => {
-  for (const group of ['裡裏里', '藉借', '瞭了', '覆复', '麽麼么', '著着', '乾干幹', '佔占', '髮發发', '臺台', '後后', '侷局']) {
+  for (const group of ['裡裏里', '藉借', '瞭了', '覆复', '麽麼么', '著着', '乾干幹', '佔占', '髮發发', '臺台', '後后', '侷局', '蕃番']) {
     assert.equal(new Set(Array.from(group, matchKey)).size, 1, group);
   }
 });
@@ -72,6 +72,10 @@ test('the reading form keeps words whole that single characters would break', ()
   assert.equal(readingForm('著名作家看著乾隆的乾糧'), '著名作家看着乾隆的干粮');
   assert.equal(readingForm('效果顯著，存在著風險；显著，存在著'), '效果显著，存在着风险；显著，存在着');
   assert.equal(readingForm('瞭望塔瞭解慰藉藉口'), '瞭望塔了解慰藉借口');
+});
+
+test('a word that the dictionary has by another variant is read by that', () => {
+  assert.equal(readingForm('蕃茄和蕃薯，吐蕃'), '番茄和番薯，吐蕃');
 });
 
 test('Simplified text is its own reading form', () => {
