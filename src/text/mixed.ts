@@ -17,6 +17,7 @@ const MAX_JOINED_PARTS = 4;
 const SEPARATOR = /[-_./'&·,]+/g;
 const PART = /\p{N}+(?:[.,]\p{N}+)*|(?:(?!\p{N})[^-_./'&·,+#%‰℃℉°])+/gu;
 const DIGIT = /\p{N}/u;
+const MEASURE_SIGN = /[‰℃℉°]$/;
 /** What joining signs set apart; between digits a point or comma joins nothing. */
 const PIECE = /(?:[^-_./'&·,]|(?<=\p{N})[.,](?=\p{N}))+/gu;
 const ONE_PART = /^\p{N}+(?:[.,]\p{N}+)*$/u;
@@ -27,7 +28,8 @@ const ONE_PART = /^\p{N}+(?:[.,]\p{N}+)*$/u;
  *
  * - Signs between a letter and anything are dropped in the whole; between digits they stay (`1/2` is not 12), except commas
  *   that group thousands (`10,000` → `10000`).
- * - A sign that ends the run belongs to it: `c++`, `c#`, `90.45%`, `80℃`; so does a measure that follows a number: `30亿`.
+ * - A sign that ends the run belongs to it: `c++`, `c#`, `90.45%`, `80℃`; so does a measure that follows a number: `30亿`. Signs of measures
+ *   are words by themselves, too (`℃`).
  *
  * @param folded the whole match key, since what follows the run decides about measures
  */
@@ -54,6 +56,7 @@ export function* mixedTokens(folded: string, start: number, end: number): Genera
     const from = start + part.index;
     if (term !== whole && isPart(part[0], run, part.index)) yield token(term, from, from + part[0].length);
   }
+  if (run.length > 1 && MEASURE_SIGN.test(run)) yield token(run.slice(-1), end - 1, end);
 }
 
 function* piecesBetweenSlashes(folded: string, start: number, run: string): Generator<Token> {

@@ -4,24 +4,29 @@ import type { Range } from '../model.js';
 
 /**
  * - `cjk`: Han characters and kana, written without blanks; `grams` and word segmentation work on these
- * - `mixed`: letters and digits of all other scripts with the signs that join them (`vit-g/14`, `c++`, `90.45%`)
+ * - `mixed`: letters and digits of all other scripts with the signs that join them (`vit-g/14`, `c++`, `90.45%`), or one sign that is read as a
+ *   word (`㎡`)
  * - `emoji`: one emoji, however many code points it is made of
  */
 export interface Run extends Range {
   readonly kind: 'cjk' | 'mixed' | 'emoji';
 }
 
-const CJK = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]';
+/** One character of Chinese writing, for expressions with the flag `u`. */
+export const CJK = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]';
 const LETTER_OR_DIGIT = `(?!${CJK})[\\p{L}\\p{N}]\\p{M}*`;
 /** Signs that hold a token together when a letter or digit stands on both sides. */
 const CONNECTOR = "[-_./'&·]|,(?=[0-9])";
-const MIXED = `(?:${LETTER_OR_DIGIT})+(?:(?:${CONNECTOR})(?:${LETTER_OR_DIGIT})+)*(?:\\+\\+|#|[%‰℃℉°])?`;
+/** Signs that are read as words: of measures and abbreviations (℃ ㎡ № ㈱). */
+const SIGN = '(?:[°‰]|(?=\\p{So})[\\u2100-\\u214F\\u3200-\\u33FF])';
+const MIXED = `(?:${LETTER_OR_DIGIT})+(?:(?:${CONNECTOR})(?:${LETTER_OR_DIGIT})+)*(?:\\+\\+|#|[%‰℃℉°])?|${SIGN}`;
 const PICTURE = '\\p{Extended_Pictographic}(?:\\p{EMod}|\\uFE0F|[\\u{E0020}-\\u{E007F}])*';
-const EMOJI = `\\p{RI}\\p{RI}|[0-9#*]\\uFE0F?\\u20E3|${PICTURE}(?:\\u200D${PICTURE})*`;
+/** One emoji, for expressions with the flag `u`. */
+export const EMOJI = `\\p{RI}\\p{RI}|[0-9#*]\\uFE0F?\\u20E3|${PICTURE}(?:\\u200D${PICTURE})*`;
 
 const RUN_HERE = new RegExp(`(?<emoji>${EMOJI})|(?<cjk>${CJK}+)|(?<mixed>${MIXED})`, 'uy');
 const CJK_HERE = new RegExp(`${CJK}+`, 'uy');
-const MAY_BEGIN_RUN = new RegExp(`^(?:${CJK}|[\\p{L}\\p{N}#*]|\\p{RI}|\\p{Extended_Pictographic})`, 'u');
+const MAY_BEGIN_RUN = new RegExp(`^(?:${CJK}|[\\p{L}\\p{N}#*]|${SIGN}|\\p{RI}|\\p{Extended_Pictographic})`, 'u');
 
 /** What begins no run: blanks, punctuation, marks. One byte a code unit; surrogates are not among them. */
 const GAPS = Uint8Array.from({ length: 0x10000 }, (_, unit) =>

@@ -59,7 +59,7 @@ test('what signs set apart is a token, letters and digits together', () => {
 test('a measure belongs to its number', () => {
   assert.deepEqual(tokens('30亿'), ['30亿', '30']);
   assert.deepEqual(tokens('３０億'), ['30亿', '30']);
-  assert.deepEqual(tokens('80℃'), ['80℃', '80']);
+  assert.deepEqual(tokens('80℃'), ['80℃', '80', '℃']);
   assert.deepEqual(tokens('90.45%'), ['90.45%', '90.45']);
   assert.deepEqual(tokens('10,000元'), ['10000元', '10000']);
   assert.deepEqual(tokens('30颗'), ['30']);
