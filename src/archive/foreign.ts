@@ -14,6 +14,7 @@ import type { Analyzer, IdentifiedPage } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { loadRates, type Rates } from '../text/rates.js';
 import { isStopWord } from '../text/stop-words.js';
+import { UnbrokenText } from '../text/unbroken.js';
 
 const WEIGHTS = { bias: -4.4, gap: 1.25, length: 0.85, support: -2.95 };
 
@@ -58,7 +59,7 @@ export function markForeign({ page, answers }: IdentifiedPage, analyzer: Analyze
  * @param texts two or more
  */
 export function foreignness(question: string, texts: readonly string[], analyzer: Analyzer, rates: Rates): number[] {
-  const keys = texts.map(matchKey);
+  const keys = texts.map((text) => matchKey(new UnbrokenText(text).text));
   const terms = termsOf(question, analyzer);
   const fits = keys.map((key) =>
     terms.reduce((sum, { term, weight }) => (holds(key, term) ? sum + weight * oddsOf(rates, term, key.length) : sum), 0),

@@ -1,6 +1,7 @@
 /** Lists the places a term is counted in: each text field in each channel, and the fields whose values are kept as they are. */
 
 import type { Analysis, Analyzer, Answer, Channel, Field, KeywordField, Token } from '../model.js';
+import { APART, withoutIgnorables } from '../text/unbroken.js';
 
 /** A text field of one channel, as MiniSearch and the segment file know it. */
 type TextField = `${Field}.${Channel}`;
@@ -29,7 +30,7 @@ export function questionCounts(asked: number, whole: number): number {
 /** Fields of terms that come from texts. Those of the question are there to ask for it alone. */
 export const TEXT_FIELDS = ['question.words', 'question.grams', 'whole.words', 'whole.grams'] as const satisfies TextField[];
 
-/** Fields whose whole value is a term: to filter by, never scored. */
+/** Fields whose whole value is a term: to filter by, never scored. Names of people and topics stand there {@link withoutIgnorables}. */
 const KEYWORD_FIELDS = ['site', 'author', 'topic', 'archivedOn', 'answeredOn', 'day'] as const satisfies KeywordField[];
 
 /** In the order of the segment file; part of the index format. */
@@ -60,7 +61,7 @@ const NOTHING: Analysis = { words: [], grams: [] };
 /** What of an answer is indexed. The question of a page it does not belong to is no part of it. */
 export function indexedAnswer(answer: Answer, analyzer: Analyzer): IndexedAnswer {
   const { question, questionDetail, text, site, author, topics, archivedOn, answeredOn } = answer;
-  const asked = answer.foreign ? NOTHING : analyzer.analyze(questionDetail ? `${question}\n${questionDetail}` : question);
+  const asked = answer.foreign ? NOTHING : analyzer.analyze(questionDetail ? question + APART + questionDetail : question);
   const body = analyzer.analyze(text);
   const day = dayOf(answer);
   const [askedWords, askedGrams, bodyWords, bodyGrams] = [asked.words, asked.grams, body.words, body.grams].map(termsOf) as [
@@ -77,8 +78,8 @@ export function indexedAnswer(answer: Answer, analyzer: Analyzer): IndexedAnswer
     [...repeated(askedWords), ...bodyWords],
     [...repeated(askedGrams), ...bodyGrams],
     [site],
-    [author],
-    [...new Set(topics)],
+    [withoutIgnorables(author)],
+    [...new Set(topics.map(withoutIgnorables))],
     archivedOn ? [archivedOn] : [],
     answeredOn ? [answeredOn] : [],
     day ? [day] : [],

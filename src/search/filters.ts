@@ -3,6 +3,7 @@
 import { InvalidRequestError } from '../errors.js';
 import type { Condition } from '../retrieval.js';
 import type { Filters } from '../search-model.js';
+import { withoutIgnorables } from '../text/unbroken.js';
 import { isPeriod, isReversed } from './dates.js';
 import { daysCondition } from './plan.js';
 
@@ -19,7 +20,7 @@ export function checkFilters({ from, to }: Filters): void {
 /** One condition a filter. */
 export function filterConditions({ author, site, topic, from, to }: Filters): Condition[] {
   const values = Object.entries({ author, site, topic }).flatMap(([keyword, value]) =>
-    value === undefined ? [] : [{ keyword: keyword as 'author' | 'site' | 'topic', value }],
+    value === undefined ? [] : [{ keyword: keyword as 'author' | 'site' | 'topic', value: keyword === 'site' ? value : withoutIgnorables(value) }],
   );
   return [...values, ...(from || to ? [daysCondition({ ...(from && { from }), ...(to && { to }) })] : [])];
 }

@@ -4,6 +4,7 @@ import type { TermMatch } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { mixedTokens } from '../text/mixed.js';
 import { emojiTerm, runsOf } from '../text/runs.js';
+import { UnbrokenText } from '../text/unbroken.js';
 import { compactOf, type Place } from './marks/compact.js';
 
 /** What would make a Latin word or number longer. */
@@ -14,12 +15,17 @@ const HAN_ONLY = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u
 
 /** A text with what is found out about it on demand. */
 export class FoldedText {
+  /** Unbroken. */
+  readonly text: string;
+  /** The match key of {@link text}. */
   readonly folded: string;
   private units: string | undefined;
   private terms: ReadonlySet<string> | undefined;
 
-  constructor(readonly text: string) {
-    this.folded = matchKey(text);
+  /** @param written as it is kept */
+  constructor(written: string) {
+    this.text = new UnbrokenText(written).text;
+    this.folded = matchKey(this.text);
   }
 
   /**

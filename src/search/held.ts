@@ -3,6 +3,7 @@
 import type { Engine } from '../engine/engine.js';
 import type { Answer } from '../model.js';
 import type { Query } from '../retrieval.js';
+import { UnbrokenText } from '../text/unbroken.js';
 
 /**
  * How many answers hold something, by the index, and by reading some of those of which the index says that they may: as many of all as of these,
@@ -22,7 +23,7 @@ export function rarestPair(engine: Engine, text: string): number {
   return Math.min(...characters.slice(1).map((second, i) => engine.holdingPair(characters[i] as number, second)));
 }
 
-/** The texts by which an answer is found, one by one. */
+/** The texts by which an answer is found, one by one, unbroken. */
 export function ownTextsOf({ question, questionDetail = '', text, foreign }: Answer): string[] {
-  return foreign ? [text] : [question, questionDetail, text];
+  return (foreign ? [text] : [question, questionDetail, text]).map((written) => new UnbrokenText(written).text);
 }

@@ -6,6 +6,7 @@ import { matchKey, spellingKey } from '../text/fold.js';
 import { isOneCharacter, isTwoCharacters, unitsAt } from '../text/grams.js';
 import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
+import { APART, UnbrokenText } from '../text/unbroken.js';
 import { FoldedText } from './folded-text.js';
 import { compactOf, openCompactOf } from './marks/compact.js';
 import { type TextPart, textPart } from './syntax.js';
@@ -33,7 +34,7 @@ export function textsOf(answer: Answer): AnswerTexts {
 function foldedTextsOf({ question, questionDetail, text, foreign }: Answer): AnswerTexts {
   const body = new FoldedText(text);
   if (foreign) return { body };
-  return { question: new FoldedText(questionDetail ? `${question}\n${questionDetail}` : question), body };
+  return { question: new FoldedText(questionDetail ? question + APART + questionDetail : question), body };
 }
 
 /** A Latin word, number or emoji of a piece. */
@@ -52,6 +53,8 @@ export class Piece {
   /** What the index has of its words. */
   private readonly wordUnits: readonly Condition[];
   private readonly compact: string;
+  /** Unbroken, as texts are. */
+  private readonly text: string;
   private readonly folded: string;
   private readonly spelled: string;
 
@@ -72,9 +75,10 @@ export class Piece {
     /** How its Latin words and numbers stand among its words. */
     private readonly othersMatch: 'prefix' | 'exact',
   ) {
-    const folded = matchKey(part.text);
+    this.text = new UnbrokenText(part.text).text;
+    const folded = matchKey(this.text);
     this.folded = folded;
-    this.spelled = spellingKey(part.text);
+    this.spelled = spellingKey(this.text);
     this.compact = isOpen ? openCompactOf(folded) : compactOf(folded);
     const pairs = new Map(grams.map((term) => [term, this.unit('grams', term, isOneCharacter(term) ? 'prefix' : 'exact')]));
     const wholes = others.map((other, i) => this.wholeWord(other, isOpen && i === others.length - 1 ? 'prefix' : 'exact'));
@@ -188,7 +192,7 @@ export class Piece {
   isInTypedScript(answer: AnswerTexts): boolean {
     const all = this.textsFor(answer);
     // Mostly it stands letter by letter, and nothing needs folding.
-    if (all.some(({ text }) => text.includes(this.part.text))) return true;
+    if (all.some(({ text }) => text.includes(this.text))) return true;
     const texts = all.filter(({ folded }) => folded.includes(this.folded));
     return texts.length === 0 || texts.some(({ text }) => spellingKey(text).includes(this.spelled));
   }

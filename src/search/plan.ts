@@ -2,6 +2,7 @@
 
 import type { Analyzer } from '../model.js';
 import type { Clause, Condition } from '../retrieval.js';
+import { APART, withoutIgnorables } from '../text/unbroken.js';
 import { type Asked, bothOf, eitherOf, filterOf } from './asked.js';
 import { AlikeUnits, orAnyText, withAlternatives } from './likeness/alike.js';
 import { AlikeTexts } from './likeness/alike-texts.js';
@@ -72,7 +73,7 @@ export interface AlternativeToParts extends Pick<Alternative, 'why'> {
 /** @param filters conditions from beside the query */
 export function planOf(expression: Expression, filters: readonly Condition[], analyzer: Analyzer, likenesses?: Likenesses): Plan {
   const parts = textPartsOf(expression);
-  const joined = parts.map(({ text }) => text).join(' ');
+  const joined = parts.map(({ text }) => text).join(APART);
   const analysis = analyzer.analyze(joined);
   const readParts = readPartsOf(parts, analysis);
   const characters = [...readParts.values()].reduce((sum, { folded }) => sum + charactersIn(folded), 0);
@@ -136,7 +137,7 @@ class Compiler {
         return excluded && filterOf({ not: excluded });
       }
       case 'value':
-        return filterOf({ keyword: expression.keyword, value: expression.value });
+        return filterOf({ keyword: expression.keyword, value: withoutIgnorables(expression.value) });
       case 'days':
         return filterOf(daysCondition(expression));
       case 'any':

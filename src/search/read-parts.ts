@@ -3,6 +3,7 @@
 import type { Analysis, Token } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { runsOf } from '../text/runs.js';
+import { APART } from '../text/unbroken.js';
 import type { Expression, TextPart } from './syntax.js';
 
 /** One text of a query with its words. */
@@ -25,7 +26,7 @@ export function charactersIn(folded: string): number {
   return characters;
 }
 
-/** @param analysis of all parts' texts, joined by blanks: each part takes its tokens from the front of what is left */
+/** @param analysis of all parts' texts, joined by {@link APART}: each part takes its tokens from the front of what is left */
 export function readPartsOf(parts: readonly TextPart[], { words, grams }: Analysis): Map<TextPart, ReadPart> {
   const [nextWords, nextGrams] = [takerOf(words), takerOf(grams)];
   let start = 0;
@@ -33,7 +34,7 @@ export function readPartsOf(parts: readonly TextPart[], { words, grams }: Analys
     parts.map((part) => {
       const end = start + part.text.length;
       const analysis = { words: nextWords(start, end), grams: nextGrams(start, end) };
-      start = end + 1;
+      start = end + APART.length;
       return [part, { part, folded: matchKey(part.text), analysis }];
     }),
   );

@@ -14,6 +14,7 @@ import type {
   SuggestRequest,
   SuggestResponse,
 } from '../search-model.js';
+import { withoutIgnorables } from '../text/unbroken.js';
 import type { WordTable } from '../text/word-table.js';
 import { detailOf } from './detail.js';
 import { checkFilters } from './filters.js';
@@ -110,14 +111,16 @@ export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings:
   return {
     stats: engine.stats,
     search: (request) => {
-      checkRequest(request, maxQueryChars);
-      const response = new SearchRun(engine, analyzer, settings, request).response();
+      const read = { ...request, query: withoutIgnorables(request.query) };
+      checkRequest(read, maxQueryChars);
+      const response = { ...new SearchRun(engine, analyzer, settings, read).response(), query: request.query };
       return request.suggestions === undefined ? response : withSuggestions(response, suggester.suggest(suggestRequestOf(request)));
     },
     answer: (id, about) => {
       const detail = detailOf(engine, id);
-      if (!about || about.query.trim() === '') return detail;
-      const request = { ...about, page: 1, pageSize: 1 };
+      const query = withoutIgnorables(about?.query ?? '');
+      if (query.trim() === '') return detail;
+      const request = { ...about, query, page: 1, pageSize: 1 };
       checkRequest(request, maxQueryChars);
       return { ...detail, marks: new SearchRun(engine, analyzer, settings, request).marksIn(detail) };
     },

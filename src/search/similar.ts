@@ -6,6 +6,7 @@ import type { Clause } from '../retrieval.js';
 import type { ScorePart, SimilarResponse } from '../search-model.js';
 import { gramsOf, isOneCharacter } from '../text/grams.js';
 import { isCjkTerm } from '../text/runs.js';
+import { UnbrokenText } from '../text/unbroken.js';
 import { foundAnswer } from './detail.js';
 import { hitOf, reader } from './hit.js';
 import { type Needles, needlesOf } from './marks/needles.js';
@@ -26,7 +27,7 @@ const MAX_CHARS = 2000;
  */
 export function similarTo(engine: Engine, analyzer: Analyzer, snippetChars: number, id: string, limit: number): SimilarResponse {
   const { ordinal, answer } = foundAnswer(engine, id);
-  const text = answer.text.slice(0, MAX_CHARS);
+  const { text } = new UnbrokenText(answer.text.slice(0, MAX_CHARS));
   const terms = termsOf(text, analyzer.analyze(text));
   const telling = tellingClauses(engine, clausesOf(terms), terms.words, ordinal);
   const words = telling.map(({ term }) => term);

@@ -7,13 +7,14 @@ import { mixedTokens } from './mixed.js';
 import { OwnWords } from './own-words.js';
 import { createReadings, PINYIN_VERSION } from './pinyin.js';
 import { emojiTerm, runsOf } from './runs.js';
+import { UnbrokenText } from './unbroken.js';
 import { segmentWords } from './words.js';
 
 /**
  * Changes with any rule that decides where a token begins or what its term is. Raise the number in the same commit:
  * indexes made before are then refused instead of searched wrongly.
  */
-const RULES = 2;
+const RULES = 3;
 
 /**
  * The analyzer of the product. Its first use loads jieba (about a second).
@@ -36,19 +37,21 @@ function readingsGiven(userWords: readonly UserWord[]): Map<string, Reading[]> {
 }
 
 function analyze(text: string, own: OwnWords): Analysis {
-  const folded = matchKey(text);
-  const words: Token[] = hanWords(text, folded, own);
+  const read = new UnbrokenText(text);
+  const folded = matchKey(read.text);
+  const words: Token[] = hanWords(read, folded, own);
   const grams: Token[] = [];
   for (const { kind, start, end } of runsOf(folded)) {
     if (kind === 'mixed') words.push(...mixedTokens(folded, start, end));
     else if (kind === 'emoji') words.push({ term: emojiTerm(folded.slice(start, end)), start, end });
     else grams.push(...gramsOf(folded, start, end));
   }
-  return { words: words.sort(byPlace), grams };
+  const asWritten = (token: Token): Token => read.asWritten(token);
+  return { words: words.sort(byPlace).map(asWritten), grams: grams.map(asWritten) };
 }
 
-function hanWords(text: string, folded: string, own: OwnWords): Token[] {
-  return segmentWords(text, own).map(({ start, end }) => ({ term: folded.slice(start, end), start, end }));
+function hanWords({ text, seams }: UnbrokenText, folded: string, own: OwnWords): Token[] {
+  return segmentWords(text, own, seams).map(({ start, end }) => ({ term: folded.slice(start, end), start, end }));
 }
 
 const byPlace = (a: Range, b: Range): number => a.start - b.start || b.end - a.end;

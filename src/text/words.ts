@@ -5,7 +5,7 @@ import jieba from 'nodejieba';
 import { ConfigurationError } from '../errors.js';
 import type { Range } from '../model.js';
 import { matchKey, readingForm } from './fold.js';
-import { type OwnWords, placeWords } from './own-words.js';
+import { OwnWords, placeWords } from './own-words.js';
 
 /** jieba answers in one go and blocks meanwhile: about 1 µs a character. Longer texts are cut at blanks into pieces of this size. */
 const MAX_PIECE_CHARS = 8192;
@@ -36,6 +36,9 @@ export function loadWords(): void {
   loaded = true;
 }
 
+const NO_OWN_WORDS = new OwnWords([]);
+const NO_SEAMS: readonly number[] = [];
+
 /**
  * The words of a text's Han characters: the cut that covers them, and inside words of three characters or more the shorter
  * dictionary words as well (长江大桥 gives 长江, 大桥, 长江大桥). Nothing else in the text gives a word.
@@ -44,14 +47,52 @@ export function loadWords(): void {
  *
  * @param text the original or its match key; any string
  * @param own words that an operator added, which count as the dictionary's do
- * @returns ranges word by word, those inside a word before it; those that lie in no other are exactly the text's Han characters
+ * @param seams positions, ascending, at which words were parted as written ({@link UnbrokenText.seams}): they end there, and those that go on over a
+ * seam (微 波炉) come on top
+ * @returns ranges word by word, those inside a word before it; those that lie in no other and over no seam are exactly the text's Han characters;
+ * behind them the words over seams
  */
-export function segmentWords(text: string, own?: OwnWords): Range[] {
+export function segmentWords(text: string, own = NO_OWN_WORDS, seams = NO_SEAMS): Range[] {
   loadWords();
   // Lone surrogates are no Han characters, so jieba never sees one.
   const han = readingForm(text).replace(NOT_HAN, (other) => ' '.repeat(other.length));
-  const cut = cutHan(han, 0, han.length);
-  const places = own?.isEmpty === false ? placesOf(own, text, han) : NONE;
+  const places = own.isEmpty ? NONE : placesOf(own, text, han);
+  if (seams.length === 0) return wordsIn(han, cutHan(han, 0, han.length), places);
+  const borders = [0, ...seams, han.length];
+  const cut = borders.slice(1).flatMap((end, i) => cutHan(han, borders[i] as number, end));
+  const isOverSeam = overAnyOf(seams);
+  const apart = places.filter((place) => !isOverSeam(place));
+  return [...wordsIn(han, cut, apart), ...stretchesWith(seams, han).flatMap((stretch) => wordsOver(stretch, han, places, isOverSeam))];
+}
+
+/** Tells whether a stretch has one of the positions inside. */
+function overAnyOf(seams: readonly number[]): (range: Range) => boolean {
+  const known = new Set(seams);
+  return ({ start, end }) => {
+    for (let at = start + 1; at < end; at++) if (known.has(at)) return true;
+    return false;
+  };
+}
+
+/** The stretches of Han that have seams, each once. */
+function stretchesWith(seams: readonly number[], han: string): Range[] {
+  const stretches: Range[] = [];
+  for (const seam of seams) {
+    if (seam <= (stretches.at(-1)?.end ?? 0)) continue;
+    const end = han.indexOf(' ', seam);
+    stretches.push({ start: han.lastIndexOf(' ', seam - 1) + 1, end: end < 0 ? han.length : end });
+  }
+  return stretches;
+}
+
+/** The words of a stretch, cut as if it had no seams, that go over one. */
+function wordsOver({ start, end }: Range, han: string, places: readonly Range[], isOverSeam: (range: Range) => boolean): Range[] {
+  const within = places.filter((place) => place.start >= start && place.end <= end);
+  return wordsIn(han, cutHan(han, start, end), within).filter(isOverSeam);
+}
+
+/** A cut with the operator's words in it, and what is inside longer words. */
+function wordsIn(han: string, cut: readonly Range[], places: readonly Range[]): Range[] {
   const outer = places.length === 0 ? cut : placeWords(places, cut, (start, end) => cutHan(han, start, end));
   const words: Range[] = [];
   let next = 0;

@@ -3,24 +3,26 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { matchKey } from '../../src/text/fold.js';
+import { UnbrokenText } from '../../src/text/unbroken.js';
 import { anyText, holdsFor } from '../support/property.js';
 
 const analyzer = createAnalyzer();
 const words = (text: string): string[] => analyzer.analyze(text).words.map(({ term }) => term);
 const grams = (text: string): string[] => analyzer.analyze(text).grams.map(({ term }) => term);
+const keyOf = (written: string): string => matchKey(new UnbrokenText(written).text);
 
 test('every token stands where it says, in any text', () => {
   holdsFor(anyText(), (text) => {
     const { words, grams } = analyzer.analyze(text);
     for (const { start, end } of words) assert.ok(start >= 0 && start < end && end <= text.length);
-    for (const { term, start, end } of grams) assert.equal(term, matchKey(text.slice(start, end)));
+    for (const { term, start, end } of grams) assert.equal(term, keyOf(text.slice(start, end)));
   });
 });
 
-test('words of Chinese are match keys of their slices', () => {
+test('words of Chinese are match keys of their slices, unbroken', () => {
   holdsFor(anyText(), (text) => {
     for (const { term, start, end } of analyzer.analyze(text).words) {
-      if (/^\p{Script=Han}+$/u.test(term)) assert.equal(term, matchKey(text.slice(start, end)));
+      if (/^\p{Script=Han}+$/u.test(term)) assert.equal(term, keyOf(text.slice(start, end)));
     }
   });
 });
@@ -37,6 +39,24 @@ test('the kinds of tokens of one sentence', () => {
 
 test('an emoji is the same with and without its colour selector', () => {
   assert.deepEqual(words('❤️'), words('❤'));
+});
+
+test('signs of measures and abbreviations are words, all other signs are none', () => {
+  assert.deepEqual(words('80℃，㎡、№ 5 ° ‰ ㈱'), ['80℃', '80', '℃', '㎡', '№', '5', '°', '‰', '㈱']);
+  assert.deepEqual(words('→ ★ € + = √ ！'), []);
+});
+
+test('a word is one whatever nobody sees inside, and stands as it is written', () => {
+  assert.deepEqual(words('蒸\u00AD汽\u200B机、inter\u00ADnational\u200B标\uFEFF准'), ['蒸汽机', '蒸汽', '汽机', 'international', '标准']);
+  assert.deepEqual(analyzer.analyze('\u200B标\uFEFF准\u200B').words, [{ term: '标准', start: 1, end: 4 }]);
+  assert.deepEqual(words('👨‍👩‍👧'), ['👨‍👩‍👧']);
+});
+
+test('words that gaps part are words, and so are those that go on over a gap', () => {
+  assert.deepEqual(words('红烧肉 做法'), words('红烧肉，做法'));
+  assert.deepEqual(words('长江 大桥'), ['长江大桥', '长江', '大桥']);
+  assert.deepEqual(words('微 波 炉'), ['微波炉', '微波', '微', '波', '炉']);
+  assert.deepEqual(grams('琥\n珀\n\n色'), ['琥珀', '珀', '色']);
 });
 
 test('a text of nothing but signs has no tokens', () => {

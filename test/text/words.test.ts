@@ -1,10 +1,12 @@
 /** Tests the segmentation of Chinese into words with their places. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Range } from '../../src/model.js';
 import { segmentWords } from '../../src/text/words.js';
 import { anyText, holdsFor } from '../support/property.js';
 
-const words = (text: string): string[] => segmentWords(text).map(({ start, end }) => text.slice(start, end));
+const words = (text: string, seams: number[] = []): string[] => segmentWords(text, undefined, seams).map(({ start, end }) => text.slice(start, end));
 
 /** The words that are not inside another one, which together are the plain cut. */
 function outerWords(text: string): string[] {
@@ -47,6 +49,27 @@ test('cuts Traditional text as it would the Simplified one', () => {
 test('keeps 著名 and 乾隆 whole', () => {
   assert.ok(words('著名的乾隆皇帝').includes('著名'));
   assert.ok(words('著名的乾隆皇帝').includes('乾隆'));
+});
+
+test('a seam parts words, and words that go on over it come on top', () => {
+  assert.deepEqual(words('武汉长江大桥', [4]), ['武汉', '长江', '大桥', '长江大桥', '武汉长江大桥']);
+  assert.deepEqual(words('红烧肉做法', [3]), ['红烧', '烧肉', '红烧肉', '做法']);
+  assert.deepEqual(words('立刻，立刻', [1]), ['立', '刻', '立刻', '立刻']);
+});
+
+test('whatever the seams, no word that was there without them is lost over them, and none within what they part', () => {
+  holdsFor(fc.tuple(anyText(10), fc.uniqueArray(fc.nat(30), { maxLength: 6 })), ([text, places]) => {
+    const seams = places.filter((at) => at > 0 && at < text.length && !/[\uDC00-\uDFFF]/.test(text.charAt(at))).sort((a, b) => a - b);
+    const key = ({ start, end }: Range): string => `${start} ${end}`;
+    const isOver = ({ start, end }: Range): boolean => seams.some((seam) => start < seam && seam < end);
+    const [found, whole] = [segmentWords(text, undefined, seams), segmentWords(text)];
+    assert.deepEqual(found.filter(isOver).map(key).sort(), whole.filter(isOver).map(key).sort());
+    const parted = [...seams, text.length].flatMap((end, i) => {
+      const from = i === 0 ? 0 : (seams[i - 1] as number);
+      return segmentWords(text.slice(from, end)).map((word) => ({ start: from + word.start, end: from + word.end }));
+    });
+    assert.deepEqual(found.filter((word) => !isOver(word)).map(key), parted.map(key));
+  });
 });
 
 test('gives nothing for text without Chinese', () => {

@@ -2,6 +2,7 @@
 
 import type { Answer, Mark } from '../../model.js';
 import { isCjkTerm } from '../../text/runs.js';
+import { APART } from '../../text/unbroken.js';
 import { FoldedText } from '../folded-text.js';
 import { marksOf } from './marks.js';
 import type { AnswerNeedles } from './needles.js';
@@ -34,7 +35,7 @@ export function answerMarks(
     ...marks.question.map(({ start, end }) => question.slice(start, end)),
     ...marks.text.map(({ start, end }) => text.slice(start, end)),
   ];
-  const shown = new FoldedText(slices.join('\n'));
+  const shown = new FoldedText(slices.join(APART));
   const missing = [...needles.question.faint].filter((word) => !(isCjkTerm(word) ? shown.folded.includes(word) : shown.holdsPrefix(word)));
   return missing.length > 0 ? mark(new Set(missing)) : marks;
 }

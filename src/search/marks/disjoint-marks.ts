@@ -68,8 +68,8 @@ function restsOf(folded: string, marks: readonly Mark[], kept: readonly Mark[]):
   return rests.filter((rest) => rest.start < rest.end);
 }
 
-const SIGNS = /[\p{P}\s]*/uy;
-const LAST_SIGNS = /[\p{P}\s]+$/u;
+const SIGNS = /[\p{P}\s\p{Default_Ignorable_Code_Point}]*/uy;
+const LAST_SIGNS = /[\p{P}\s\p{Default_Ignorable_Code_Point}]+$/u;
 
 /** Where the rest of a mark begins that is left from a position on. */
 function cutStart(folded: string, from: number, start: number): number {

@@ -5,6 +5,7 @@ import { matchKey } from '../../text/fold.js';
 import { unitsAt } from '../../text/grams.js';
 import { isCjkTerm, type Run, runsOf } from '../../text/runs.js';
 import { isStopWord } from '../../text/stop-words.js';
+import { UnbrokenText } from '../../text/unbroken.js';
 import { standsBetween } from '../../text/word-table.js';
 import { CompactText } from './compact.js';
 import { disjointMarks } from './disjoint-marks.js';
@@ -17,13 +18,16 @@ import { type Found, findTokens, type LookedText } from './token-marks.js';
  * Of Chinese: each longest stretch whose neighbouring characters all stand side by side in the query, without function words
  * at its ends, if two characters or more are left; the whole of a run as typed in any case. Of everything else: whole tokens, also
  * those that only begin as typed. Of phrases: the whole, with the signs and blanks inside it. Alternatives whole.
- * Where nothing of that is found, the query's words of one character.
+ * Where nothing of that is found, the query's words of one character. They are looked for in the text as it is read ({@link UnbrokenText}), and
+ * marked as they are written.
  *
+ * @param written as it is kept
  * @param also of the needles' faint words those to mark beside all that
  * @param isLastResort whether to mark words of one character where there is nothing else; by default it is done
  */
-export function marksOf(text: string, needles: Needles, also: ReadonlySet<string> = NONE, isLastResort = true): Mark[] {
-  const folded = matchKey(text);
+export function marksOf(written: string, needles: Needles, also: ReadonlySet<string> = NONE, isLastResort = true): Mark[] {
+  const read = new UnbrokenText(written);
+  const folded = matchKey(read.text);
   const looked = { folded, runs: [...runsOf(folded)] };
   const found: Found = { typed: [], others: [] };
   for (const run of looked.runs) {
@@ -36,7 +40,11 @@ export function marksOf(text: string, needles: Needles, also: ReadonlySet<string
   const isNothing = isLastResort && found.typed.length + found.others.length === 0;
   if (isNothing) findCharacters(found, looked, needles, (character) => !isStopWord(character));
   if (also.size > 0) findCharacters(found, looked, needles, (character) => also.has(character));
-  return disjointMarks(folded, [...needles.typed.marksIn(text, found.typed), ...found.others]);
+  const marks = [...needles.typed.marksIn(read.text, found.typed), ...found.others];
+  return disjointMarks(
+    matchKey(written),
+    marks.map((mark) => read.asWritten(mark)),
+  );
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -5,6 +5,7 @@ import { matchKey } from '../../text/fold.js';
 import { isOneCharacter } from '../../text/grams.js';
 import { isCjkTerm, runsOf } from '../../text/runs.js';
 import { isStopWord } from '../../text/stop-words.js';
+import { APART } from '../../text/unbroken.js';
 import type { Alternative } from '../likeness/alternative.js';
 import { hasJoiningSign, type QueryTerms, termsOf } from '../query.js';
 import type { TextPart } from '../syntax.js';
@@ -73,7 +74,7 @@ export interface AnswerNeedles {
 
 /**
  * @param parts all texts that a query asks for
- * @param terms those of the parts' texts, joined by blanks
+ * @param terms those of the parts' texts, joined by {@link APART}
  * @param alternativesOf the alternatives of one part; none by default
  */
 export function needlesFor(
@@ -100,7 +101,7 @@ export function needlesFor(
 const isWhole = ({ isPhrase, isPrefix }: TextPart): boolean => isPhrase || isPrefix;
 
 function termsOfParts(parts: readonly TextPart[], analyzer: Analyzer): QueryTerms {
-  const text = parts.map((part) => part.text).join(' ');
+  const text = parts.map((part) => part.text).join(APART);
   return termsOf(text, analyzer.analyze(text));
 }
 

@@ -3,6 +3,7 @@
 import type { Analyzer, Answer, Token } from '../../model.js';
 import { matchKey } from '../../text/fold.js';
 import { isStopWord } from '../../text/stop-words.js';
+import { UnbrokenText } from '../../text/unbroken.js';
 import type { Sought } from './sought.js';
 
 /** A text that begins with what was typed, as it stands somewhere. */
@@ -39,7 +40,8 @@ export function continuationsIn(
   const last = typed.slice(lastStart);
   const found = new Map<string, Continuation>();
   for (const { question, text, foreign } of answers) {
-    const one = [...(foreign ? [] : [question]), text].find((each) => sought.lastPlaceIn(each));
+    const texts = [...(foreign ? [] : [question]), text].map((written) => new UnbrokenText(written).text);
+    const one = texts.find((each) => sought.lastPlaceIn(each));
     const place = one === undefined ? undefined : sought.lastPlaceIn(one);
     if (one === undefined || !place) continue;
     const written = one.slice(place.start, place.end);

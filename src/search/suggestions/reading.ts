@@ -3,6 +3,7 @@
 import type { Analyzer, Mark, Range } from '../../model.js';
 import { matchKey } from '../../text/fold.js';
 import { type Run, runsOf } from '../../text/runs.js';
+import { UnbrokenText } from '../../text/unbroken.js';
 import { disjointMarks } from '../marks/disjoint-marks.js';
 import { Typed } from '../marks/typed.js';
 import type { Meaning } from './meanings.js';
@@ -62,11 +63,19 @@ export class Reading {
   }
 
   /** The marks of a text that contains this one. */
-  marksIn(text: string): Mark[] {
+  marksIn(written: string): Mark[] {
+    const read = new UnbrokenText(written);
+    return disjointMarks(
+      matchKey(written),
+      this.marksInRead(read.text).map((mark) => read.asWritten(mark)),
+    );
+  }
+
+  private marksInRead(text: string): Mark[] {
     const folded = matchKey(text);
     const ranges = this.marked.rangesIn(text);
-    if (!this.meant) return disjointMarks(folded, this.typed.marksIn(text, ranges));
-    const marks = ranges.flatMap(({ start, end }): Mark[] => {
+    if (!this.meant) return this.typed.marksIn(text, ranges);
+    return ranges.flatMap(({ start, end }): Mark[] => {
       const key = folded.slice(start, end);
       if (this.typedKey.includes(key)) return this.typed.marksIn(text, [{ start, end }]);
       // Letters may have been typed right behind Chinese.
@@ -74,6 +83,5 @@ export class Reading {
       const before = from > start ? this.typed.marksIn(text, [{ start, end: from }]) : [];
       return [...before, { start: from, end, why: 'pinyin' }];
     });
-    return disjointMarks(folded, marks);
   }
 }

@@ -58,17 +58,17 @@ export class Sought {
 
   /** Whether a text begins with its first part, blanks and signs aside. */
   begins(text: string): boolean {
-    return this.compacts[0] !== undefined && compactOf(matchKey(text)).startsWith(this.compacts[0]);
+    return this.compacts[0] !== undefined && compactOf(new FoldedText(text).folded).startsWith(this.compacts[0]);
   }
 
-  /** Where its parts stand; of a word that is longer than typed, only what was typed. */
+  /** Where its parts stand in an unbroken text; of a word that is longer than typed, only what was typed. */
   rangesIn(text: string): Range[] {
     const folded = matchKey(text);
     const compact = new CompactText(folded);
     return this.compacts.flatMap((part) => compact.placesOf(part).map((place) => typedOf(folded, place, part)));
   }
 
-  /** The first place of its last part, to the end of the Latin word it stands in. */
+  /** The first place of its last part in an unbroken text, to the end of the Latin word it stands in. */
   lastPlaceIn(text: string): Place | undefined {
     const last = this.compacts.at(-1);
     if (last === undefined) return undefined;

@@ -6,6 +6,7 @@ import type { Clock, QueryLimits } from '../../retrieval.js';
 import type { SuggestRequest, SuggestResponse } from '../../search-model.js';
 import type { Suggestion } from '../../suggestion-model.js';
 import { matchKey } from '../../text/fold.js';
+import { withoutIgnorables } from '../../text/unbroken.js';
 import { compactOf } from '../marks/compact.js';
 import { phraseOf } from '../syntax.js';
 import { Work, type WorkLimits } from '../work.js';
@@ -62,7 +63,7 @@ export class Suggester {
     const { workLimits = SUGGEST_LIMITS, clock = () => performance.now() } = this.settings;
     const work = new Work(workLimits, clock);
     const under = underFilters(filters, work.over(this.engine, MOST_A_QUESTION), this.analyzer);
-    const typed = typedSoFar(query);
+    const typed = typedSoFar(withoutIgnorables(query));
     const suggestions = typed ? this.suggestionsFor(typed, limit, under, work) : [];
     const tookMs = Math.round((performance.now() - begun) * 10) / 10;
     return { query, suggestions, ...(work.stoppedBy && { stoppedBy: work.stoppedBy }), tookMs };

@@ -6,6 +6,7 @@ import { matchKey, readingForm } from '../../text/fold.js';
 import { mixedTokens } from '../../text/mixed.js';
 import { isCjkTerm, type Run, runsOf } from '../../text/runs.js';
 import { dictionarySpellings } from '../../text/spellings.js';
+import { UnbrokenText } from '../../text/unbroken.js';
 import { compactOf, loneTermOf } from '../marks/compact.js';
 import { WEIGHTS } from '../ranking.js';
 import { continuationsIn } from './continuations.js';
@@ -103,7 +104,8 @@ function spellingOf(word: string, engine: Engine): string {
   return writtenIn(question, word) ?? writtenIn(text, word) ?? word;
 }
 
-function writtenIn(text: string, word: string): string | undefined {
+function writtenIn(written: string, word: string): string | undefined {
+  const { text } = new UnbrokenText(written);
   const folded = matchKey(text);
   for (const { kind, start, end } of runsOf(folded)) {
     if (kind !== 'mixed') continue;
