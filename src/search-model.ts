@@ -24,7 +24,7 @@ export type StoppedBy = 'terms' | 'postings' | 'time';
 /** Whether a total counts all there are, or stopped counting. */
 export type TotalRelation = 'exact' | 'atLeast';
 
-/** What hits must be, beside what the query says. Each value is compared as it stands. */
+/** What hits must be, beside what the query says. Each value is compared as it stands, but for characters that nobody sees. */
 export interface Filters {
   readonly author?: string;
   readonly site?: string;

@@ -46,8 +46,10 @@ function analyze(text: string, own: OwnWords): Analysis {
     else if (kind === 'emoji') words.push({ term: emojiTerm(folded.slice(start, end)), start, end });
     else grams.push(...gramsOf(folded, start, end));
   }
+  words.sort(byPlace);
+  if (read.text === text) return { words, grams };
   const asWritten = (token: Token): Token => read.asWritten(token);
-  return { words: words.sort(byPlace).map(asWritten), grams: grams.map(asWritten) };
+  return { words: words.map(asWritten), grams: grams.map(asWritten) };
 }
 
 function hanWords({ text, seams }: UnbrokenText, folded: string, own: OwnWords): Token[] {

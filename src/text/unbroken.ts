@@ -12,7 +12,7 @@ const IGNORABLE = '(?:(?![\\u115F\\u1160])\\p{Default_Ignorable_Code_Point})';
 const BLANK = '\\p{Zs}';
 const LINE_BREAK = '(?:\\r\\n|[\\n\\r\\u2028])';
 /** What follows begins an item of a list; other ways to begin one are no Chinese characters anyway. */
-const NUMBERED = '[一二三四五六七八九十]+[、.．]';
+const NUMBERED = '[一二三四五六七八九十]{1,3}[、．.)）]';
 const BLANKS = `(?:${BLANK}${IGNORABLE}*)*`;
 /** Blanks, and at most one line break, between two Chinese characters. */
 const GAP = `(?=${BLANK}|${LINE_BREAK})(?<=${CJK}${IGNORABLE}*)${BLANKS}(?:${LINE_BREAK}${IGNORABLE}*${BLANKS}(?!${NUMBERED}))?(?=${CJK})`;

@@ -126,6 +126,11 @@ test('what is suggested has no characters that nobody sees, and questions are sh
   );
 });
 
+test('similar answers are found by words as they are read', () => {
+  const { words } = searcher.similar('soft', 5);
+  for (const word of ['蒸汽机', 'international']) assert.ok(words.includes(word), word);
+});
+
 /** Puts something between some of the characters of a text, and between Chinese ones only where `isChineseOnly`. */
 function broken(text: string, between: readonly string[]): string {
   const characters = Array.from(text);

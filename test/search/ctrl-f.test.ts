@@ -58,7 +58,7 @@ function progressOf(what: string, runs: number): () => void {
 const asSeen = (text: string): string =>
   text
     .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/(?<=\p{Script=Han})\p{Zs}*(?:\n\p{Zs}*(?![一二三四五六七八九十]+[、．.]))?(?=\p{Script=Han})/gu, '');
+    .replace(/(?<=\p{Script=Han})\p{Zs}*(?:\n\p{Zs}*(?![一二三四五六七八九十]{1,3}[、．.)）]))?(?=\p{Script=Han})/gu, '');
 
 /** What an answer is found by, folded; a foreign one, as the index has it, by its own text only. */
 function keysOf(searcher: Searcher, answers: readonly Answer[]): { readonly id: string; readonly key: string; readonly bare: string }[] {
