@@ -167,13 +167,18 @@ export interface SearchResponse {
   readonly hits: readonly Hit[];
 }
 
-/** A query without its slip. */
-export interface Correction {
+/** A query that may have been meant, and {@link SearchResponse.total} of a search for it. */
+export interface OtherQuery {
   readonly query: string;
-  /** How many answers have everything then. */
   readonly total: number;
+}
+
+/** A query without its slip. */
+export interface Correction extends OtherQuery {
   /** Whether the hits are those of the correction, since what was typed finds nothing; else it is only offered. */
   readonly applied: boolean;
+  /** What else may have been meant, the likeliest first: at most two. */
+  readonly others?: readonly OtherQuery[];
 }
 
 /** Answers like a given one. */

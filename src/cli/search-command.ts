@@ -3,7 +3,7 @@
 import type { Settings } from '../config.js';
 import { createSearcher, openIndex } from '../library.js';
 import { checkRequest } from '../search/searcher.js';
-import type { Facets, Hit, SearchRequest, SearchResponse } from '../search-model.js';
+import type { Facets, Hit, OtherQuery, SearchRequest, SearchResponse } from '../search-model.js';
 import { searcherSettingsOf, userWordsIn, wordsWarning } from './searcher-settings.js';
 import { formatNumber, paint, paintMarks, printable } from './terminal.js';
 
@@ -49,9 +49,11 @@ function asText(response: SearchResponse): string {
 
 function correctionAsText({ query, correction }: SearchResponse): string[] {
   if (!correction) return [];
-  const { query: other, total, applied } = correction;
-  if (applied) return [`No answer holds ${printable(query)}: these are found by ${printable(other)}.\n`];
-  return [`Did you mean ${printable(other)}? ${formatNumber(total)} answers hold it.\n`];
+  const { query: other, applied, others = [] } = correction;
+  const counted = (of: readonly OtherQuery[]): string => of.map((one) => `${printable(one.query)} (${formatNumber(one.total)})`).join(', ');
+  if (!applied) return [`Did you mean ${counted([correction, ...others])}?\n`];
+  const also = others.length > 0 ? ` Or did you mean ${counted(others)}?` : '';
+  return [`No answer holds ${printable(query)}: these are found by ${printable(other)}.${also}\n`];
 }
 
 function adviceAsText({ advice = [] }: SearchResponse): string[] {

@@ -53,7 +53,7 @@ export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngine
     values: (keyword) => valuesOf(index, keyword),
     holdingPair: (first, second) => pairs.holding(first, second),
     answersWithPair: (first, second, atMost) => pairs.answers(first, second, atMost),
-    charactersBehind: (first, least) => pairs.charactersBehind(first, least),
+    charactersBehind: (first) => pairs.charactersBehind(first),
     wordsNear: (word, maxEdits) => wordsNear(index, word, maxEdits),
     questions: createQuestions(index),
     vocabulary: createVocabulary(index.vocabulary),

@@ -31,12 +31,6 @@ export interface HeldWord {
   readonly holding: number;
 }
 
-/** A word by its characters, which are code points. */
-export interface HeldCharacters {
-  readonly characters: readonly number[];
-  readonly holding: number;
-}
-
 /** The Chinese words that the answers hold, and how they are read. */
 export interface Vocabulary {
   /** How many words there are. */
@@ -55,8 +49,6 @@ export interface Vocabulary {
   occurrences(character: number): number;
   /** How a word is read, the likeliest first; nothing for words that are not in the vocabulary. */
   readings(word: string): readonly Reading[];
-  /** The words of three characters or more that begin with a character; all are code points. */
-  longWordsFrom(character: number): readonly HeldCharacters[];
   /** The characters that sound so in some word. @param letters of a syllable, without tone */
   charactersSounding(letters: string): readonly number[];
   /** The syllables, without tone, that a character is in words; none for one that no word has. @param character a code point */
@@ -122,8 +114,8 @@ export interface Engine {
    * @param atMost where more do, none are returned
    */
   answersWithPair(first: number, second: number, atMost: number): Uint32Array | undefined;
-  /** The characters that stand behind one in at least so many answers, ascending; all are code points. */
-  charactersBehind(first: number, least: number): number[];
+  /** The characters that stand behind one in some answer, ascending; all are code points. */
+  charactersBehind(first: number): number[];
   /**
    * The words of Latin letters and digits that are at most so many edits away from one, itself among them, in no order.
    *

@@ -58,10 +58,10 @@ export class PairCounts {
     return answers;
   }
 
-  /** The characters that stand behind one in at least so many answers, ascending. */
-  charactersBehind(first: number, least: number): number[] {
+  /** The characters that stand behind one in some answer, ascending. */
+  charactersBehind(first: number): number[] {
     const { characters, holding } = this.knownFollowers(first);
-    return Array.from(characters).filter((_, i) => (holding[i] as number) >= least);
+    return Array.from(characters).filter((_, i) => (holding[i] as number) > 0);
   }
 
   private knownFollowers(first: number): Followers {

@@ -1,10 +1,10 @@
 /** Finds the Chinese words of the index by how they sound. */
 
-import { findPrefix, termText } from '../index/dictionary.js';
+import { termText } from '../index/dictionary.js';
 import { findWord, groupOf, type ReadingGroup, readingsOfWord, type StoredVocabulary, TONE_BITS } from '../index/vocabulary.js';
 import type { SyllablePattern } from '../model.js';
 import { CharacterSounds } from './character-sounds.js';
-import type { HeldCharacters, HeldWord, Vocabulary } from './engine.js';
+import type { HeldWord, Vocabulary } from './engine.js';
 
 /** A vocabulary as it lies in memory. */
 export function createVocabulary(stored: StoredVocabulary): Vocabulary {
@@ -25,7 +25,6 @@ export function createVocabulary(stored: StoredVocabulary): Vocabulary {
       const number = findWord(stored, word);
       return number < 0 ? [] : readingsOfWord(stored, number);
     },
-    longWordsFrom: (character) => longWordsFrom(stored, character),
     charactersSounding: (letters) => characterSounds().sounding(letters),
     soundsOf: (character) => characterSounds().of(character),
   };
@@ -40,19 +39,6 @@ function occurrencesIn({ words, holding }: StoredVocabulary): Map<number, number
     }
   }
   return occurrences;
-}
-
-/** Shorter words than this have a neighbour in every other word. */
-const LONG_CHARACTERS = 3;
-
-function longWordsFrom({ words, holding }: StoredVocabulary, character: number): HeldCharacters[] {
-  const [from, to] = findPrefix(words, Buffer.from(String.fromCodePoint(character)));
-  const found: HeldCharacters[] = [];
-  for (let word = from; word < to; word++) {
-    const characters = Array.from(termText(words, word), (one) => one.codePointAt(0) as number);
-    if (characters.length >= LONG_CHARACTERS) found.push({ characters, holding: holding[word] as number });
-  }
-  return found;
 }
 
 /** What one syllable may be. */

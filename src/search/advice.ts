@@ -1,12 +1,11 @@
 /** Says what would help where nothing has all of what was typed. */
 
-import type { Advice, Filters } from '../search-model.js';
+import type { Advice, Correction, Filters } from '../search-model.js';
 import { isCjkTerm } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
 import type { Plan } from './plan.js';
 import type { ReadPart } from './read-parts.js';
 import type { SearchRun } from './search-run.js';
-import type { Correction } from './slips/correction.js';
 import { phraseOf } from './syntax.js';
 
 /** More words than these are a sentence: nobody wants to know how often each stands somewhere. */
@@ -19,7 +18,8 @@ const MAX_WORDS = 6;
  * @param correction what may have been meant
  */
 export function adviceFor(run: SearchRun, { parts }: Pick<Plan, 'parts'>, total: number, correction: Correction | undefined): Advice[] {
-  const spelling: Advice[] = correction ? [{ kind: 'spelling', query: correction.query, total: correction.total }] : [];
+  const spellings = correction ? [correction, ...(correction.others ?? [])] : [];
+  const spelling = spellings.map(({ query, total }): Advice => ({ kind: 'spelling', query, total }));
   return [...spelling, ...adviceOnFilters(run), ...adviceOnWords(run, parts, total)];
 }
 

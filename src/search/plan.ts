@@ -70,8 +70,8 @@ export interface AlternativeToParts extends Pick<Alternative, 'why'> {
   readonly texts: readonly string[];
 }
 
-/** @param filters conditions from beside the query */
-export function planOf(expression: Expression, filters: readonly Condition[], analyzer: Analyzer, likenesses?: Likenesses): Plan {
+/** @param filters conditions from beside the query @param mistyped the query that was typed, where this is its correction */
+export function planOf(expression: Expression, filters: readonly Condition[], analyzer: Analyzer, likenesses?: Likenesses, mistyped?: string): Plan {
   const parts = textPartsOf(expression);
   const joined = parts.map(({ text }) => text).join(APART);
   const analysis = analyzer.analyze(joined);
@@ -94,7 +94,7 @@ export function planOf(expression: Expression, filters: readonly Condition[], an
     isStrict,
     isExact: compiler.pieces.every(({ isExact }) => isExact),
     ...(whole?.hasDoubt && { sure: whole.sure }),
-    needles: needlesFor(parts, terms, analyzer, (part) => compiler.alike.replacements(part)),
+    needles: needlesFor(parts, terms, analyzer, (part) => compiler.alike.replacements(part), mistyped),
     parts: [...readParts.values()],
     standing: (texts) => whole?.standing(texts) ?? 0,
     isInTypedScript: (texts) => compiler.pieces.every((piece) => piece.isInTypedScript(texts)),

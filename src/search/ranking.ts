@@ -34,7 +34,7 @@ export const WEIGHTS = {
   votes: 0.1,
   /** Another word for the same in the place of the one typed: a region's word, or a synonym of the operator's. */
   sameMeaning: 0.75,
-  /** A guess, a word that sounds so or a slip mended; each further guess for one stretch so many times less. */
+  /** A guess, a word that sounds so; each further guess for one stretch so many times less. */
   guess: 0.5,
 };
 

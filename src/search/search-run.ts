@@ -3,8 +3,7 @@
 import type { Engine } from '../engine/engine.js';
 import type { Analyzer, Answer } from '../model.js';
 import type { Collapse } from '../retrieval.js';
-import type { Likeness, SearchRequest, SearchResponse } from '../search-model.js';
-import { regionalWords } from '../text/regional.js';
+import type { Correction, Filters, Likeness, SearchRequest, SearchResponse } from '../search-model.js';
 import { adviceFor } from './advice.js';
 import { filterConditions } from './filters.js';
 import { hitOf, reader } from './hit.js';
@@ -17,7 +16,8 @@ import { readQuery, softened } from './read-query.js';
 import { rescored } from './rescoring.js';
 import type { SearcherSettings } from './searcher.js';
 import { collapsed, countAll, type Read, type Selection, select, type Wanted } from './selection.js';
-import { type Alternatives, type Correction, correctionOf } from './slips/correction.js';
+import { correctedQueries } from './slips/correction.js';
+import { OVERWHELMING_ODDS } from './slips/slip.js';
 import { literalFirst, looked, type Verified } from './verification.js';
 import { WORK_LIMITS, Work } from './work.js';
 
@@ -26,6 +26,12 @@ const EVERYTHING = { not: NEVER };
 
 /** Longer queries are sentences: of their words some always stand nowhere together, without any slip. */
 const MAX_CORRECTED = 8;
+
+/** Who finds so many answers sees them all at a glance, and needs no other word. */
+const ENOUGH = 5;
+/** What is offered finds so many times as many: less is no reason to think that something else was meant. */
+const TIMES_AS_MANY = 10;
+const NOTHING = { total: 0, totalAll: 0 };
 
 /** What was found by a plan. */
 interface Selected {
@@ -40,11 +46,11 @@ export class SearchRun {
   private readonly likenesses: ChannelledLikenesses;
   private readonly work: Work;
 
-  private readonly engine: Engine;
+  readonly engine: Engine;
 
   constructor(
     engine: Engine,
-    private readonly analyzer: Analyzer,
+    readonly analyzer: Analyzer,
     private readonly settings: SearcherSettings,
     readonly request: SearchRequest,
   ) {
@@ -61,9 +67,9 @@ export class SearchRun {
   response(): SearchResponse {
     const begun = performance.now();
     const { query, page, pageSize, facets } = this.request;
-    const typed = this.selected();
-    const correction = this.checked(this.correction(typed));
-    const shown = correction?.isApplied ? this.selected(correction.alternatives) : typed;
+    const typed = this.selected(query);
+    const correction = this.correction(typed);
+    const shown = correction?.applied ? this.selected(correction.query) : typed;
     const { plan, selection } = shown;
     const hits = this.hits(plan, selection);
     const { total, totalAll, totalRelation } = selection;
@@ -77,7 +83,7 @@ export class SearchRun {
       totalAll,
       ...(!plan.isStrict && totalAll > 0 && totalAll < total && this.isByScore && { mixed: true as const }),
       ...(stoppedBy && { stoppedBy }),
-      ...(correction && { correction: { query: correction.query, total: correction.total, applied: correction.isApplied } }),
+      ...(correction && { correction }),
       ...(advice.length > 0 && { advice }),
       ...(facets && selection.facets && { facets: selection.facets() }),
       page,
@@ -92,56 +98,54 @@ export class SearchRun {
    *
    * @param changes what to ask otherwise than the request does
    */
-  count(changes: Partial<SearchRequest>, corrections?: Alternatives): number | undefined {
+  count(changes: Partial<SearchRequest>): number | undefined {
     if (!this.work.isLeft) return undefined;
-    return countAll(this.engine, this.plan({ ...this.request, ...changes }, corrections), this.wanted(1));
+    const { query, filters } = { ...this.request, ...changes };
+    return countAll(this.engine, this.plan(query, filters), this.wanted(1));
   }
 
-  private selected(corrections?: Alternatives): Selected {
+  private selected(query: string): Selected {
     const { page, pageSize, match } = this.request;
     const wanted = this.wanted(page * pageSize);
-    const selected = (plan: Plan, changes: Partial<Wanted> = {}): Selected => {
-      return { plan, selection: select(this.engine, plan, { ...wanted, ...changes }) };
-    };
-    // What has only characters of a slip is no help beside what was meant.
-    const found = selected(this.plan(this.request, corrections), corrections && { pageSize: 1 });
-    const { plan, selection } = found;
+    const plan = this.plan(query);
+    const selection = select(this.engine, plan, wanted);
     const isSigned = plan.parts.some(({ part }) => part.isPhrase || part.isPrefix);
-    if (selection.total > 0 || selection.stoppedBy || !isSigned || match === 'all') return found;
+    if (selection.total > 0 || selection.stoppedBy || !isSigned || match === 'all') return { plan, selection };
     // A phrase that stands nowhere is taken by its words, of which answers then have some at best.
-    return selected(this.plan(this.request, corrections, true), { only: 'partial' });
+    const soft = this.plan(query, this.request.filters, true);
+    return { plan: soft, selection: select(this.engine, soft, { ...wanted, only: 'partial' }) };
   }
 
-  /** What a correction finds is what its query finds; one that finds nothing so is not offered. */
-  private checked(correction: Correction | undefined): Correction | undefined {
-    const total = correction && this.count({ query: correction.query });
-    return correction && total !== undefined && (total > 0 || correction.isApplied) ? { ...correction, total } : undefined;
-  }
-
+  /** What may have been meant where little is found, and finds more. */
   private correction({ plan, selection }: Selected): Correction | undefined {
-    if (!this.channels.includes('typo') || selection.stoppedBy || plan.characters > MAX_CORRECTED) return undefined;
-    const { engine, analyzer } = this;
-    const sources = { engine, analyzer, ...(this.channels.includes('region') && { region: regionalWords() }) };
+    const { totalAll, stoppedBy } = selection;
+    if (!this.channels.includes('typo') || stoppedBy || plan.characters > MAX_CORRECTED || totalAll >= ENOUGH) return undefined;
     const { query, filters = {} } = this.request;
     const isFiltered = filterConditions(filters).length > 0;
     const typed = { query, read: (text: string) => readQuery(text, isFiltered), parts: plan.parts };
-    const correction = correctionOf(typed, sources, selection.totalAll, (alternatives) => this.count({}, alternatives) ?? 0);
-    // In a sentence some of what was typed is mostly right as it stands.
-    return correction && { ...correction, isApplied: correction.isApplied && plan.isStrict };
+    const found = correctedQueries(typed, this).flatMap(({ query, odds }) => {
+      const { total, totalAll: all } = this.work.isLeft ? select(this.engine, this.plan(query), this.wanted(1)) : NOTHING;
+      return all > 0 && all >= totalAll * TIMES_AS_MANY ? [{ query, total, odds }] : [];
+    });
+    const [first, ...others] = found.map(({ query, total }) => ({ query, total }));
+    if (!first) return undefined;
+    const applied = totalAll === 0 && plan.isStrict && (found[0]?.odds ?? 0) >= OVERWHELMING_ODDS;
+    return { ...first, applied, ...(others.length > 0 && { others }) };
   }
 
   /** The marks of a search in the whole texts of an answer. */
   marksIn(answer: Answer): AnswerMarks {
-    const plan = this.plan(this.request);
+    const plan = this.plan(this.request.query);
     return answerMarks(answer, plan.needles, plan.standing(textsOf(answer)) > 1);
   }
 
   /** @param isSoft whether signs are only hints */
-  private plan({ query, filters = {} }: SearchRequest, corrections?: Alternatives, isSoft = false): Plan {
+  private plan(query: string, filters: Filters = this.request.filters ?? {}, isSoft = false): Plan {
     const given = filterConditions(filters);
     const conditions = query.trim() === '' && given.length === 0 ? [EVERYTHING] : given;
     const expression = readQuery(query, conditions.length > 0);
-    return planOf(isSoft ? softened(expression) : expression, conditions, this.analyzer, this.likenesses.with(corrections));
+    const mistyped = query === this.request.query ? undefined : this.request.query;
+    return planOf(isSoft ? softened(expression) : expression, conditions, this.analyzer, this.likenesses, mistyped);
   }
 
   private get isByScore(): boolean {

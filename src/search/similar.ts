@@ -10,6 +10,7 @@ import { UnbrokenText } from '../text/unbroken.js';
 import { foundAnswer } from './detail.js';
 import { hitOf, reader } from './hit.js';
 import { type Needles, needlesOf } from './marks/needles.js';
+import { Typed } from './marks/typed.js';
 import { clausesOf, termsOf } from './query.js';
 import { WEIGHTS } from './ranking.js';
 import { collapsed } from './selection.js';
@@ -53,7 +54,7 @@ function needlesOfWords(words: readonly string[], text: string): Needles {
   const pairs = new Set(
     [...cjkRuns].flatMap((run) => Array.from(gramsOf(run, 0, run.length), ({ term }) => term)).filter((term) => !isOneCharacter(term)),
   );
-  return needlesOf({ cjkRuns, pairs, words: new Set(words), wholes: new Set(), signed: new Map() }, [text]);
+  return needlesOf({ cjkRuns, pairs, words: new Set(words), wholes: new Set(), signed: new Map() }, new Typed([text]));
 }
 
 function tellingClauses(engine: Engine, clauses: readonly Clause[], telling: ReadonlySet<string>, ordinal: number): Clause[] {

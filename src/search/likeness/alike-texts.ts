@@ -9,9 +9,6 @@ import { likenessWeight } from '../ranking.js';
 import type { TextPart } from '../syntax.js';
 import type { Alternative } from './alternative.js';
 
-/** A word for the same is one whichever comes first; of words that sound so, the first is meant mostly. */
-const IS_GUESS: Readonly<Record<Likeness, boolean>> = { region: false, synonym: false, pinyin: true, typo: true };
-
 /** The texts that may stand for what was typed, of all parts of a query. */
 export class AlikeTexts {
   private readonly texts = new Map<string, { readonly why: Likeness; readonly rank: number }>();
@@ -20,7 +17,8 @@ export class AlikeTexts {
   /** @param replacements for one stretch, the likeliest first; a text keeps the likeness that it was first given for */
   add(part: TextPart, replacements: readonly Replacement[]): void {
     for (const [i, { text, why }] of replacements.entries()) {
-      if (!this.texts.has(text)) this.texts.set(text, { why, rank: IS_GUESS[why] ? i : 0 });
+      // A word for the same is one whichever comes first; of words that sound so, the first is meant mostly.
+      if (!this.texts.has(text)) this.texts.set(text, { why, rank: why === 'pinyin' ? i : 0 });
     }
     this.ofParts.set(part, [...this.replacements(part), ...replacements]);
   }

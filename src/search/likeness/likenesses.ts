@@ -10,12 +10,12 @@ import { regionalWords } from '../../text/regional.js';
 import { isCjkTerm, type Run, runsOf } from '../../text/runs.js';
 import { dictionarySpellings } from '../../text/spellings.js';
 import { readingsOfTyped, type TypedPinyin } from '../../text/typed-pinyin.js';
+import { loadWordCounts } from '../../text/word-counts.js';
 import type { WordTable } from '../../text/word-table.js';
 import { rarestPair } from '../held.js';
 import type { AlternativeToParts, Likenesses } from '../plan.js';
 import { WEIGHTS } from '../ranking.js';
 import type { ReadPart } from '../read-parts.js';
-import type { Alternatives } from '../slips/correction.js';
 import type { Alternative } from './alternative.js';
 import { type AlternativeTables, alternativesIn } from './alternatives.js';
 import { hanTextsOf } from './pinyin.js';
@@ -30,6 +30,7 @@ const WORD_SHARE = 0.25;
 export function loadLikenesses(channels: readonly Likeness[]): void {
   if (channels.includes('region')) regionalWords();
   if (channels.includes('pinyin')) dictionarySpellings('');
+  if (channels.includes('typo')) loadWordCounts();
 }
 
 /** So many words of letters are looked up in one search: nobody types more of a name, and each takes some milliseconds. */
@@ -67,16 +68,6 @@ export class ChannelledLikenesses implements Likenesses {
     const words = alternativesIn(read.folded, read.analysis.words, this.tables);
     const sounds = this.hasPinyin ? this.sounding(read) : [];
     return [...words, ...sounds];
-  }
-
-  /** The same, with texts for slips beside the others. */
-  with(corrections: Alternatives | undefined): Likenesses {
-    if (!corrections) return this;
-    return {
-      within: (read) => [...this.within(read), ...(corrections.get(read.part.text) ?? [])],
-      across: (parts) => this.across(parts),
-      isWord: (text) => this.isWord(text),
-    };
   }
 
   isWord(text: string): boolean {

@@ -76,17 +76,23 @@ export interface AnswerNeedles {
  * @param parts all texts that a query asks for
  * @param terms those of the parts' texts, joined by {@link APART}
  * @param alternativesOf the alternatives of one part; none by default
+ * @param mistyped the query that was typed, where this is its correction
  */
 export function needlesFor(
   parts: readonly TextPart[],
   terms: QueryTerms,
   analyzer: Analyzer,
   alternativesOf: (part: TextPart) => Iterable<Replacement> = () => [],
+  mistyped?: string,
 ): AnswerNeedles {
+  const before = mistyped === undefined ? undefined : new Typed([mistyped]);
   const needlesOfParts = (of: readonly TextPart[]): Needles => {
     const plain = of.filter((part) => !isWhole(part));
     const own = plain.length === parts.length ? terms : termsOfParts(plain, analyzer);
-    const typed = of.map(({ text }) => text);
+    const typed = new Typed(
+      of.map(({ text }) => text),
+      before,
+    );
     return withAlternatives(
       withWholes(needlesOf(own, typed), of.filter(isWhole)),
       of.flatMap((part) => [...alternativesOf(part)]),
@@ -108,9 +114,9 @@ function termsOfParts(parts: readonly TextPart[], analyzer: Analyzer): QueryTerm
 /**
  * Needles without phrases and alternatives.
  *
- * @param typed the texts that the terms come from, as written
+ * @param typed the texts that the terms come from
  */
-export function needlesOf({ cjkRuns, pairs, words, wholes, signed }: QueryTerms, typed: readonly string[]): Needles {
+export function needlesOf({ cjkRuns, pairs, words, wholes, signed }: QueryTerms, typed: Typed): Needles {
   const isStray = (term: string): boolean => isStopWord(term) && !words.has(term);
   const runs = [...cjkRuns].filter((run) => !isStray(run));
   const others = [...words].filter((word) => !isCjkTerm(word));
@@ -126,7 +132,7 @@ export function needlesOf({ cjkRuns, pairs, words, wholes, signed }: QueryTerms,
     beginnings: new Set(),
     phrases: [],
     faint: new Set([...letters, ...[...cjkRuns, ...wholes].filter(isStray)]),
-    typed: new Typed(typed),
+    typed,
     firstUnits: firstUnitsOf([...runs, ...pairs]),
     alternatives: { chinese: new Map(), others: new Map(), phrases: [] },
   };

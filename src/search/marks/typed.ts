@@ -11,18 +11,25 @@ const HAN = /\p{Script=Han}/u;
 /** Stands between two texts that were typed apart; no compact text holds it. */
 const APART = '\n';
 
-type Reason = 'literal' | 'script';
+type Reason = 'literal' | 'script' | 'typo';
 
 /**
  * What was typed. A stretch of a text is `literal` where it stands in what was typed, but for width, case, accents, blanks, signs and joined
- * spelling; `script` where it stands there in other characters. What stands there in both ways is literal.
+ * spelling; `script` where it stands there in other characters. What stands there in both ways is literal. Where a query was corrected, `typo` is what stands
+ * in the corrected query only.
  */
 export class Typed {
   private readonly typed: string;
   private keys: { readonly spelled: string; readonly folded: string } | undefined;
 
-  /** @param texts as typed, each of which was meant as one */
-  constructor(private readonly texts: readonly string[]) {
+  /**
+   * @param texts as typed, each of which was meant as one
+   * @param mistyped what was typed, where the texts are of its correction
+   */
+  constructor(
+    private readonly texts: readonly string[],
+    private readonly mistyped?: Typed,
+  ) {
     this.typed = texts.join(APART);
   }
 
@@ -36,14 +43,15 @@ export class Typed {
     for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
       const last = marks.at(-1);
       if (last && end <= last.end) continue;
-      const both = last && start <= last.end ? this.standing(text.slice(last.start, end)) : undefined;
-      if (last && both) marks[marks.length - 1] = { start: last.start, end, why: both };
+      const both = last && start <= last.end ? text.slice(last.start, end) : '';
+      if (last && both && this.standing(both)) marks[marks.length - 1] = { start: last.start, end, why: this.reasonOf(both) };
       else marks.push({ start, end, why: this.reasonOf(text.slice(start, end)) });
     }
     return marks;
   }
 
   private reasonOf(slice: string): Reason {
+    if (this.mistyped && !this.mistyped.standing(slice)) return 'typo';
     if (!HAN.test(slice)) return 'literal';
     const reason = this.standing(slice);
     if (reason) return reason;

@@ -1,132 +1,150 @@
-/** Lists what may have been meant by a run of Chinese, one slip away: only what the pairs of characters in the index allow. */
+/** Lists what may have been meant by a run of Chinese, one slip away, as far as the index has words or pairs of characters for it. */
 
 import type { Engine } from '../../engine/engine.js';
-import type { Analyzer } from '../../model.js';
+import type { Analyzer, SyllablePattern } from '../../model.js';
+import { lookAlikes } from '../../text/look-alikes.js';
 import { isStopWord } from '../../text/stop-words.js';
-import { similarSyllables } from '../../text/syllables.js';
-import { charactersBefore } from './characters-before.js';
-import { type Edit, EditList, type HanRun } from './edit-list.js';
-import { soundsOf } from './han-sounds.js';
+import { SLIP_RATES, type SlipKind } from './slip.js';
+import { CharacterSounds, type Sounds } from './sounds.js';
 
-/** So many edits of each family are looked at closer; of exchanged and doubled characters there are few anyway. */
-const MAX_EDITS = 12;
-/** A character may be any other, or missing, where there are so many: in shorter runs every text has many neighbours. */
-const MIN_CHARACTERS = 3;
-/** What input methods offer as one word. */
-const MAX_WORD_CHARACTERS = 4;
-const MAX_WORDS = 3;
-/** Any character counts only in pairs that at least one of so many answers holds: in large archives every two characters stand together somewhere. */
-const ANSWERS_A_PAIR = 50_000;
-/** What stands before a text is looked for in answers that hold so much of it. */
-const REST_CHARACTERS = 3;
-
-/** The edits of one run that the index allows. */
-export function editsOf(run: HanRun, engine: Engine, analyzer: Analyzer): Edit[] {
-  const sounds = run.characters.map((character) => soundsOf(character, engine, analyzer));
-  const families: ((edits: EditList) => void)[] = [
-    (edits) => addSounds(edits, run, sounds, engine),
-    (edits) => addWords(edits, run, sounds, engine),
-    (edits) => addExchanged(edits, run),
-    (edits) => addDoubled(edits, run),
-  ];
-  if (run.characters.length >= MIN_CHARACTERS)
-    families.push(
-      (edits) => addWithinWords(edits, run, engine),
-      (edits) => addAnyCharacters(edits, run, engine),
-    );
-  return families.flatMap((add) => {
-    const edits = new EditList(run, engine);
-    add(edits);
-    return edits.best(MAX_EDITS);
-  });
+/** Characters in the place of others; places count characters. */
+export interface Edit {
+  readonly kind: SlipKind;
+  readonly start: number;
+  readonly end: number;
+  readonly by: readonly string[];
 }
 
-/** Edits of a run's first character by any other, which take reading some answers. */
-export function editsOfFirst(run: HanRun, engine: Engine, analyzer: Analyzer): Edit[] {
-  const { characters, isLone } = run;
-  if (!isLone[0] || characters.length < MIN_CHARACTERS) return [];
-  const edits = new EditList(run, engine);
-  const rest = String.fromCodePoint(...characters.slice(1, 1 + REST_CHARACTERS));
-  for (const character of charactersBefore(rest, engine, analyzer)) edits.offerTight('other', 0, 1, character);
-  return edits.best(MAX_EDITS);
+/** So many edits are looked at closer. */
+const MAX_EDITS = 24;
+/** What an input method takes for one word. */
+const MAX_WORD_CHARACTERS = 6;
+/** Words that sound alike, of one stretch. */
+const MAX_WORDS = 10;
+/** Two characters that more answers hold side by side, one in so many, leave no gap in which one is missing. */
+const GAP_SHARE = 1 / 50_000;
+
+/** @param characters of a match key, at least two */
+export function editsOf(characters: readonly string[], engine: Engine, analyzer: Analyzer): Edit[] {
+  const lister = new EditLister(characters, engine, analyzer);
+  lister.addWords();
+  lister.addCharacters();
+  lister.addExchangedAndDoubled();
+  lister.addMissing();
+  return lister.best();
 }
 
-/** One character by others that sound the same, or nearly so. */
-function addSounds(edits: EditList, { characters }: HanRun, sounds: readonly (readonly string[])[], { vocabulary }: Engine): void {
-  for (const [at, own] of sounds.entries()) {
-    const offered = new Set([characters[at] as number]);
-    for (const [kind, syllables] of [['sound', own] as const, ['likeSound', own.flatMap(similarSyllables)] as const]) {
-      for (const character of syllables.flatMap((letters) => vocabulary.charactersSounding(letters))) {
-        if (!offered.has(character)) edits.offer({ kind, start: at, end: at + 1, by: [character] });
-        offered.add(character);
+class EditLister {
+  private readonly edits: { readonly edit: Edit; readonly weight: number }[] = [];
+  private readonly sounds: readonly Sounds[];
+  private readonly known: CharacterSounds;
+
+  constructor(
+    private readonly characters: readonly string[],
+    private readonly engine: Engine,
+    analyzer: Analyzer,
+  ) {
+    this.known = new CharacterSounds(engine.vocabulary, analyzer);
+    this.sounds = characters.map((character) => this.known.of(character));
+  }
+
+  /** Those first that make the most frequent texts by the likeliest slips. */
+  best(): Edit[] {
+    const distinct = new Map<string, Edit>();
+    for (const { edit } of this.edits.sort((a, b) => b.weight - a.weight)) {
+      const text = this.characters.toSpliced(edit.start, edit.end - edit.start, ...edit.by).join('');
+      if (distinct.size < MAX_EDITS && !distinct.has(text)) distinct.set(text, edit);
+    }
+    return [...distinct.values()];
+  }
+
+  /** Words of the index that sound like a stretch. */
+  addWords(): void {
+    const patterns = (of: (sounds: Sounds) => readonly string[]): SyllablePattern[] => this.sounds.map((own) => ({ anyOf: of(own), isWhole: true }));
+    const [heard, keyed] = [patterns(({ own, like }) => [...own, ...like]), patterns(({ own, keys }) => [...own, ...keys])];
+    const { length } = this.characters;
+    for (let start = 0; start < length; start++) {
+      for (let end = start + 2; end <= Math.min(length, start + MAX_WORD_CHARACTERS); end++) {
+        for (const pattern of [heard, keyed]) {
+          for (const { word, holding } of this.engine.vocabulary.sounding(pattern.slice(start, end), MAX_WORDS))
+            this.addWord(start, end, Array.from(word), holding);
+        }
       }
     }
   }
-}
 
-/** Whole words by others that sound so: what is no word was typed character by character. */
-function addWords(edits: EditList, { characters, isWord }: HanRun, sounds: readonly (readonly string[])[], { vocabulary }: Engine): void {
-  const patterns = sounds.map((own) => ({ anyOf: [...new Set(own.flatMap(similarSyllables))], isWhole: true }));
-  for (let start = 0; start < characters.length; start++) {
-    for (let end = start + 2; end <= Math.min(characters.length, start + MAX_WORD_CHARACTERS); end++) {
-      if (!isWord(start, end)) continue;
-      for (const { word } of vocabulary.sounding(patterns.slice(start, end), MAX_WORDS)) {
-        const by = Array.from(word, (character) => character.codePointAt(0) as number);
-        const others = by.filter((character, i) => character !== characters[start + i]);
-        if (others.length > 1) edits.offer({ kind: 'word', start, end, by });
+  /** One character by another that sounds or looks like it, where it stands beside its neighbours: what is meant may be no word of the index. */
+  addCharacters(): void {
+    for (const [at, character] of this.characters.entries()) {
+      const { own, like } = this.sounds[at] as Sounds;
+      const offer = (kind: SlipKind, others: Iterable<string>): void => {
+        for (const other of others) if (other !== character) this.offer({ kind, start: at, end: at + 1, by: [other] });
+      };
+      offer('sound', this.known.sounding(own));
+      offer('likeSound', this.known.sounding(like));
+      for (const other of lookAlikes(character)) offer(other.length === character.length ? 'shape' : 'variant', [other]);
+    }
+  }
+
+  addExchangedAndDoubled(): void {
+    for (let at = 0; at + 1 < this.characters.length; at++) {
+      const [first, second] = [this.characters[at] as string, this.characters[at + 1] as string];
+      if (first === second) this.offer({ kind: 'doubled', start: at, end: at + 2, by: [first] });
+      else this.offer({ kind: 'exchanged', start: at, end: at + 2, by: [second, first] });
+    }
+  }
+
+  /** A character between two that stand side by side nowhere, or hardly anywhere. */
+  addMissing(): void {
+    const { characters, engine } = this;
+    if (characters.length < 3) return;
+    const most = engine.stats.answers * GAP_SHARE;
+    for (let at = 1; at < characters.length; at++) {
+      const [before, behind] = [codeOf(characters[at - 1]), codeOf(characters[at])];
+      if (engine.holdingPair(before, behind) > most) continue;
+      for (const code of engine.charactersBehind(before)) {
+        const character = String.fromCodePoint(code);
+        if (!isStopWord(character)) this.offer({ kind: 'missing', start: at, end: at, by: [character] });
       }
     }
   }
-}
 
-function addExchanged(edits: EditList, { characters }: HanRun): void {
-  for (let at = 0; at + 1 < characters.length; at++) {
-    const [first, second] = [characters[at] as number, characters[at + 1] as number];
-    if (first !== second) edits.offer({ kind: 'exchanged', start: at, end: at + 2, by: [second, first] });
+  private addWord(start: number, end: number, word: readonly string[], holding: number): void {
+    const kinds = word.map((character, i) => (character === this.characters[start + i] ? undefined : this.kindOf(character, start + i)));
+    const changed = kinds.flatMap((kind) => kind ?? []);
+    const [first] = changed;
+    if (first === undefined) return;
+    const kind =
+      changed.length === 1
+        ? first
+        : changed.includes('key')
+          ? undefined
+          : changed.includes('likeSound') || changed.length === this.characters.length
+            ? 'likeWord'
+            : 'word';
+    if (kind) this.push({ kind, start, end, by: word }, holding);
+  }
+
+  /** How a character sounds beside the one that was typed. */
+  private kindOf(character: string, at: number): 'sound' | 'likeSound' | 'key' {
+    const own = this.known.own(character);
+    const { own: typed, like } = this.sounds[at] as Sounds;
+    if (own.some((sound) => typed.includes(sound))) return 'sound';
+    return own.some((sound) => like.includes(sound)) ? 'likeSound' : 'key';
+  }
+
+  /** Takes an edit of which all pairs of neighbours stand in some answer. */
+  private offer(edit: Edit): void {
+    const { start, end, by } = edit;
+    const around = [this.characters[start - 1], ...by, this.characters[end]].filter((one) => one !== undefined);
+    let least = Number.POSITIVE_INFINITY;
+    for (let i = 1; i < around.length && least > 0; i++) least = Math.min(least, this.engine.holdingPair(codeOf(around[i - 1]), codeOf(around[i])));
+    if (least > 0 && least < Number.POSITIVE_INFINITY) this.push(edit, least);
+  }
+
+  private push(edit: Edit, holding: number): void {
+    this.edits.push({ edit, weight: SLIP_RATES[edit.kind] * holding });
   }
 }
 
-function addDoubled(edits: EditList, { characters }: HanRun): void {
-  for (let at = 0; at + 1 < characters.length; at++) {
-    const character = characters[at] as number;
-    if (character === characters[at + 1]) edits.offer({ kind: 'doubled', start: at, end: at + 2, by: [character] });
-  }
-}
-
-/** A character within a word of the index by any other, or one that is missing in it. The word's first one is taken as typed: it leads to the word. */
-function addWithinWords(edits: EditList, { characters, isLone }: HanRun, { vocabulary }: Engine): void {
-  const lastLone = isLone.lastIndexOf(true);
-  for (let start = 0; start <= lastLone && start + 2 <= characters.length; start++) {
-    for (const { characters: word, holding } of vocabulary.longWordsFrom(characters[start] as number)) {
-      let same = 1;
-      while (same < word.length && word[same] === characters[start + same]) same++;
-      const at = start + same;
-      if (same === word.length || (!isLone[at] && !isLone[at - 1])) continue;
-      const by = [word[same] as number];
-      if (isLone[at] && continuesAs(word, same + 1, characters, at + 1)) edits.offerWord({ kind: 'other', start: at, end: at + 1, by }, holding);
-      else if (continuesAs(word, same + 1, characters, at)) edits.offerWord({ kind: 'missing', start: at, end: at, by }, holding);
-    }
-  }
-}
-
-/** Whether the rest of a word stands at a place. */
-function continuesAs(word: readonly number[], from: number, characters: readonly number[], at: number): boolean {
-  for (let i = from; i < word.length; i++) if (word[i] !== characters[at + i - from]) return false;
-  return at + word.length - from <= characters.length;
-}
-
-/** Any character that the index has there, but only beside characters that are no part of a word: that is what slips look like. */
-function addAnyCharacters(edits: EditList, { characters, isLone }: HanRun, engine: Engine): void {
-  const least = Math.ceil(engine.stats.answers / ANSWERS_A_PAIR);
-  // Function words stand beside everything.
-  const isFunction = (character: number): boolean => isStopWord(String.fromCodePoint(character));
-  const isOpen = characters.map((character, at) => isLone[at] === true && !isFunction(character));
-  for (let at = 1; at < characters.length; at++) {
-    if (!isOpen[at] && !isOpen[at - 1]) continue;
-    for (const character of engine.charactersBehind(characters[at - 1] as number, least)) {
-      if (isFunction(character)) continue;
-      if (isOpen[at] && character !== characters[at]) edits.offerTight('other', at, at + 1, character);
-      edits.offerTight('missing', at, at, character);
-    }
-  }
-}
+const codeOf = (character = ''): number => character.codePointAt(0) ?? 0;

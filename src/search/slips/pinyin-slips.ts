@@ -5,12 +5,12 @@ import type { Analyzer, SyllablePattern, Token } from '../../model.js';
 import { lettersMeantBy } from '../../text/letter-slips.js';
 import { isMadeOfSyllables, similarSyllables, usualSpelling } from '../../text/syllables.js';
 import { readingsOfTyped, type TypedPinyin } from '../../text/typed-pinyin.js';
+import { rarestPair } from '../held.js';
 import { meantBy } from '../likeness/pinyin.js';
-import { NEARLY_NONE, SLIP_WEIGHTS, type Slip, type SlipKind } from './slip.js';
-import type { TextCounts } from './text-counts.js';
+import { SLIP_RATES, type Slip, type SlipKind } from './slip.js';
 
-/** Pinyin is a guess already; beside a Latin word of the index that is as near it is a worse one. */
-const PINYIN_WEIGHT = 0.3;
+/** How likely letters are that nearly read as pinyin, and mean something else. */
+const UNREADABLE = 1e-9;
 const LETTERS = /^[a-z]+$/;
 /** Shorter pinyin reads as another one with every slip, longer is seldom one word. */
 const MIN_LETTERS = 5;
@@ -28,13 +28,13 @@ interface MendedReading {
 }
 
 /** @param token a Latin word of a query, as a whole; none for what reads as pinyin with no slip */
-export function pinyinSlips({ term, start, end }: Token, engine: Engine, analyzer: Analyzer, counts: TextCounts): Slip[] {
+export function pinyinSlips({ term, start, end }: Token, engine: Engine, analyzer: Analyzer): Slip[] {
   if (!LETTERS.test(term) || term.length < MIN_LETTERS || term.length > MAX_LETTERS) return [];
   const mended = mendedReadings(term);
   const words = mended.flatMap((reading) => wordsOf(reading, engine));
-  const found = words.length > 0 ? words : mended.slice(0, MAX_READINGS_AS_RUNS).flatMap((reading) => runsOf(reading, engine, analyzer, counts));
+  const found = words.length > 0 ? words : mended.slice(0, MAX_READINGS_AS_RUNS).flatMap((reading) => runsOf(reading, engine, analyzer));
   return found.map(({ text, count, kind }) => {
-    return { start, end, text, why: 'typo', likelihood: (PINYIN_WEIGHT * SLIP_WEIGHTS[kind] * count) / NEARLY_NONE };
+    return { start, end, text, odds: (SLIP_RATES[kind] * count) / engine.stats.answers / UNREADABLE };
   });
 }
 
@@ -46,7 +46,7 @@ function mendedReadings(typed: string): MendedReading[] {
       : [];
   const heard = wholes(typed).map(({ syllables }): MendedReading => ({ kind: 'likeSound', syllables: syllables.map(withSimilar) }));
   const meant = lettersMeantBy(typed).flatMap(({ letters, kind }) => wholes(letters).map(({ syllables }): MendedReading => ({ kind, syllables })));
-  return [...heard, ...meant.sort((a, b) => SLIP_WEIGHTS[b.kind] - SLIP_WEIGHTS[a.kind])];
+  return [...heard, ...meant.sort((a, b) => SLIP_RATES[b.kind] - SLIP_RATES[a.kind])];
 }
 
 const withSimilar = (syllable: SyllablePattern): SyllablePattern => ({ ...syllable, anyOf: syllable.anyOf.flatMap(similarSyllables) });
@@ -61,7 +61,7 @@ function wordsOf({ kind, syllables }: MendedReading, engine: Engine): FoundText[
   return engine.vocabulary.sounding(syllables, WORDS_A_READING).map(({ word, holding }) => ({ text: word, count: holding, kind }));
 }
 
-function runsOf({ kind, syllables }: MendedReading, engine: Engine, analyzer: Analyzer, counts: TextCounts): FoundText[] {
+function runsOf({ kind, syllables }: MendedReading, engine: Engine, analyzer: Analyzer): FoundText[] {
   const runs = meantBy([{ kind: 'whole', syllables }], engine, analyzer, RUNS_A_READING);
-  return runs.map(({ text }) => ({ text, count: counts.of(text), kind })).filter(({ count }) => count > 0);
+  return runs.map(({ text }) => ({ text, count: rarestPair(engine, text), kind }));
 }

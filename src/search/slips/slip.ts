@@ -1,51 +1,71 @@
-/** Names the slips of hands and ears, and how much each is believed. */
+/** Names the slips of hands, ears and eyes, and how likely each is. */
 
-import type { Alternative } from '../likeness/alternative.js';
+import type { Range } from '../../model.js';
 
 /**
  * How a text came to be typed in place of another.
  *
  * - `sound`: a character that sounds the same, whatever its tone (通涨 for 通胀)
  * - `likeSound`: one that many speakers do not tell apart (zh and z, n and l, ang and an)
- * - `word`: two characters or more at once that sound so, as where an input method offers another word
+ * - `key`: one whose pinyin is one letter away, by a key beside, missing, doubled or exchanged
+ * - `word`: two characters or more at once that sound so, where an input method offers another word
+ * - `likeWord`: the same where some of them only nearly sound so
+ * - `shape`: a character that looks like it
+ * - `variant`: the usual form of a rare one that takes more code units, so that their match keys differ (吉 for 𠮷)
  * - `exchanged`: two neighbours have changed places
  * - `doubled`: a character or letter stands twice
  * - `missing`: one was left out
  * - `surplus`: a letter too many
- * - `other`: any other character or letter
- * - `twice`: two slips in one word
+ * - `other`: another letter
+ * - `twice`: two slips in one Latin word
  */
-export type SlipKind = 'sound' | 'likeSound' | 'word' | 'exchanged' | 'doubled' | 'missing' | 'surplus' | 'other' | 'twice';
+export type SlipKind =
+  | 'sound'
+  | 'likeSound'
+  | 'key'
+  | 'word'
+  | 'likeWord'
+  | 'shape'
+  | 'variant'
+  | 'exchanged'
+  | 'doubled'
+  | 'missing'
+  | 'surplus'
+  | 'other'
+  | 'twice';
 
 /**
- * How likely each kind is beside a character of the same sound, which is what input methods lead to. Estimates, measured as a whole only: of 300 words of
- * 227,205 answers, each with a slip at random, 239 are the first alternative, and 268 one of eight.
+ * How likely it is that just this slip is made where a text is meant: the channel of a noisy channel model (Kernighan, Church and Gale 1990). Set by hand in
+ * steps of about three, and measured as a whole (`npm run bench:corrections`).
  */
-export const SLIP_WEIGHTS: Readonly<Record<SlipKind, number>> = {
-  sound: 1,
-  likeSound: 0.3,
-  word: 0.1,
-  exchanged: 0.5,
-  doubled: 0.5,
-  missing: 0.1,
-  surplus: 0.1,
-  other: 0.05,
-  twice: 0.01,
+export const SLIP_RATES: Readonly<Record<SlipKind, number>> = {
+  sound: 3e-3,
+  likeSound: 1e-3,
+  key: 2e-4,
+  word: 1e-3,
+  likeWord: 1e-4,
+  shape: 1e-3,
+  variant: 1,
+  exchanged: 2e-3,
+  doubled: 3e-3,
+  missing: 2e-3,
+  surplus: 1e-3,
+  other: 3e-4,
+  twice: 1e-5,
 };
 
-/** What may have been meant by a stretch of a query. */
-export interface Slip extends Alternative {
-  /** How much likelier it is than what was typed, by the index and by the kind of slip; comparable within one query. */
-  readonly likelihood: number;
+/** What may have been meant by a stretch of a part of a query; places are UTF-16 code units. */
+export interface Slip extends Range {
+  /** A match key that stands in the index. */
+  readonly text: string;
+  /** How many times likelier it is that this was meant, and the slip made, than that the query was meant as typed. */
+  readonly odds: number;
 }
 
-/** What nobody wrote counts as much as this, in answers: less than one, so that numbers can be compared. */
-export const NEARLY_NONE = 0.1;
+/** What is less likely is not offered. */
+export const LEAST_ODDS = 2;
+/** What is likelier is searched for at once, where what was typed finds nothing. */
+export const OVERWHELMING_ODDS = 10;
 
-/** Answers have slips, too, but much more seldom than what was meant: where a text is less than so many times as frequent, both are words. */
-const TIMES_AS_FREQUENT = 10;
-
-/** Whether a text that so many answers hold may be a slip of one that so many others hold. */
-export function isMuchMore(holding: number, typed: number): boolean {
-  return holding > 0 && holding >= typed * TIMES_AS_FREQUENT;
-}
+/** Readers look at a few suggestions at most. */
+export const MAX_SLIPS = 3;

@@ -1,7 +1,7 @@
 /** Draws what may have been meant, and what would help where nothing was found. */
 
 import { phraseOf } from '../../search/syntax.js';
-import type { Advice, Filters, SearchRequest, SearchResponse } from '../../search-model.js';
+import type { Advice, Filters, OtherQuery, SearchRequest, SearchResponse } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { searchUrl } from './links.js';
 import { PARAMETER_NAMES } from './names.js';
@@ -11,13 +11,14 @@ const number = new Intl.NumberFormat('zh-CN');
 /** Nothing where the response has no correction. */
 export function correctionLine(request: SearchRequest, { correction }: SearchResponse): Html | undefined {
   if (!correction) return undefined;
-  const { query, total, applied } = correction;
-  const link = html`<a href="${searchUrl({ ...request, query, page: 1 })}">${query}</a>`;
-  if (applied) {
-    const itself = html`<a href="${searchUrl({ ...request, query: phraseOf(request.query), page: 1 })}">只找“${request.query}”本身</a>`;
-    return html`<p class="correction">没有回答含有“${request.query}”，以下是“${link}”的结果；也可以${itself}。</p>`;
-  }
-  return html`<p class="correction">您要找的是不是“${link}”？有 ${number.format(total)} 条。</p>`;
+  const { query, applied, others = [] } = correction;
+  const link = (other: string): Html => html`<a href="${searchUrl({ ...request, query: other, page: 1 })}">${other}</a>`;
+  const counted = (of: readonly OtherQuery[]): Html =>
+    html`${of.map((one, i) => html`${i > 0 ? '、' : ''}“${link(one.query)}”（${number.format(one.total)} 条）`)}`;
+  if (!applied) return html`<p class="correction">您要找的是不是${counted([correction, ...others])}？</p>`;
+  const itself = html`<a href="${searchUrl({ ...request, query: phraseOf(request.query), page: 1 })}">只找“${request.query}”本身</a>`;
+  const other = others.length > 0 ? html`；或者找${counted(others)}` : '';
+  return html`<p class="correction">没有回答含有“${request.query}”，以下是“${link(query)}”的结果；也可以${itself}${other}。</p>`;
 }
 
 /** Each step is a link with the number of answers behind it. */

@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { LEAST_ODDS, MAX_SLIPS } from '../../../src/search/slips/slip.js';
 import { slipsIn } from '../../../src/search/slips/slips.js';
 import type { TextPart } from '../../../src/search/syntax.js';
 import { createAnalyzer } from '../../../src/text/analyzer.js';
 import { matchKey } from '../../../src/text/fold.js';
-import { regionalWords } from '../../../src/text/regional.js';
 import { engineOver, readPartOf } from '../../support/engine.js';
 import { answer, pagesOf } from '../../support/pages.js';
 import { anyText, holdsFor } from '../../support/property.js';
@@ -33,7 +33,7 @@ const textsFor = (typed: string, signs: Partial<TextPart> = {}): string[] =>
 
 /** A text with the first alternative in its place. */
 function mended(typed: string, over = engine): string {
-  const [first] = slipsIn(readPartOf(typed, analyzer), over, analyzer, regionalWords());
+  const [first] = slipsIn(readPartOf(typed, analyzer), over, analyzer);
   const folded = matchKey(typed);
   return first ? folded.slice(0, first.start) + first.text + folded.slice(first.end) : folded;
 }
@@ -55,7 +55,7 @@ const cases = readFileSync(join(ROOT, 'test', 'search', 'cases.jsonl'), 'utf8')
 test('what readers mistype in the cases is known for what they meant, and comes first', () => {
   for (const { query, marks, finds, reason } of cases) {
     if (!finds) continue;
-    const [first = ''] = textsFor(query);
+    const first = mended(query);
     assert.ok(
       marks.some((mark) => first.includes(matchKey(mark))),
       `${query}: ${reason} ${first}`,
@@ -74,13 +74,10 @@ test('what stands in answers, numbers and phrases are no slips', () => {
 });
 
 test('the stretch that was mistyped is replaced, and no more than it where the rest stands elsewhere', () => {
-  assert.deepEqual(slipsIn(readPartOf('为什么通涨很高', analyzer), engine, analyzer)[0], { start: 3, end: 5, text: '通胀', why: 'typo' });
-  assert.deepEqual(slipsIn(readPartOf('学Pyhton', analyzer), engine, analyzer)[0], { start: 1, end: 7, text: 'python', why: 'typo' });
-});
-
-test('a correction may go through a regional word', () => {
-  assert.equal(mended('通涨', small), '通膨');
-  assert.deepEqual(slipsIn(readPartOf('通涨', analyzer), small, analyzer), []);
+  const [first] = slipsIn(readPartOf('为什么通涨', analyzer), engine, analyzer);
+  assert.deepEqual([first?.start, first?.end, first?.text], [3, 5, '通胀']);
+  const [latin] = slipsIn(readPartOf('学Pyhton', analyzer), engine, analyzer);
+  assert.deepEqual([latin?.start, latin?.end, latin?.text], [1, 7, 'python']);
 });
 
 test('digits, short words, English words and beginnings of words are meant as typed', () => {
@@ -103,13 +100,13 @@ test('long parts are not looked at', () => {
   }
 });
 
-test('of any text, alternatives stand in it, differ from it, and are at most eight', () => {
+test('of any text, alternatives stand in it, differ from it, and are at most three', () => {
   holdsFor(anyText(14), (typed) => {
     const read = readPartOf(typed, analyzer);
-    const found = slipsIn(read, engine, analyzer, regionalWords());
-    assert.ok(found.length <= 8);
-    for (const { start, end, text, why } of found) {
-      assert.ok(start >= 0 && start < end && end <= typed.length && why === 'typo');
+    const found = slipsIn(read, engine, analyzer);
+    assert.ok(found.length <= MAX_SLIPS);
+    for (const { start, end, text, odds } of found) {
+      assert.ok(start >= 0 && start <= end && end <= typed.length && odds >= LEAST_ODDS);
       assert.notEqual(read.folded.slice(start, end), text);
       assert.equal(matchKey(text), text);
     }
@@ -145,8 +142,8 @@ const SLIPS: Readonly<Record<string, (word: readonly string[], place: number, ch
   missing: (word, place) => word.toSpliced(1 + (place % (word.length - 2)), 1),
 };
 
-/** What share of words is among the alternatives, at least. Other seeds gave .99, .95, .98 and .86 and more. */
-const LEAST: Readonly<Record<string, number>> = { homophone: 0.95, exchanged: 0.9, doubled: 0.92, missing: 0.75 };
+/** What share of all words of the sample, function words too, is among the alternatives, at least. Other seeds gave .82, .57, .90 and .50 and more. */
+const LEAST: Readonly<Record<string, number>> = { homophone: 0.78, exchanged: 0.53, doubled: 0.84, missing: 0.46 };
 
 /** Whether answers hold it as a word, so that it is none misspelt. */
 const isHeld = (typed: string): boolean => engine.vocabulary.holding(typed) > 0;
