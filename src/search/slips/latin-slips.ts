@@ -5,8 +5,6 @@ import type { Token } from '../../model.js';
 import { lettersMeantBy } from '../../text/letter-slips.js';
 import { SLIP_RATES, type Slip, type SlipKind } from './slip.js';
 
-/** In words so long two slips are taken for possible. */
-const LONG_WORD_LETTERS = 8;
 /** Shorter words have too many neighbours. */
 const MIN_LETTERS = 4;
 /** But for two letters exchanged. */
@@ -20,7 +18,7 @@ const UNKNOWN_WORD = 1e-9;
 export function latinSlips({ term, start, end }: Token, engine: Engine): Slip[] {
   const letters = term.replace(/[0-9]/g, '').length;
   if (!WORD.test(term) || letters < MIN_LETTERS_EXCHANGED) return [];
-  const near = engine.wordsNear(term, letters >= LONG_WORD_LETTERS ? 2 : 1);
+  const near = engine.wordsNear(term, 1);
   const { answers } = engine.stats;
   const typed = (near.find(({ word }) => word === term)?.holding ?? 0) / answers;
   const oneSlip = new Map<string, SlipKind>(near.length > 0 ? lettersMeantBy(term).map((meant) => [meant.letters, meant.kind]) : []);
@@ -28,12 +26,9 @@ export function latinSlips({ term, start, end }: Token, engine: Engine): Slip[] 
     // What begins as typed is found anyway.
     if (word.startsWith(term) || digitsOf(word) !== digitsOf(term)) return [];
     if (letters < MIN_LETTERS && (typed > 0 || oneSlip.get(word) !== 'exchanged')) return [];
-    const rate = SLIP_RATES[oneSlip.get(word) ?? (differsInOne(word, term) ? 'other' : 'twice')];
+    const rate = SLIP_RATES[oneSlip.get(word) ?? 'other'];
     return [{ start, end, text: word, odds: (rate * holding) / answers / Math.max(typed, UNKNOWN_WORD) }];
   });
 }
-
-const differsInOne = (word: string, other: string): boolean =>
-  word.length === other.length && Array.from(word).filter((letter, i) => letter !== other[i]).length === 1;
 
 const digitsOf = (word: string): string => word.replace(/[^0-9]/g, '');

@@ -17,7 +17,6 @@ import type { Range } from '../../model.js';
  * - `missing`: one was left out
  * - `surplus`: a letter too many
  * - `other`: another letter
- * - `twice`: two slips in one Latin word
  */
 export type SlipKind =
   | 'sound'
@@ -31,8 +30,7 @@ export type SlipKind =
   | 'doubled'
   | 'missing'
   | 'surplus'
-  | 'other'
-  | 'twice';
+  | 'other';
 
 /**
  * How likely it is that just this slip is made where a text is meant: the channel of a noisy channel model (Kernighan, Church and Gale 1990). Set by hand in
@@ -51,7 +49,6 @@ export const SLIP_RATES: Readonly<Record<SlipKind, number>> = {
   missing: 2e-3,
   surplus: 1e-3,
   other: 3e-4,
-  twice: 1e-5,
 };
 
 /** What may have been meant by a stretch of a part of a query; places are UTF-16 code units. */
