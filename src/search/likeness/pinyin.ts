@@ -53,9 +53,7 @@ export function hanTextsOf(typed: readonly TypedPinyin[], engine: Engine, analyz
   // Characters are more frequent than words, and less telling: xian means 西安 rather than 先.
   const isLone = ({ text }: Checked): number => (isOneCharacter(text) ? 1 : 0);
   const texts = (words.length > 0 ? words : meant).sort((a, b) => isLone(a) - isLone(b) || b.count - a.count || (a.text < b.text ? -1 : 1));
-  return withoutLonger(texts)
-    .slice(0, MAX_TEXTS)
-    .map(({ text, count }) => ({ text, count }));
+  return texts.slice(0, MAX_TEXTS).map(({ text, count }) => ({ text, count }));
 }
 
 /**
@@ -63,7 +61,7 @@ export function hanTextsOf(typed: readonly TypedPinyin[], engine: Engine, analyz
  *
  * @param limit the most characters, the most longer words, and the most runs of words
  */
-export function meantBy(typed: readonly TypedPinyin[], engine: Engine, analyzer: Analyzer, limit: number): Meant[] {
+export function meantBy(typed: readonly TypedPinyin[], engine: Engine, limit: number): Meant[] {
   const meant = new Map<string, Meant>();
   for (const { kind, syllables } of typed) {
     const isInitials = kind === 'initials';
@@ -76,9 +74,9 @@ export function meantBy(typed: readonly TypedPinyin[], engine: Engine, analyzer:
   const likelihoodOf = (one: Meant): number => (isLoose(one) ? one.estimate / TIMES_WITH_FUNCTION_WORDS : one.estimate);
   const sorted = [...meant.values()].sort((a, b) => likelihoodOf(b) - likelihoodOf(a) || a.words - b.words);
   const left = { characters: limit, words: limit, runs: limit };
-  return sorted.filter(({ text, words, syllables }) => {
+  return sorted.filter(({ text, words }) => {
     const which = words > 1 ? 'runs' : isOneCharacter(text) ? 'characters' : 'words';
-    return left[which] > 0 && (words === 1 || standsRead(text, text, syllables, engine.vocabulary, analyzer)) && left[which]-- > 0;
+    return left[which]-- > 0;
   });
 }
 
@@ -89,7 +87,7 @@ interface Checked extends Meant {
 /** What is meant by some of the readings and stands in the index. */
 function checkedTexts(typed: readonly TypedPinyin[], isAsked: (kind: TypedPinyin['kind']) => boolean, engine: Engine, analyzer: Analyzer): Checked[] {
   const asked = typed.filter(({ kind }) => isAsked(kind));
-  return meantBy(asked, engine, analyzer, MAX_LIKELY).flatMap((one) => {
+  return meantBy(asked, engine, MAX_LIKELY).flatMap((one) => {
     const count = one.words === 1 ? one.estimate : countRun(one, engine, analyzer);
     return count > 0 ? [{ ...one, count }] : [];
   });
@@ -103,9 +101,4 @@ function countRun({ text, syllables }: Meant, engine: Engine, analyzer: Analyzer
   return holdingAsRead(engine, query, MAX_READ, (answer) =>
     ownTextsOf(answer).some((one) => standsRead(one, text, syllables, engine.vocabulary, analyzer)),
   );
-}
-
-/** Leaves out what begins with a text that is there already: it is found with that. */
-function withoutLonger<T extends HanText>(texts: readonly T[]): T[] {
-  return texts.filter(({ text }) => !texts.some((other) => other.text !== text && text.startsWith(other.text)));
 }

@@ -1,7 +1,7 @@
 /** Finds the Chinese texts of the index that may have been meant by pinyin with a slip in it. */
 
 import type { Engine } from '../../engine/engine.js';
-import type { Analyzer, SyllablePattern, Token } from '../../model.js';
+import type { SyllablePattern, Token } from '../../model.js';
 import { lettersMeantBy } from '../../text/letter-slips.js';
 import { isMadeOfSyllables, similarSyllables, usualSpelling } from '../../text/syllables.js';
 import { readingsOfTyped, type TypedPinyin } from '../../text/typed-pinyin.js';
@@ -28,11 +28,11 @@ interface MendedReading {
 }
 
 /** @param token a Latin word of a query, as a whole; none for what reads as pinyin with no slip */
-export function pinyinSlips({ term, start, end }: Token, engine: Engine, analyzer: Analyzer): Slip[] {
+export function pinyinSlips({ term, start, end }: Token, engine: Engine): Slip[] {
   if (!LETTERS.test(term) || term.length < MIN_LETTERS || term.length > MAX_LETTERS) return [];
   const mended = mendedReadings(term);
   const words = mended.flatMap((reading) => wordsOf(reading, engine));
-  const found = words.length > 0 ? words : mended.slice(0, MAX_READINGS_AS_RUNS).flatMap((reading) => runsOf(reading, engine, analyzer));
+  const found = words.length > 0 ? words : mended.slice(0, MAX_READINGS_AS_RUNS).flatMap((reading) => runsOf(reading, engine));
   return found.map(({ text, count, kind }) => {
     return { start, end, text, odds: (SLIP_RATES[kind] * count) / engine.stats.answers / UNREADABLE };
   });
@@ -61,7 +61,7 @@ function wordsOf({ kind, syllables }: MendedReading, engine: Engine): FoundText[
   return engine.vocabulary.sounding(syllables, WORDS_A_READING).map(({ word, holding }) => ({ text: word, count: holding, kind }));
 }
 
-function runsOf({ kind, syllables }: MendedReading, engine: Engine, analyzer: Analyzer): FoundText[] {
-  const runs = meantBy([{ kind: 'whole', syllables }], engine, analyzer, RUNS_A_READING);
+function runsOf({ kind, syllables }: MendedReading, engine: Engine): FoundText[] {
+  const runs = meantBy([{ kind: 'whole', syllables }], engine, RUNS_A_READING);
   return runs.map(({ text }) => ({ text, count: rarestPair(engine, text), kind }));
 }

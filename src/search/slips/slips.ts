@@ -23,7 +23,7 @@ export function slipsIn({ part, folded, analysis }: ReadPart, engine: Engine, an
   const slips = [...runsOf(folded)].flatMap((run): Slip[] => {
     if (run.kind === 'cjk') return hanSlips(run, folded, engine, analyzer);
     const whole = analysis.words.find(({ start, end }) => start === run.start && end === run.end);
-    return whole && !isEnglish(whole.term) ? [...latinSlips(whole, engine), ...pinyinSlips(whole, engine, analyzer)] : [];
+    return whole && !isEnglish(whole.term) ? [...latinSlips(whole, engine), ...pinyinSlips(whole, engine)] : [];
   });
   return likeliest(slips, folded);
 }
