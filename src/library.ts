@@ -30,6 +30,7 @@ export type {
   UserWord,
   Why,
 } from './model.js';
+export type { QuestionDetail, QuestionLink } from './question-model.js';
 export type { Searcher, SearcherSettings } from './search/searcher.js';
 export type {
   Explanation,
@@ -40,8 +41,7 @@ export type {
   Hit,
   Likeness,
   Match,
-  QuestionDetail,
-  QuestionLink,
+  NamedByQuery,
   ScorePart,
   SearchedFor,
   SearchRequest,

@@ -142,6 +142,8 @@ export interface Analysis {
   readonly words: readonly Token[];
   /** What finds: every two neighbouring characters of Chinese, and each run's last character alone. */
   readonly grams: readonly Token[];
+  /** Names that neighbouring Latin words and numbers make in one piece (`rtx4090` of RTX 4090): indexed among the words. Absent where there are none. */
+  readonly joined?: readonly Token[];
 }
 
 /** A word that an operator added to the dictionary. */
@@ -180,7 +182,7 @@ export interface Analyzer {
 }
 
 /** Either channel of an {@link Analysis}. */
-export type Channel = keyof Analysis;
+export type Channel = 'words' | 'grams';
 
 /**
  * Which terms of the index a term stands for:

@@ -1,6 +1,6 @@
 /** The nouns of searching, as types only: what a reader asks, and what is answered. */
 
-import type { Answer, Channel, Copy, DateIs, MarkedText, Snippet, TermMatch, Why } from './model.js';
+import type { Channel, Copy, DateIs, Mark, MarkedText, Snippet, TermMatch, Why } from './model.js';
 import type { Suggestion } from './suggestion-model.js';
 
 /** What hits can be counted by; `year` is that of the day that speaks for an answer. */
@@ -71,8 +71,29 @@ export type Advice =
   | { readonly kind: 'word'; readonly query: string; readonly total: number }
   /** The query without its slip. */
   | { readonly kind: 'spelling'; readonly query: string; readonly total: number }
+  /**
+   * Nobody has the name that a filter or `author:` asks for: the search with a near one, `author`, and the filters it then has. Where none is near that finds something, the
+   * search as it is, with a total of 0.
+   */
+  | {
+      readonly kind: 'author';
+      readonly unknown: string;
+      readonly author?: string;
+      readonly query: string;
+      readonly filters?: Filters;
+      readonly total: number;
+    }
   /** The search without these filters. */
   | { readonly kind: 'filter'; readonly without: readonly (keyof Filters)[]; readonly total: number };
+
+/** Somebody, or a topic, whose name the query is as a whole: width, case, script and invisible characters aside. */
+export interface NamedByQuery {
+  readonly kind: 'author' | 'topic';
+  /** As written: what to filter by. */
+  readonly name: string;
+  /** How many answers are found by that filter alone, copies as one. */
+  readonly total: number;
+}
 
 /** Whether every piece of a query stands in an answer, as typed or with all its words, or only some do. */
 export type Match = 'all' | 'some';
@@ -103,8 +124,8 @@ export interface Evidence {
 
 /** How a hit came to its place: by its score, the sum of what follows (of less, where the search was cut short); in short queries by how it stands first. */
 export interface Explanation extends Partial<Evidence> {
-  /** Every piece stands as typed, all words of every piece do, others that mean or sound the same do, or less. */
-  readonly stands: 'literal' | 'words' | 'alike' | 'less';
+  /** Its author has the name that was typed; every piece stands as typed, all words of every piece do, others that mean or sound the same do, or less. */
+  readonly stands: 'name' | 'literal' | 'words' | 'alike' | 'less';
   /** What its terms add, the most first. */
   readonly terms: readonly ScorePart[];
 }
@@ -117,6 +138,8 @@ export interface Hit {
   readonly question: MarkedText;
   readonly snippets: readonly Snippet[];
   readonly author: string;
+  /** The name as a whole, where it is what was typed: the answer is found by that, and comes first where hits are ordered by relevance. */
+  readonly authorMarks?: readonly Mark[];
   readonly site: string;
   readonly url?: string;
   readonly archivedOn?: string;
@@ -140,6 +163,8 @@ export interface Hit {
 /** What a search answers. */
 export interface SearchResponse {
   readonly query: string;
+  /** What the query is the name of: authors, then topics, those with the most answers first. Absent where it is nobody's. */
+  readonly names?: readonly NamedByQuery[];
   /** `all` where any hit is. */
   readonly match: Match;
   /** How many hits paging reaches. */
@@ -208,36 +233,4 @@ export interface SuggestResponse {
   readonly stoppedBy?: StoppedBy;
   /** Milliseconds, with one decimal. */
   readonly tookMs: number;
-}
-
-/** A question named by a page, and where it is in the archive. */
-export interface QuestionLink {
-  readonly question: string;
-  /** The id of the question (12 hexadecimal digits); absent where it is not archived. */
-  readonly id?: string;
-}
-
-/** A question with a page of its answers. */
-export interface QuestionDetail {
-  /** Made from site and question, 12 hexadecimal digits: stable across builds. */
-  readonly id: string;
-  readonly question: string;
-  readonly questionDetail?: string;
-  readonly site: string;
-  /** The last day on which one of its pages was archived. */
-  readonly archivedOn?: string;
-  /** Of all its answers, those that most have first. */
-  readonly topics: readonly string[];
-  /** How many answers are its own. */
-  readonly total: number;
-  /** Counts from 1. */
-  readonly page: number;
-  readonly pageSize: number;
-  /** Its own answers in the order of its pages, those of the page asked for. */
-  readonly answers: readonly Answer[];
-  /** Answers that stand on its pages and seem to belong to other questions; only with the first page. */
-  readonly foreign: readonly Answer[];
-  readonly related: readonly QuestionLink[];
-  readonly previous?: QuestionLink;
-  readonly next?: QuestionLink;
 }

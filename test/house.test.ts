@@ -10,6 +10,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   model: [],
   'search-model': ['model', 'suggestion-model'],
   'suggestion-model': ['model'],
+  'question-model': ['model'],
   errors: [],
   retrieval: ['model', 'search-model'],
   config: ['errors'],
@@ -17,11 +18,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   archive: ['model', 'errors', 'text/fold', 'text/rates', 'text/stop-words', 'text/operator-file', 'text/unbroken'],
   index: ['model', 'errors', 'text/unbroken'],
   engine: ['model', 'search-model', 'errors', 'retrieval', 'index'],
-  search: ['model', 'search-model', 'suggestion-model', 'errors', 'retrieval', 'text', 'engine/engine'],
+  search: ['model', 'search-model', 'suggestion-model', 'question-model', 'errors', 'retrieval', 'text', 'engine/engine'],
   evaluate: ['model', 'search-model', 'errors', 'search'],
-  server: ['model', 'search-model', 'suggestion-model', 'errors', 'search'],
+  server: ['model', 'search-model', 'suggestion-model', 'question-model', 'errors', 'search'],
   widget: ['model', 'search-model', 'suggestion-model'],
-  library: ['model', 'search-model', 'suggestion-model', 'errors', 'config', 'text', 'index', 'engine', 'search'],
+  library: ['model', 'search-model', 'suggestion-model', 'question-model', 'errors', 'config', 'text', 'index', 'engine', 'search'],
   cli: ['model', 'search-model', 'errors', 'config', 'text', 'archive', 'index', 'engine', 'search', 'evaluate', 'server', 'library'],
 };
 

@@ -14,7 +14,7 @@ import { fieldNumber } from '../../src/index/fields.js';
 import { type OpenedIndex, openIndexFiles, rowsIn, segmentOf } from '../../src/index/open-index.js';
 import type { Analyzer, Channel } from '../../src/model.js';
 import type { DocValues } from '../../src/retrieval.js';
-import { textsOf } from '../../src/search/piece.js';
+import { textsOf } from '../../src/search/answer-texts.js';
 import { planOf } from '../../src/search/plan.js';
 import { clausesOf, type QueryTerms, termsOf, withRarity } from '../../src/search/query.js';
 import { WEIGHTS, type Weights } from '../../src/search/ranking.js';

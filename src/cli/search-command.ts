@@ -3,7 +3,7 @@
 import type { Settings } from '../config.js';
 import { createSearcher, openIndex } from '../library.js';
 import { checkRequest } from '../search/searcher.js';
-import type { Facets, Hit, OtherQuery, SearchRequest, SearchResponse } from '../search-model.js';
+import type { Advice, Facets, Hit, OtherQuery, SearchRequest, SearchResponse } from '../search-model.js';
 import { searcherSettingsOf, userWordsIn, wordsWarning } from './searcher-settings.js';
 import { formatNumber, paint, paintMarks, printable } from './terminal.js';
 
@@ -26,7 +26,7 @@ export function searchCommand(request: SearchRequest, json: boolean, settings: S
 function asText(response: SearchResponse): string {
   const { hits, total, totalAll, mixed = false, totalRelation, facets, stoppedBy, page, pageSize, tookMs } = response;
   const first = (page - 1) * pageSize;
-  const count = `${totalRelation === 'atLeast' ? 'at least ' : ''}${formatNumber(total)} ${total === 1 ? 'answer' : 'answers'}`;
+  const count = `${totalRelation === 'atLeast' ? 'at least ' : ''}${answersAsText(total)}`;
   const inPart = totalAll < total ? `, ${formatNumber(total - totalAll)} of them match in part` : '';
   const shown = hits.length > 0 && total > hits.length ? `, ${first + 1} to ${first + hits.length}` : '';
   const firstInPart = mixed ? -1 : hits.findIndex(({ match }) => match === 'some');
@@ -37,6 +37,7 @@ function asText(response: SearchResponse): string {
   const behind = hits.length === 0 && total > 0 && page > 1 ? [`There is no page ${page}; the last one is ${Math.ceil(total / pageSize)}.`] : [];
   const stopped = stoppedBy ? ['The search was cut short: there may be more and better answers. Fewer words are searched further.'] : [];
   return [
+    ...namesAsText(response),
     ...correctionAsText(response),
     ...blocks,
     ...facetsAsText(facets),
@@ -46,6 +47,14 @@ function asText(response: SearchResponse): string {
     paint.dim(`${count}${inPart}${shown} (${tookMs} ms)`),
   ].join('\n');
 }
+
+function namesAsText({ names = [] }: SearchResponse): string[] {
+  return names.map(
+    ({ kind, name, total }) => `${printable(name)} is ${kind === 'author' ? 'an author' : 'a topic'} of ${answersAsText(total)} (--${kind})\n`,
+  );
+}
+
+const answersAsText = (count: number): string => `${formatNumber(count)} ${count === 1 ? 'answer' : 'answers'}`;
 
 function correctionAsText({ query, correction }: SearchResponse): string[] {
   if (!correction) return [];
@@ -59,9 +68,15 @@ function correctionAsText({ query, correction }: SearchResponse): string[] {
 function adviceAsText({ advice = [] }: SearchResponse): string[] {
   return advice.flatMap((step) => {
     if (step.kind === 'spelling') return [];
+    if (step.kind === 'author') return [authorAsText(step)];
     const what = step.kind === 'word' ? `${printable(step.query)} alone` : `without ${step.without.map((name) => `--${name}`).join(' and ')}`;
     return [`${what}: ${formatNumber(step.total)}`];
   });
+}
+
+function authorAsText({ unknown, author, total }: Extract<Advice, { kind: 'author' }>): string {
+  const nobody = `nobody is called ${printable(unknown)}`;
+  return author ? `${nobody}; ${printable(author)} instead: ${formatNumber(total)}` : nobody;
 }
 
 /** Values shown of each facet. */
@@ -76,9 +91,10 @@ function facetsAsText(facets: Facets | undefined): string[] {
 
 /** @param saysInPart whether it says that it matches in part, where it does */
 function hitAsText(hit: Hit, rank: number, saysInPart: boolean): string {
-  const { id, match, question, snippets, author, site, answeredOn, archivedOn, votes, foreign, copies = [], others = 0 } = hit;
+  const { id, match, question, snippets, author, authorMarks = [], site, answeredOn, archivedOn, votes, foreign, copies = [], others = 0 } = hit;
   const day = answeredOn ?? (archivedOn && `archived ${archivedOn}`);
-  const byline = [author || 'anonymous', day, site, votes !== undefined && `${votes} votes`, id].filter(Boolean).join(' · ');
+  const rest = [day, site, votes !== undefined && `${votes} votes`, id].filter(Boolean).join(' · ');
+  const byline = `${author ? paintMarks(flat(author), authorMarks) : 'anonymous'} · ${printable(rest)}`;
   const passages = snippets.map(
     ({ text, marks, cutBefore, cutAfter }) => `${cutBefore ? '…' : ''}${paintMarks(flat(text), marks)}${cutAfter ? '…' : ''}`,
   );
@@ -92,13 +108,19 @@ function hitAsText(hit: Hit, rank: number, saysInPart: boolean): string {
   const lines = [
     `${rank}. ${paintMarks(flat(question.text), question.marks)}`,
     ...passages.map((line) => `   ${line}`),
-    `   ${paint.dim(printable(byline))}`,
+    `   ${paint.dim(byline)}`,
     ...notes.map((note) => `   ${paint.dim(printable(note))}`),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-const STANDS = { literal: 'stands as typed', words: 'holds all words', alike: 'holds words for the same', less: 'matches in part' };
+const STANDS = {
+  name: 'its author is who was named',
+  literal: 'stands as typed',
+  words: 'holds all words',
+  alike: 'holds words for the same',
+  less: 'matches in part',
+};
 
 function explanationAsText({ explanation, score }: Hit): string[] {
   if (!explanation) return [];

@@ -64,12 +64,7 @@ export function indexedAnswer(answer: Answer, analyzer: Analyzer): IndexedAnswer
   const asked = answer.foreign ? NOTHING : analyzer.analyze(questionDetail ? question + APART + questionDetail : question);
   const body = analyzer.analyze(text);
   const day = dayOf(answer);
-  const [askedWords, askedGrams, bodyWords, bodyGrams] = [asked.words, asked.grams, body.words, body.grams].map(termsOf) as [
-    string[],
-    string[],
-    string[],
-    string[],
-  ];
+  const [askedWords, askedGrams, bodyWords, bodyGrams] = [wordsOf(asked), termsOf(asked.grams), wordsOf(body), termsOf(body.grams)];
   const counts = questionCounts(new Set(askedWords).size, new Set([...askedWords, ...bodyWords]).size);
   const repeated = (terms: readonly string[]): string[] => Array.from({ length: counts }, () => terms).flat();
   const terms = [
@@ -88,6 +83,8 @@ export function indexedAnswer(answer: Answer, analyzer: Analyzer): IndexedAnswer
 }
 
 const termsOf = (tokens: readonly Token[]): string[] => tokens.map(({ term }) => term);
+
+const wordsOf = ({ words, joined }: Analysis): string[] => (joined ? termsOf([...words, ...joined]) : termsOf(words));
 
 /** The day that speaks for an answer. */
 export function dayOf({ answeredOn, archivedOn }: Answer): string | undefined {

@@ -3,16 +3,22 @@
 import type { Advice, Correction, Filters } from '../search-model.js';
 import { isCjkTerm } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
+import { authorsAsked, withAuthor } from './names/unknown-authors.js';
 import type { Plan } from './plan.js';
 import type { ReadPart } from './read-parts.js';
 import type { SearchRun } from './search-run.js';
 import { phraseOf } from './syntax.js';
 
+/** Names that nobody has are told of, and near ones named, so many; of these so many are tried. */
+const MAX_UNKNOWN = 2;
+const MAX_NEAR = 3;
+const MAX_TRIED = 6;
+
 /** More words than these are a sentence: nobody wants to know how often each stands somewhere. */
 const MAX_WORDS = 6;
 
 /**
- * The spelling that may have been meant; the filters dropped that leave nothing, one by one, or all where no single one is enough; and each of the words alone.
+ * The spelling that may have been meant; names near those that nobody has; the filters dropped that leave nothing, one by one, or all where no single one is enough; and each of the words alone.
  *
  * @param total how many answers have some of it
  * @param correction what may have been meant
@@ -20,7 +26,21 @@ const MAX_WORDS = 6;
 export function adviceFor(run: SearchRun, { parts }: Pick<Plan, 'parts'>, total: number, correction: Correction | undefined): Advice[] {
   const spellings = correction ? [correction, ...(correction.others ?? [])] : [];
   const spelling = spellings.map(({ query, total }): Advice => ({ kind: 'spelling', query, total }));
-  return [...spelling, ...adviceOnFilters(run), ...adviceOnWords(run, parts, total)];
+  return [...spelling, ...adviceOnAuthors(run), ...adviceOnFilters(run), ...adviceOnWords(run, parts, total)];
+}
+
+function adviceOnAuthors(run: SearchRun): Advice[] {
+  const { request, names } = run;
+  const unknown = authorsAsked(request).filter((name) => run.count({ query: '', filters: { author: name } }) === 0);
+  return unknown.slice(0, MAX_UNKNOWN).flatMap((name): Advice[] => {
+    const near = names.authorsNear(name, MAX_TRIED).flatMap(({ value: author }): Advice[] => {
+      const instead = withAuthor(request, name, author);
+      const total = run.count(instead);
+      return total ? [{ kind: 'author', unknown: name, author, ...instead, total }] : [];
+    });
+    const { query, filters } = request;
+    return near.length > 0 ? near.slice(0, MAX_NEAR) : [{ kind: 'author', unknown: name, query, ...(filters && { filters }), total: 0 }];
+  });
 }
 
 function adviceOnFilters(run: SearchRun): Advice[] {

@@ -1,7 +1,8 @@
 /** Says what one part of an expression asks of an answer, and joins what several parts ask by AND and OR. */
 
 import type { Condition } from '../retrieval.js';
-import { type AnswerTexts, allOf, anyOf, type Standing } from './piece.js';
+import type { AnswerTexts } from './answer-texts.js';
+import { allOf, anyOf, type Standing } from './piece.js';
 
 /** Conditions by which the index finds what one part of an expression asks for, each true of more answers than the one before. */
 export interface Asked {
@@ -27,6 +28,31 @@ export interface Asked {
 export function filterOf(condition: Condition): Asked {
   const same = { literal: condition, own: condition, all: condition, sure: condition, must: condition };
   return { ...same, hasDoubt: false, hasLoose: false, hasAlike: false, standing: () => 3 };
+}
+
+/** What is found whatever its texts say, since its author has the name that was typed. */
+export function named(condition: Condition): Asked {
+  return { ...filterOf(condition), standing: () => 0 };
+}
+
+/** Days from `from` to `to`, either of which may be a month, a year, or absent. */
+export function daysCondition({ from, to }: { readonly from?: string; readonly to?: string }): Condition {
+  return { keyword: 'day', ...(from && { from }), ...(to && { to }) };
+}
+
+/** What an answer's texts are taken for by the index. */
+export interface PlanLevel {
+  readonly condition: Condition;
+  readonly standing: Exclude<Standing, 0>;
+}
+
+/** The levels of what is asked, the best first. */
+export function levelsOf({ literal, own, all, hasLoose, hasAlike }: Asked): PlanLevel[] {
+  return [
+    { condition: literal, standing: 3 },
+    ...(hasLoose ? [{ condition: own, standing: 2 } as const] : []),
+    ...(hasAlike ? [{ condition: all, standing: 1 } as const] : []),
+  ];
 }
 
 /** All of them; nothing where there are none. */

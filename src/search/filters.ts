@@ -4,8 +4,8 @@ import { InvalidRequestError } from '../errors.js';
 import type { Condition } from '../retrieval.js';
 import type { Filters } from '../search-model.js';
 import { withoutIgnorables } from '../text/unbroken.js';
+import { daysCondition } from './asked.js';
 import { isPeriod, isReversed } from './dates.js';
-import { daysCondition } from './plan.js';
 
 /** @throws InvalidRequestError for a day that is none, or a first day behind the last */
 export function checkFilters({ from, to }: Filters): void {

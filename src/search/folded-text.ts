@@ -2,14 +2,15 @@
 
 import type { TermMatch } from '../model.js';
 import { matchKey } from '../text/fold.js';
-import { mixedTokens } from '../text/mixed.js';
-import { emojiTerm, runsOf } from '../text/runs.js';
+import { otherTokens } from '../text/joined.js';
 import { UnbrokenText } from '../text/unbroken.js';
-import { compactOf, type Place } from './marks/compact.js';
+import { compactOf, type Place, parted } from './marks/compact.js';
 
 /** What would make a Latin word or number longer. */
 const LETTER_BEFORE = /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{N}]\p{M}?$/u;
 const LETTERS_AFTER = /(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])[\p{L}\p{N}]\p{M}*)+/uy;
+
+const DIGIT = /\p{N}/u;
 
 const HAN_ONLY = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
 
@@ -20,6 +21,7 @@ export class FoldedText {
   /** The match key of {@link text}. */
   readonly folded: string;
   private units: string | undefined;
+  private parted: string | undefined;
   private terms: ReadonlySet<string> | undefined;
 
   /** @param written as it is kept */
@@ -29,14 +31,17 @@ export class FoldedText {
   }
 
   /**
-   * Whether a text stands here: the same characters and words one after another, blanks and punctuation aside.
+   * Whether a text stands here: the same characters and words one after another, blanks and punctuation aside, names with digits joined or not.
    *
    * @param compact {@link compactOf} that text
    */
   holds(compact: string): boolean {
     if (HAN_ONLY.test(compact) && this.folded.includes(compact)) return true;
     this.units ??= compactOf(this.folded);
-    return this.units.includes(compact);
+    if (this.units.includes(compact)) return true;
+    if (!DIGIT.test(compact)) return false;
+    this.parted ??= parted(this.units);
+    return this.parted.includes(parted(compact));
   }
 
   /** Whether a Latin word or number stands here, whole or as a part that signs set apart. */
@@ -61,14 +66,9 @@ export class FoldedText {
     return false;
   }
 
-  /** All Latin words, numbers and emoji. */
+  /** All Latin words, numbers and emoji, and the names that neighbours make. */
   private get words(): ReadonlySet<string> {
-    this.terms ??= new Set(
-      Array.from(runsOf(this.folded)).flatMap(({ kind, start, end }) => {
-        if (kind === 'mixed') return Array.from(mixedTokens(this.folded, start, end), ({ term }) => term);
-        return kind === 'emoji' ? [emojiTerm(this.folded.slice(start, end))] : [];
-      }),
-    );
+    this.terms ??= new Set(otherTokens(this.folded).map(({ term }) => term));
     return this.terms;
   }
 }

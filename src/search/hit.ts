@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.js';
 import type { Answer, Copy, DateIs } from '../model.js';
 import type { Explanation, Hit, ScorePart, SearchRequest } from '../search-model.js';
 import { answerMarks } from './marks/answer-marks.js';
+import { Typed } from './marks/typed.js';
 import type { Plan } from './plan.js';
 import { WEIGHTS } from './ranking.js';
 import type { Read, Selection } from './selection.js';
@@ -13,9 +14,9 @@ import type { Verified } from './verification.js';
 /** What a hit is made from. */
 export interface HitContext {
   readonly engine: Engine;
-  readonly plan: Pick<Plan, 'needles'>;
+  readonly plan: Pick<Plan, 'needles'> & Partial<Pick<Plan, 'named'>>;
   readonly selection: Pick<Selection, 'sizes'>;
-  readonly request: Pick<SearchRequest, 'copies' | 'group' | 'explain'>;
+  readonly request: Pick<SearchRequest, 'copies' | 'group' | 'explain'> & Partial<Pick<SearchRequest, 'query'>>;
   readonly snippetChars: number;
   readonly read: Read;
 }
@@ -26,7 +27,8 @@ export function hitOf(candidate: Verified, { engine, plan, selection, request, s
   const answer = read(ordinal);
   const { id, question, questionDetail: _detail, text, ...rest } = answer;
   const copies = request.copies === 'all' ? [] : engine.copiesOf(ordinal).map((other) => copyOf(read(other)));
-  const marks = answerMarks(answer, plan.needles, match === 'all' && standing !== 1);
+  const isNamed = plan.named?.has(answer.author) === true;
+  const marks = answerMarks(answer, plan.needles, match === 'all' && standing !== 1, isNamed);
   const others = request.group && (selection.sizes?.get(candidate.key) ?? 1) - 1;
   return {
     id,
@@ -35,11 +37,12 @@ export function hitOf(candidate: Verified, { engine, plan, selection, request, s
     question: { text: question, marks: marks.question },
     snippets: snippetsOf(text, marks.text, snippetChars),
     ...rest,
+    ...(isNamed && { authorMarks: new Typed([request.query ?? '']).marksIn(answer.author, [{ start: 0, end: answer.author.length }]) }),
     ...dateOf(answer),
     ...(copies.length > 0 && { copies }),
     ...questionIdOf(engine, ordinal, answer),
     ...(others !== undefined && { others }),
-    ...(request.explain && { explanation: explain(engine, candidate) }),
+    ...(request.explain && { explanation: explain(engine, candidate, isNamed) }),
   };
 }
 
@@ -64,9 +67,9 @@ export function copyOf({ id, question, author, site, url, archivedOn, answeredOn
 
 const STANDINGS = ['less', 'alike', 'words', 'literal'] as const;
 
-function explain(engine: Engine, { ordinal, match, standing, clauses, evidence }: Verified): Explanation {
+function explain(engine: Engine, { ordinal, match, standing, clauses, evidence }: Verified, isNamed: boolean): Explanation {
   const [terms] = engine.termScores({ clauses, bm25: WEIGHTS.bm25 }, [ordinal]) as [ScorePart[]];
-  const stands = STANDINGS[standing ?? (match === 'all' ? 2 : 0)] as Explanation['stands'];
+  const stands = isNamed ? 'name' : (STANDINGS[standing ?? (match === 'all' ? 2 : 0)] as Explanation['stands']);
   return { stands, terms: terms.sort((a, b) => b.score - a.score), ...evidence };
 }
 

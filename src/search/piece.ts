@@ -1,41 +1,19 @@
 /** Says of one piece of a query how the index, and the texts of an answer, tell that it stands there. */
 
-import type { Analysis, Analyzer, Answer, Channel, TermMatch, Token } from '../model.js';
+import type { Analysis, Analyzer, Channel, TermMatch, Token } from '../model.js';
 import type { Condition } from '../retrieval.js';
 import { matchKey, spellingKey } from '../text/fold.js';
 import { isOneCharacter, isTwoCharacters, unitsAt } from '../text/grams.js';
 import { isCjkTerm, runsOf } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
-import { APART, UnbrokenText } from '../text/unbroken.js';
-import { FoldedText } from './folded-text.js';
+import { UnbrokenText } from '../text/unbroken.js';
+import { type AnswerTexts, textsOf } from './answer-texts.js';
+import type { FoldedText } from './folded-text.js';
 import { compactOf, openCompactOf } from './marks/compact.js';
 import { type TextPart, textPart } from './syntax.js';
 
 /** How much of a piece stands in an answer: 3 as typed, 2 all its words or words that begin so, 1 others that mean or sound the same, 0 less. */
 export type Standing = 0 | 1 | 2 | 3;
-
-/** The texts of an answer by which it may be found. */
-export interface AnswerTexts {
-  /** Absent where the question is not the answer's own. */
-  readonly question?: FoldedText;
-  readonly body: FoldedText;
-}
-
-/** One search looks at the same answers several times: each is folded once, as long as it is held. */
-const known = new WeakMap<Answer, AnswerTexts>();
-
-/** The texts that count for an answer. */
-export function textsOf(answer: Answer): AnswerTexts {
-  const texts = known.get(answer) ?? foldedTextsOf(answer);
-  known.set(answer, texts);
-  return texts;
-}
-
-function foldedTextsOf({ question, questionDetail, text, foreign }: Answer): AnswerTexts {
-  const body = new FoldedText(text);
-  if (foreign) return { body };
-  return { question: new FoldedText(questionDetail ? question + APART + questionDetail : question), body };
-}
 
 /** A Latin word, number or emoji of a piece. */
 interface Other {
@@ -44,6 +22,8 @@ interface Other {
   readonly typed: string;
   /** What signs set apart in it: the text may have it in a longer word, touch_move in TouchEvent.TOUCH_MOVE. None where there is no sign. */
   readonly parts: readonly string[];
+  /** The names that it makes with its neighbours in the query. */
+  readonly names: readonly string[];
 }
 
 /** One text to look for. */
@@ -101,13 +81,14 @@ export class Piece {
    *
    * @param opensWords whether its Latin words and numbers may be the beginnings of longer ones
    */
-  static of(part: TextPart, { words, grams }: Analysis, opensWords = true): Piece | undefined {
+  static of(part: TextPart, { words, grams, joined }: Analysis, opensWords = true): Piece | undefined {
     const folded = matchKey(part.text);
     const runs = [...runsOf(folded)];
     if (runs.length === 0) return undefined;
     const others = othersOf(
       folded,
       words.filter(({ term }) => !isCjkTerm(term)),
+      joined,
     );
     const pairs = grams.filter(({ term }) => !isOneCharacter(term));
     // A longer run's last character stands in its last pair; one that begins a run is all of it.
@@ -125,9 +106,9 @@ export class Piece {
     return { channel, term, match, ...(this.part.field && { field: this.part.field }) };
   }
 
-  /** A word as the index has it, or within a longer one that is joined by signs: that has to be read. */
-  private wholeWord({ term, typed, parts }: Other, match: TermMatch): Condition {
-    const whole = this.unit('words', term, match);
+  /** A word as the index has it, in a name, or within a longer one that is joined by signs: that has to be read. */
+  private wholeWord({ term, typed, parts, names }: Other, match: TermMatch): Condition {
+    const whole = anyOf([this.unit('words', term, match), ...names.map((name) => this.unit('words', name, 'exact'))]);
     if (parts.length === 0) return whole;
     const within = allOf(parts.map((part, i) => this.unit('words', part, i === parts.length - 1 ? match : 'exact')));
     return anyOf([whole, { where: within, holds: (answer) => this.textsFor(textsOf(answer)).some((text) => text.holdsSigned(typed, match)) }]);
@@ -212,13 +193,14 @@ const KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
 const KANA_STRETCHES = /[\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
 const SIGNS = /[-_./'&·]/;
 
-function holdsOther(text: FoldedText, { term, typed, parts }: Other, match: TermMatch): boolean {
+function holdsOther(text: FoldedText, { term, typed, parts, names }: Other, match: TermMatch): boolean {
   if (match === 'prefix' ? text.holdsPrefix(term) : text.holdsWord(term)) return true;
+  if (names.some((name) => text.holdsWord(name))) return true;
   return parts.length > 0 && text.holdsSigned(typed, match);
 }
 
 /** Tokens that lie in no other one, each with the tokens that signs set apart in it; each word once. */
-function othersOf(folded: string, tokens: readonly Token[]): Other[] {
+function othersOf(folded: string, tokens: readonly Token[], joined: readonly Token[] = []): Other[] {
   const wholes: { readonly token: Token; readonly within: Token[] }[] = [];
   for (const token of tokens) {
     const last = wholes.at(-1);
@@ -227,7 +209,8 @@ function othersOf(folded: string, tokens: readonly Token[]): Other[] {
   }
   const others = wholes.map(({ token: { term, start, end }, within }): Other => {
     const typed = folded.slice(start, end);
-    return { term, typed, parts: SIGNS.test(typed) ? within.map((part) => part.term) : [] };
+    const names = joined.filter((name) => name.start <= start && end <= name.end).map((name) => name.term);
+    return { term, typed, parts: SIGNS.test(typed) ? within.map((part) => part.term) : [], names };
   });
   return [...new Map(others.map((other) => [other.term, other])).values()];
 }

@@ -2,16 +2,18 @@
 
 import type { Analyzer } from '../model.js';
 import type { Clause, Condition } from '../retrieval.js';
-import { APART, withoutIgnorables } from '../text/unbroken.js';
-import { type Asked, bothOf, eitherOf, filterOf } from './asked.js';
+import { withoutIgnorables } from '../text/unbroken.js';
+import { type AnswerTexts, textsOf } from './answer-texts.js';
+import { type Asked, bothOf, daysCondition, eitherOf, filterOf, levelsOf, named as namedAs, type PlanLevel } from './asked.js';
 import { AlikeUnits, orAnyText, withAlternatives } from './likeness/alike.js';
 import { AlikeTexts } from './likeness/alike-texts.js';
 import type { Alternative } from './likeness/alternative.js';
 import { type AnswerNeedles, needlesFor } from './marks/needles.js';
-import { type AnswerTexts, allOf, anyOf, NEVER, Piece, type Standing, textsOf } from './piece.js';
+import type { NamedAuthors } from './names/names.js';
+import { allOf, anyOf, NEVER, Piece, type Standing } from './piece.js';
 import { clausesOf, looseClauses, termsOf } from './query.js';
 import { STRICT_CHARACTERS } from './ranking.js';
-import { charactersIn, type ReadPart, readPartsOf, textPartsOf } from './read-parts.js';
+import { analysisOf, charactersIn, type ReadPart, readPartsOf, textPartsOf } from './read-parts.js';
 import type { Expression, TextPart } from './syntax.js';
 
 /** A query, ready to be retrieved, judged and marked. */
@@ -26,6 +28,8 @@ export interface Plan {
   readonly must?: Condition;
   /** True where every piece stands as typed, or all its words do, or others that mean or sound the same. Absent where there is nothing to look for. */
   readonly all?: Condition;
+  /** Answers whose author has the name that was typed come before all levels. Absent where it is nobody's. */
+  readonly named?: NamedAuthors;
   /** The levels of `all`, the best first; none where there is nothing to look for. */
   readonly levels: readonly PlanLevel[];
   /** How long the texts are, {@link charactersIn}. */
@@ -43,12 +47,6 @@ export interface Plan {
   standing(texts: AnswerTexts): Standing;
   /** Whether every piece that stands as typed does so in the script that it was typed in. */
   isInTypedScript(texts: AnswerTexts): boolean;
-}
-
-/** What an answer's texts are taken for by the index. */
-export interface PlanLevel {
-  readonly condition: Condition;
-  readonly standing: Exclude<Standing, 0>;
 }
 
 /** Where words come from that may stand for those typed. */
@@ -70,16 +68,30 @@ export interface AlternativeToParts extends Pick<Alternative, 'why'> {
   readonly texts: readonly string[];
 }
 
-/** @param filters conditions from beside the query @param mistyped the query that was typed, where this is its correction */
-export function planOf(expression: Expression, filters: readonly Condition[], analyzer: Analyzer, likenesses?: Likenesses, mistyped?: string): Plan {
+/** What a plan depends on beside its query. */
+export interface PlanContext {
+  /** The query that was typed, where this one is its correction. */
+  readonly mistyped?: string;
+  /** Whom the query names. */
+  readonly named?: NamedAuthors;
+}
+
+/** @param filters conditions from beside the query */
+export function planOf(
+  expression: Expression,
+  filters: readonly Condition[],
+  analyzer: Analyzer,
+  likenesses?: Likenesses,
+  { mistyped, named }: PlanContext = {},
+): Plan {
   const parts = textPartsOf(expression);
-  const joined = parts.map(({ text }) => text).join(APART);
-  const analysis = analyzer.analyze(joined);
+  const { text: joined, analysis } = analysisOf(parts, analyzer);
   const readParts = readPartsOf(parts, analysis);
   const characters = [...readParts.values()].reduce((sum, { folded }) => sum + charactersIn(folded), 0);
-  const isStrict = characters <= STRICT_CHARACTERS;
+  const isStrict = named !== undefined || characters <= STRICT_CHARACTERS;
   const compiler = new Compiler(readParts, analyzer, likenesses, isStrict);
-  const asked = compiler.compile(expression);
+  const typed = compiler.compile(expression);
+  const asked = eitherOf([...(typed ? [typed] : []), ...(named ? [namedAs(named.condition)] : [])]);
   const whole = bothOf([...(asked ? [asked] : []), ...filters.map(filterOf)]);
   const terms = termsOf(joined, analysis);
   const clauses = clausesOf(terms);
@@ -89,6 +101,7 @@ export function planOf(expression: Expression, filters: readonly Condition[], an
     expansionClauses: compiler.alike.clauses(clauses, analyzer),
     ...(whole?.must && { must: whole.must }),
     ...(whole && { all: whole.all }),
+    ...(named && { named: { ...named, condition: allOf([named.condition, ...filters]) } }),
     levels: whole ? levelsOf(whole) : [],
     characters,
     isStrict,
@@ -99,14 +112,6 @@ export function planOf(expression: Expression, filters: readonly Condition[], an
     standing: (texts) => whole?.standing(texts) ?? 0,
     isInTypedScript: (texts) => compiler.pieces.every((piece) => piece.isInTypedScript(texts)),
   };
-}
-
-function levelsOf({ literal, own, all, hasLoose, hasAlike }: Asked): PlanLevel[] {
-  return [
-    { condition: literal, standing: 3 },
-    ...(hasLoose ? [{ condition: own, standing: 2 } as const] : []),
-    ...(hasAlike ? [{ condition: all, standing: 1 } as const] : []),
-  ];
 }
 
 class Compiler {
@@ -240,9 +245,4 @@ const mayBeAlike = ({ isPhrase, isPrefix }: TextPart): boolean => !isPhrase && !
 /** A piece as it stands in a text: the index alone cannot tell of a longer one. */
 function asRead(piece: Piece): Condition {
   return piece.isExact ? piece.literal : { where: piece.literal, holds: (answer) => piece.standing(textsOf(answer)) === 3 };
-}
-
-/** Days from `from` to `to`, either of which may be a month, a year, or absent. */
-export function daysCondition({ from, to }: { readonly from?: string; readonly to?: string }): Condition {
-  return { keyword: 'day', ...(from && { from }), ...(to && { to }) };
 }

@@ -14,7 +14,9 @@ export interface QueryTerms {
   readonly cjkRuns: ReadonlySet<string>;
   /** Every two neighbouring characters of those runs, and of Chinese inside other words. */
   readonly pairs: ReadonlySet<string>;
-  /** Words that carry meaning: Chinese, Latin, numbers, emoji. Function words only where there is nothing else. */
+  /** Names that neighbouring Latin words and numbers make, in one piece. */
+  readonly names: ReadonlySet<string>;
+  /** Words that carry meaning: Chinese, Latin, numbers, emoji, and these names. Function words only where there is nothing else. */
   readonly words: ReadonlySet<string>;
   /** Latin words, numbers and emoji that lie in no other word, function words too. */
   readonly wholes: ReadonlySet<string>;
@@ -23,17 +25,19 @@ export interface QueryTerms {
 }
 
 /** Any text has terms, but for one without a letter, digit, Chinese character or emoji. */
-export function termsOf(text: string, { words, grams }: Analysis): QueryTerms {
+export function termsOf(text: string, { words, grams, joined = [] }: Analysis): QueryTerms {
   const folded = matchKey(text);
   const wholes = words.filter(({ term }, i) => !isCjkTerm(term) && !words.some((other, j) => j < i && contains(other, words[i] as Token)));
   const runs = cjkRunsOf(folded).filter((run) => !wholes.some((whole) => contains(whole, run)));
   const asked = words.filter((word) => isAskedFor(word, wholes, folded));
   const crumbs = crumbsOf(asked, runs);
   const telling = withoutStopWords(asked.filter((word) => !crumbs.has(word)));
+  const names = new Set(joined.map(({ term }) => term));
   return {
     cjkRuns: new Set(runs.map(({ start, end }) => folded.slice(start, end))),
     pairs: new Set(grams.filter((gram) => !isOneCharacter(gram.term)).map(({ term }) => term)),
-    words: telling,
+    names,
+    words: new Set([...telling, ...names]),
     wholes: new Set(wholes.map(({ term }) => term)),
     signed: new Map(wholes.map(({ term, start, end }) => [folded.slice(start, end), term] as const).filter(([typed]) => hasJoiningSign(typed))),
   };

@@ -3,7 +3,7 @@
 import type { Engine } from '../engine/engine.js';
 import { NotFoundError } from '../errors.js';
 import type { Answer, Page } from '../model.js';
-import type { QuestionDetail, QuestionLink } from '../search-model.js';
+import type { QuestionDetail, QuestionLink } from '../question-model.js';
 import { isElsewhere } from './detail.js';
 
 /** @throws NotFoundError where there is no question of that id */

@@ -1,7 +1,8 @@
 /** Takes the texts of an expression with their words. */
 
-import type { Analysis, Token } from '../model.js';
+import type { Analysis, Analyzer, Token } from '../model.js';
 import { matchKey } from '../text/fold.js';
+import { joinedTokens } from '../text/joined.js';
 import { runsOf } from '../text/runs.js';
 import { APART } from '../text/unbroken.js';
 import type { Expression, TextPart } from './syntax.js';
@@ -26,19 +27,33 @@ export function charactersIn(folded: string): number {
   return characters;
 }
 
-/** @param analysis of all parts' texts, joined by {@link APART}: each part takes its tokens from the front of what is left */
-export function readPartsOf(parts: readonly TextPart[], { words, grams }: Analysis): Map<TextPart, ReadPart> {
+/**
+ * The texts of all parts as one, and its words. Parts are typed apart: no word goes over two of them, but a Latin name with digits may be made of several
+ * (RTX 4090).
+ */
+export function analysisOf(parts: readonly TextPart[], analyzer: Analyzer): { readonly text: string; readonly analysis: Analysis } {
+  const text = parts.map((part) => part.text).join(APART);
+  const { words, grams } = analyzer.analyze(text);
+  const folded = matchKey(text).replaceAll(APART, ' '.repeat(APART.length));
+  return { text, analysis: { words, grams, joined: joinedTokens(folded, runsOf(folded)) } };
+}
+
+/** @param analysis of all parts' texts, joined by {@link APART}: each part takes its tokens from the front of what is left, and every name that reaches into it */
+export function readPartsOf(parts: readonly TextPart[], { words, grams, joined = [] }: Analysis): Map<TextPart, ReadPart> {
   const [nextWords, nextGrams] = [takerOf(words), takerOf(grams)];
   let start = 0;
   return new Map(
     parts.map((part) => {
       const end = start + part.text.length;
-      const analysis = { words: nextWords(start, end), grams: nextGrams(start, end) };
+      const names = joined.filter((token) => token.start < end && token.end > start).map((token) => shifted(token, start));
+      const analysis = { words: nextWords(start, end), grams: nextGrams(start, end), ...(names.length > 0 && { joined: names }) };
       start = end + APART.length;
       return [part, { part, folded: matchKey(part.text), analysis }];
     }),
   );
 }
+
+const shifted = ({ term, start, end }: Token, by: number): Token => ({ term, start: start - by, end: end - by });
 
 /** Gives the tokens of one stretch after another, counted from its start. */
 function takerOf(tokens: readonly Token[]): (start: number, end: number) => Token[] {
@@ -46,8 +61,7 @@ function takerOf(tokens: readonly Token[]): (start: number, end: number) => Toke
   return (start, end) => {
     const taken: Token[] = [];
     for (; next < tokens.length && (tokens[next] as Token).start < end; next++) {
-      const token = tokens[next] as Token;
-      taken.push({ term: token.term, start: token.start - start, end: token.end - start });
+      taken.push(shifted(tokens[next] as Token, start));
     }
     return taken;
   };

@@ -3,14 +3,16 @@
 import type { Engine } from '../engine/engine.js';
 import type { Analyzer, Answer } from '../model.js';
 import type { Collapse } from '../retrieval.js';
-import type { Correction, Filters, Likeness, SearchRequest, SearchResponse } from '../search-model.js';
+import type { Correction, Filters, Likeness, NamedByQuery, SearchRequest, SearchResponse } from '../search-model.js';
 import { adviceFor } from './advice.js';
+import { textsOf } from './answer-texts.js';
 import { filterConditions } from './filters.js';
 import { hitOf, reader } from './hit.js';
 import { leadersOf } from './leader.js';
 import { CHANNELS, ChannelledLikenesses } from './likeness/likenesses.js';
 import { type AnswerMarks, answerMarks } from './marks/answer-marks.js';
-import { NEVER, textsOf } from './piece.js';
+import type { Names } from './names/names.js';
+import { NEVER } from './piece.js';
 import { type Plan, planOf } from './plan.js';
 import { readQuery, softened } from './read-query.js';
 import { rescored } from './rescoring.js';
@@ -53,6 +55,7 @@ export class SearchRun {
     readonly analyzer: Analyzer,
     private readonly settings: SearcherSettings,
     readonly request: SearchRequest,
+    readonly names: Names,
   ) {
     this.work = new Work(settings.workLimits ?? WORK_LIMITS, settings.clock ?? (() => performance.now()));
     this.engine = this.work.over(engine);
@@ -71,12 +74,14 @@ export class SearchRun {
     const correction = this.correction(typed);
     const shown = correction?.applied ? this.selected(correction.query) : typed;
     const { plan, selection } = shown;
+    const names = this.namedByQuery();
     const hits = this.hits(plan, selection);
     const { total, totalAll, totalRelation } = selection;
     const advice = typed.selection.totalAll === 0 && page === 1 ? adviceFor(this, plan, typed.selection.total, correction) : [];
     const stoppedBy = selection.stoppedBy ?? this.work.stoppedBy;
     return {
       query,
+      ...(names.length > 0 && { names }),
       match: totalAll > 0 || hits.some(({ match }) => match === 'all') ? 'all' : 'some',
       total,
       totalRelation,
@@ -104,6 +109,16 @@ export class SearchRun {
     return countAll(this.engine, this.plan(query, filters), this.wanted(1));
   }
 
+  /** What the query is the name of. */
+  private namedByQuery(): NamedByQuery[] {
+    const { names, request, engine } = this;
+    const total = (filters: Filters): number => countAll(engine, this.plan('', filters), { collapse: 'copies' });
+    return [
+      ...names.authorsNamed(request.query).map(({ value }) => ({ kind: 'author' as const, name: value, total: total({ author: value }) })),
+      ...names.topicsNamed(request.query).map(({ value }) => ({ kind: 'topic' as const, name: value, total: total({ topic: value }) })),
+    ];
+  }
+
   private selected(query: string): Selected {
     const { page, pageSize, match } = this.request;
     const wanted = this.wanted(page * pageSize);
@@ -119,7 +134,8 @@ export class SearchRun {
   /** What may have been meant where little is found, and finds more. */
   private correction({ plan, selection }: Selected): Correction | undefined {
     const { totalAll, stoppedBy } = selection;
-    if (!this.channels.includes('typo') || stoppedBy || plan.characters > MAX_CORRECTED || totalAll >= ENOUGH) return undefined;
+    // A name is no slip, however few answers hold it.
+    if (!this.channels.includes('typo') || stoppedBy || plan.named || plan.characters > MAX_CORRECTED || totalAll >= ENOUGH) return undefined;
     const { query, filters = {} } = this.request;
     const isFiltered = filterConditions(filters).length > 0;
     const typed = { query, read: (text: string) => readQuery(text, isFiltered), parts: plan.parts };
@@ -144,8 +160,9 @@ export class SearchRun {
     const given = filterConditions(filters);
     const conditions = query.trim() === '' && given.length === 0 ? [EVERYTHING] : given;
     const expression = readQuery(query, conditions.length > 0);
-    const mistyped = query === this.request.query ? undefined : this.request.query;
-    return planOf(isSoft ? softened(expression) : expression, conditions, this.analyzer, this.likenesses, mistyped);
+    const named = this.names.leading(query, this.engine);
+    const context = { ...(query !== this.request.query && { mistyped: this.request.query }), ...(named && { named }) };
+    return planOf(isSoft ? softened(expression) : expression, conditions, this.analyzer, this.likenesses, context);
   }
 
   private get isByScore(): boolean {

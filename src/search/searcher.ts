@@ -3,22 +3,15 @@
 import type { Engine, ListedQuestions } from '../engine/engine.js';
 import { InvalidRequestError } from '../errors.js';
 import type { Analyzer, AnswerDetail, IndexStats } from '../model.js';
+import type { QuestionDetail } from '../question-model.js';
 import type { Clock } from '../retrieval.js';
-import type {
-  Likeness,
-  QuestionDetail,
-  SearchedFor,
-  SearchRequest,
-  SearchResponse,
-  SimilarResponse,
-  SuggestRequest,
-  SuggestResponse,
-} from '../search-model.js';
+import type { Likeness, SearchedFor, SearchRequest, SearchResponse, SimilarResponse, SuggestRequest, SuggestResponse } from '../search-model.js';
 import { withoutIgnorables } from '../text/unbroken.js';
 import type { WordTable } from '../text/word-table.js';
 import { detailOf } from './detail.js';
 import { checkFilters } from './filters.js';
 import { CHANNELS } from './likeness/likenesses.js';
+import { Names } from './names/names.js';
 import { questionOf } from './question.js';
 import { SearchRun } from './search-run.js';
 import { similarTo } from './similar.js';
@@ -108,12 +101,13 @@ export interface Searcher {
 export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings: SearcherSettings): Searcher {
   const { maxQueryChars, channels = CHANNELS, clock } = settings;
   const suggester = new Suggester(engine, analyzer, { maxQueryChars, readsPinyin: channels.includes('pinyin'), ...(clock && { clock }) });
+  const names = new Names(engine, analyzer);
   return {
     stats: engine.stats,
     search: (request) => {
       const read = { ...request, query: withoutIgnorables(request.query) };
       checkRequest(read, maxQueryChars);
-      const response = { ...new SearchRun(engine, analyzer, settings, read).response(), query: request.query };
+      const response = { ...new SearchRun(engine, analyzer, settings, read, names).response(), query: request.query };
       return request.suggestions === undefined ? response : withSuggestions(response, suggester.suggest(suggestRequestOf(request)));
     },
     answer: (id, about) => {
@@ -122,7 +116,7 @@ export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings:
       if (query.trim() === '') return detail;
       const request = { ...about, query, page: 1, pageSize: 1 };
       checkRequest(request, maxQueryChars);
-      return { ...detail, marks: new SearchRun(engine, analyzer, settings, request).marksIn(detail) };
+      return { ...detail, marks: new SearchRun(engine, analyzer, settings, request, names).marksIn(detail) };
     },
     question: (id, page, pageSize) => questionOf(engine, id, checkWhole('page', page, MAX_PAGE), checkWhole('pageSize', pageSize, MAX_PAGE_SIZE)),
     questions: (from, limit) => engine.questions.list(from, checkWhole('limit', limit, MAX_LISTED)),

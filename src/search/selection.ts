@@ -4,7 +4,7 @@ import type { Engine, Retrieved } from '../engine/engine.js';
 import type { Answer } from '../model.js';
 import type { Candidate, Clause, Collapse, MatchLevel, Query } from '../retrieval.js';
 import type { FacetField, Facets, Match, SortOrder, StoppedBy, TotalRelation } from '../search-model.js';
-import { textsOf } from './piece.js';
+import { textsOf } from './answer-texts.js';
 import type { Plan } from './plan.js';
 import { withRarity } from './query.js';
 import { RESCORED, WEIGHTS } from './ranking.js';
@@ -27,6 +27,9 @@ export interface Selected extends Candidate {
   readonly match: Match;
   readonly clauses: readonly Clause[];
 }
+
+/** The level of answers whose author has the name that was typed, where they come first for that; the levels of a plan begin at 0. */
+export const NAMED_LEVEL = -1;
 
 /** All that was found. */
 export interface Selection {
@@ -58,7 +61,7 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted): Selection {
   const { candidates, onLevels, unverified, total, totalRelation, facets, sizes, stoppedBy } = gather(engine, wanted, query);
   const totalAll = Math.max(0, onLevels - unverified);
   return {
-    selected: candidates.map((candidate) => selectedOf(candidate, query)),
+    selected: candidates.map((candidate) => selectedOf(candidate, query, plan)),
     total: totalAll >= (query.partial?.below ?? 0) ? totalAll : total,
     totalAll,
     totalRelation: unverified > 0 ? 'atLeast' : totalRelation,
@@ -102,13 +105,20 @@ function queryOf(
   // Other words order those answers only that are found by them: a rare one would else decide among those that have what was typed.
   const clausesBy = { 3: clauses, 2: loose, 1: [...loose, ...expanded.slice(clauses.length)] };
   const levels = plan.levels.map(({ condition, standing }) => ({ condition, clauses: clausesBy[standing] }));
-  return { ...shared, clauses: partial, levels, levelsFirst: true, ...below(pageSize) };
+  // What somebody wrote says nothing of his name.
+  const named = plan.named ? [{ condition: plan.named.condition, clauses: [] }] : [];
+  return { ...shared, clauses: partial, levels: [...named, ...levels], levelsFirst: true, ...below(pageSize) };
 }
 
-function selectedOf(candidate: Candidate, { levels, clauses }: Query & { readonly levels: readonly MatchLevel[] }): Selected {
+function selectedOf(
+  candidate: Candidate,
+  { levels, clauses, levelsFirst }: Query & { readonly levels: readonly MatchLevel[] },
+  { named }: Plan,
+): Selected {
   const level = levels[candidate.level];
   const { ordinal, score, key } = candidate;
-  return { ordinal, score, key, level: candidate.level, match: level ? 'all' : 'some', clauses: level?.clauses ?? clauses };
+  const own = named && levelsFirst ? candidate.level + NAMED_LEVEL : candidate.level;
+  return { ordinal, score, key, level: own, match: level ? 'all' : 'some', clauses: level?.clauses ?? clauses };
 }
 
 /** Retrieves until there are as many different keys as hits are wanted, or no more answers. The first ones are rescored, whichever page is asked for. */

@@ -3,10 +3,11 @@
 import type { Analysis, Analyzer, Range, Reading, Token, UserWord } from '../model.js';
 import { matchKey } from './fold.js';
 import { gramsOf } from './grams.js';
+import { joinedTokens } from './joined.js';
 import { mixedTokens } from './mixed.js';
 import { OwnWords } from './own-words.js';
 import { createReadings, PINYIN_VERSION } from './pinyin.js';
-import { emojiTerm, runsOf } from './runs.js';
+import { emojiTerm, type Run, runsOf } from './runs.js';
 import { UnbrokenText } from './unbroken.js';
 import { segmentWords } from './words.js';
 
@@ -14,7 +15,7 @@ import { segmentWords } from './words.js';
  * Changes with any rule that decides where a token begins or what its term is. Raise the number in the same commit:
  * indexes made before are then refused instead of searched wrongly.
  */
-const RULES = 3;
+const RULES = 4;
 
 /**
  * The analyzer of the product. Its first use loads jieba (about a second).
@@ -41,15 +42,19 @@ function analyze(text: string, own: OwnWords): Analysis {
   const folded = matchKey(read.text);
   const words: Token[] = hanWords(read, folded, own);
   const grams: Token[] = [];
-  for (const { kind, start, end } of runsOf(folded)) {
-    if (kind === 'mixed') words.push(...mixedTokens(folded, start, end));
-    else if (kind === 'emoji') words.push({ term: emojiTerm(folded.slice(start, end)), start, end });
+  const mixed: Run[] = [];
+  for (const run of runsOf(folded)) {
+    const { kind, start, end } = run;
+    if (kind === 'mixed') {
+      words.push(...mixedTokens(folded, start, end));
+      mixed.push(run);
+    } else if (kind === 'emoji') words.push({ term: emojiTerm(folded.slice(start, end)), start, end });
     else grams.push(...gramsOf(folded, start, end));
   }
   words.sort(byPlace);
-  if (read.text === text) return { words, grams };
-  const asWritten = (token: Token): Token => read.asWritten(token);
-  return { words: words.map(asWritten), grams: grams.map(asWritten) };
+  const joined = joinedTokens(folded, mixed);
+  const asWritten = (tokens: Token[]): Token[] => (read.text === text ? tokens : tokens.map((token) => read.asWritten(token)));
+  return { words: asWritten(words), grams: asWritten(grams), ...(joined.length > 0 && { joined: asWritten(joined) }) };
 }
 
 function hanWords({ text, seams }: UnbrokenText, folded: string, own: OwnWords): Token[] {

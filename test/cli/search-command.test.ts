@@ -32,6 +32,12 @@ test('--json prints one line, as the HTTP API gives it', () => {
   assert.deepEqual([query, total, page, pageSize, hits[0]?.id], ['番茄', 1, 1, 10, 'jian.example:1']);
 });
 
+test('names the author that the query is, and those near one that nobody is', () => {
+  assert.match(search('阿花').stdout, /^阿花 is an author of 1 answer \(--author\)\n\n1\. 阳台怎么种番茄？/);
+  assert.match(search('--author', '阿华', '番茄').stdout, /^nobody is called 阿华; 阿花 instead: 1\n/);
+  assert.match(search('--author', '无此人', '番茄').stdout, /^nobody is called 无此人\n/);
+});
+
 test('finds nothing without failing', () => {
   const { status, stdout } = search('齉龘');
   assert.equal(status, 0);
@@ -138,7 +144,10 @@ test('says that an answer stands under a question that is not its own', () => {
 
 test('shows the best answer of each question, and how many more there are', () => {
   const shown = searchSample('重庆', '--group', 'question');
-  assert.match(shown, /^1\. 重庆和台北，哪一座更适合一个人慢慢走？\n.*\n.*\n {3}\d+ more of this question\n/);
+  assert.match(
+    shown,
+    /^重庆 is a topic of 2 answers \(--topic\)\n\n1\. 重庆和台北，哪一座更适合一个人慢慢走？\n.*\n.*\n {3}\d+ more of this question\n/,
+  );
   assert.equal(shown.match(/重庆和台北，哪一座/g)?.length, 1);
 });
 

@@ -33,7 +33,35 @@ test('filters alone can be dropped, too, but not all of them', () => {
     { kind: 'filter', without: ['author'], total: 1 },
     { kind: 'filter', without: ['site'], total: 1 },
   ]);
-  assert.equal(adviceOn({ filters: { author: '无此人' } }), undefined);
+});
+
+const nobody = (request: Partial<SearchRequest>): unknown =>
+  adviceOn(request)?.flatMap((step) => (step.kind === 'author' ? [[step.unknown, step.author, step.query, step.filters, step.total]] : []));
+
+test('a name that nobody has is told of, with those that are near', () => {
+  assert.deepEqual(nobody({ filters: { author: '小蛮' } }), [['小蛮', '小满', '', { author: '小满' }, 2]]);
+  assert.deepEqual(nobody({ query: '番茄 author:小' }), [['小', '小满', '番茄 author:"小满"', undefined, 1]]);
+  assert.deepEqual(nobody({ query: 'author:「阿沐」 (薄荷 author:阿姆)' }), [
+    ['阿沐', undefined, 'author:「阿沐」 (薄荷 author:阿姆)', undefined, 0],
+    ['阿姆', undefined, 'author:「阿沐」 (薄荷 author:阿姆)', undefined, 0],
+  ]);
+  assert.deepEqual(nobody({ query: '(薄荷 author:阿沐)' }), [['阿沐', '阿木', '(薄荷 author:"阿木")', undefined, 1]]);
+});
+
+test('where nothing is near, or nothing is found with it, that is all', () => {
+  const filters = { author: '无此人' };
+  assert.deepEqual(adviceOn({ filters }), [{ kind: 'author', unknown: '无此人', query: '', filters, total: 0 }]);
+  assert.deepEqual(nobody({ query: '多肉 author:阿沐' }), [['阿沐', undefined, '多肉 author:阿沐', undefined, 0]]);
+});
+
+test('names that look like operators are told of like others', () => {
+  for (const name of ['OR', '-x', 'NOT', '"', '★', '\ud800', '长'.repeat(2000)])
+    assert.deepEqual(nobody({ filters: { author: name } }), [[name, undefined, '', { author: name }, 0]], name);
+});
+
+test('who is excluded, or stands beside somebody else, need not be there', () => {
+  assert.equal(adviceOn({ query: '番茄 -author:无此人' }), undefined);
+  assert.equal(adviceOn({ query: '番茄 (author:无此人 OR author:小满)' }), undefined);
 });
 
 test('each word is counted alone, under the same filters', () => {
@@ -51,9 +79,12 @@ test('a step finds as many answers as it says', () => {
     { query: '番茄 多肉' },
     { query: '薄荷', filters: { author: '小满', site: 'hua.example' } },
     { query: '-番茄', filters: { author: '无此人' } },
+    { query: '番茄', filters: { author: '小蛮', site: 'hua.example' } },
+    { query: '番茄 author:小蛮' },
   ]) {
     for (const step of adviceOn(request) ?? []) {
-      const { filters = {} } = request as Partial<SearchRequest>;
+      if (step.kind === 'author' && !step.author) continue;
+      const { filters = {} } = step.kind === 'author' ? step : (request as Partial<SearchRequest>);
       const left =
         step.kind === 'filter' ? Object.fromEntries(Object.entries(filters).filter(([name]) => !step.without.includes(name as 'author'))) : filters;
       const { totalAll } = ask({ query: step.kind === 'filter' ? request.query : step.query, filters: left });

@@ -81,9 +81,12 @@ const markedIn = (hit: Hit): Marked[] =>
     }),
   );
 
+/** Names with digits are the same however they are joined. */
+const joined = (text: string): string => spellingKey(text).replace(/[\s\p{P}]/gu, '');
+
 /** The reason that a mark must give, where it is found by what was typed: judged by its characters alone. */
 function reasonOf(slice: string, query: string): Why {
-  if (spellingKey(query).includes(spellingKey(slice))) return 'literal';
+  if (joined(query).includes(joined(slice))) return 'literal';
   return matchKey(query).includes(matchKey(slice)) ? 'script' : 'prefix';
 }
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AnswerDetail, IndexStats, MarkedText } from '../../src/model.js';
-import type { QuestionDetail, SearchResponse, SuggestResponse } from '../../src/search-model.js';
+import type { QuestionDetail } from '../../src/question-model.js';
+import type { SearchResponse, SuggestResponse } from '../../src/search-model.js';
 import { anyText, holdsForAsync } from '../support/property.js';
 import { BARE, type ErrorBody, HOSTILE, LINKED, POTS, searchPath, startSite } from './site.js';
 

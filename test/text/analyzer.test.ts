@@ -13,8 +13,8 @@ const keyOf = (written: string): string => matchKey(new UnbrokenText(written).te
 
 test('every token stands where it says, in any text', () => {
   holdsFor(anyText(), (text) => {
-    const { words, grams } = analyzer.analyze(text);
-    for (const { start, end } of words) assert.ok(start >= 0 && start < end && end <= text.length);
+    const { words, grams, joined = [] } = analyzer.analyze(text);
+    for (const { start, end } of [...words, ...joined]) assert.ok(start >= 0 && start < end && end <= text.length);
     for (const { term, start, end } of grams) assert.equal(term, keyOf(text.slice(start, end)));
   });
 });
@@ -35,6 +35,15 @@ test('Traditional and Simplified give the same terms', () => {
 test('the kinds of tokens of one sentence', () => {
   assert.deepEqual(words('训练ViT-G/14用30亿参数😀'), ['训练', 'vitg14', 'vit', 'g', '14', '用', '30亿', '30', '亿', '参数', '😀']);
   assert.deepEqual(grams('训练ViT用30亿张图'), ['训练', '练', '用', '亿张', '张图', '图']);
+});
+
+test('neighbours that make a name are joined, apart from the words', () => {
+  const { words, joined } = analyzer.analyze('换了Wi-Fi 6');
+  assert.deepEqual(
+    words.map(({ term }) => term),
+    ['换', '了', 'wifi', 'wi', 'fi', '6'],
+  );
+  assert.deepEqual(joined, [{ term: 'wifi6', start: 2, end: 9 }]);
 });
 
 test('an emoji is the same with and without its colour selector', () => {

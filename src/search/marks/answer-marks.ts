@@ -17,17 +17,20 @@ export interface AnswerMarks {
  * The faint words of a query are marked only where the answer has everything, and no other mark shows them.
  *
  * @param isAll whether everything that was asked for stands in the answer
+ * @param isNamed whether its author's name explains why it is found: stray characters and faint words need not
  */
 export function answerMarks(
   { question, text, foreign }: Pick<Answer, 'question' | 'text' | 'foreign'>,
   needles: AnswerNeedles,
   isAll: boolean,
+  isNamed = false,
 ): AnswerMarks {
   const mark = (also?: ReadonlySet<string>, isLastResort = false): AnswerMarks => ({
     question: foreign ? [] : marksOf(question, needles.question, also, isLastResort),
     text: marksOf(text, needles.body, also, isLastResort),
   });
   const found = mark();
+  if (isNamed) return found;
   // A stray character in one of the texts says nothing where the other one has words.
   const marks = found.question.length + found.text.length > 0 ? found : mark(undefined, true);
   if (!isAll || needles.question.faint.size === 0) return marks;

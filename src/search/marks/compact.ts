@@ -17,6 +17,11 @@ export function compactOf(folded: string): string {
   return compact;
 }
 
+const SEAM = /(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/gu;
+
+/** A compact form in which letters and digits are words of their own, so that a name is the same however they are joined (RTX 4090 = rtx4090). */
+export const parted = (compact: string): string => compact.replace(SEAM, BOUNDARY + BOUNDARY);
+
 /** The compact form of a text that may go on where it ends: its last word may be longer. */
 export function openCompactOf(folded: string): string {
   const compact = compactOf(folded);
@@ -42,8 +47,9 @@ export class CompactText {
   /** Where each unit begins in {@link compact}. */
   private readonly offsets: readonly number[];
 
-  constructor(folded: string) {
-    this.units = [...unitsOf(folded)];
+  /** @param isParted whether it is {@link parted} */
+  constructor(folded: string, isParted = false) {
+    this.units = isParted ? [...unitsOf(folded)].flatMap((unit) => partsOf(unit, folded)) : [...unitsOf(folded)];
     let compact = '';
     this.offsets = this.units.map(({ term }) => {
       compact += term;
@@ -110,6 +116,20 @@ function* unitsOf(folded: string): Generator<Token> {
 }
 
 const bounded = ({ term, start, end }: Token): Token => ({ term: BOUNDARY + term + BOUNDARY, start, end });
+
+/** A word as its stretches of letters and of digits. */
+function partsOf(unit: Token, folded: string): Token[] {
+  if (!unit.term.startsWith(BOUNDARY)) return [unit];
+  const terms = unit.term.slice(1, -1).split(SEAM);
+  let at = unit.start;
+  return terms.map((term, i) => {
+    // Of what stands in the text, signs were left out.
+    const start = folded.indexOf(term.charAt(0), at);
+    for (const character of term) at = folded.indexOf(character, at) + character.length;
+    if (i === terms.length - 1) at = unit.end;
+    return bounded({ term, start, end: at });
+  });
+}
 
 /** The joined tokens of a run that lie in no other one; a measure behind a number is a character of its own. */
 function wholesOf(folded: string, start: number, end: number): Token[] {

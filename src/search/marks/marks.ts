@@ -7,7 +7,7 @@ import { isCjkTerm, type Run, runsOf } from '../../text/runs.js';
 import { isStopWord } from '../../text/stop-words.js';
 import { UnbrokenText } from '../../text/unbroken.js';
 import { standsBetween } from '../../text/word-table.js';
-import { CompactText } from './compact.js';
+import { CompactText, parted } from './compact.js';
 import { disjointMarks } from './disjoint-marks.js';
 import { type Needles, unitSlot } from './needles.js';
 import { type Found, findTokens, type LookedText } from './token-marks.js';
@@ -36,7 +36,7 @@ export function marksOf(written: string, needles: Needles, also: ReadonlySet<str
     findAlternatives(found, folded, run, needles);
   }
   findTokens(found, looked, needles, also);
-  if (needles.phrases.length + needles.alternatives.phrases.length > 0) findPhrases(found, new CompactText(folded), needles);
+  if (needles.phrases.length + needles.alternatives.phrases.length > 0) findPhrases(found, folded, needles);
   const isNothing = isLastResort && found.typed.length + found.others.length === 0;
   if (isNothing) findCharacters(found, looked, needles, (character) => !isStopWord(character));
   if (also.size > 0) findCharacters(found, looked, needles, (character) => also.has(character));
@@ -48,6 +48,7 @@ export function marksOf(written: string, needles: Needles, also: ReadonlySet<str
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const DIGIT = /\p{N}/u;
 
 function findStretches({ typed }: Found, folded: string, run: Run, needles: Needles): void {
   for (let at = run.start; at < run.end; ) {
@@ -114,7 +115,8 @@ function coveredByWords(stretch: string, words: ReadonlySet<string>): Set<number
   return covered;
 }
 
-function findPhrases({ typed, others }: Found, compact: CompactText, { phrases, alternatives }: Needles): void {
+function findPhrases({ typed, others }: Found, folded: string, { phrases, alternatives }: Needles): void {
+  const compact = new CompactText(folded);
   for (const { compact: phrase, why } of alternatives.phrases) {
     for (const { start, end, isLonger } of compact.placesOf(phrase)) if (!isLonger) others.push({ start, end, why });
   }
@@ -123,6 +125,11 @@ function findPhrases({ typed, others }: Found, compact: CompactText, { phrases, 
       if (isLonger) others.push({ start, end, why: 'prefix' });
       else typed.push({ start, end });
     }
+  }
+  const named = phrases.filter((phrase) => DIGIT.test(phrase));
+  const names = named.length > 0 ? new CompactText(folded, true) : undefined;
+  for (const phrase of named) {
+    for (const { start, end, isLonger } of names?.placesOf(parted(phrase)) ?? []) if (!isLonger) typed.push({ start, end });
   }
 }
 

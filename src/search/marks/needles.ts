@@ -116,7 +116,7 @@ function termsOfParts(parts: readonly TextPart[], analyzer: Analyzer): QueryTerm
  *
  * @param typed the texts that the terms come from
  */
-export function needlesOf({ cjkRuns, pairs, words, wholes, signed }: QueryTerms, typed: Typed): Needles {
+export function needlesOf({ cjkRuns, pairs, words, names, wholes, signed }: QueryTerms, typed: Typed): Needles {
   const isStray = (term: string): boolean => isStopWord(term) && !words.has(term);
   const runs = [...cjkRuns].filter((run) => !isStray(run));
   const others = [...words].filter((word) => !isCjkTerm(word));
@@ -126,7 +126,7 @@ export function needlesOf({ cjkRuns, pairs, words, wholes, signed }: QueryTerms,
     pairs,
     words,
     others: new Set(others),
-    parts: new Set(others.filter((word) => !wholes.has(word))),
+    parts: new Set(others.filter((word) => !wholes.has(word) && !names.has(word))),
     signed: Array.from(signed, ([typed, term]) => ({ typed, term, isOpen: true })),
     prefixes: new Set([...wholes].filter((word) => !isStray(word))),
     beginnings: new Set(),

@@ -1,8 +1,8 @@
 /** Finds the Latin words, numbers and emoji of a text that made it match. */
 
 import type { Mark, Range, Token } from '../../model.js';
-import { mixedTokens } from '../../text/mixed.js';
-import { emojiTerm, isCjkTerm, type Run } from '../../text/runs.js';
+import { otherTokens } from '../../text/joined.js';
+import { isCjkTerm, type Run } from '../../text/runs.js';
 import { placesOfSigned } from '../folded-text.js';
 import type { Needles } from './needles.js';
 
@@ -30,7 +30,7 @@ export function findTokens(found: Found, looked: LookedText, needles: Needles, a
   const { others, prefixes, beginnings, alternatives } = needles;
   const faint = [...also].filter((term) => !isCjkTerm(term));
   if (others.size + prefixes.size + beginnings.size + faint.length + alternatives.others.size === 0) return;
-  const tokens = tokensOf(looked);
+  const tokens = otherTokens(looked.folded, looked.runs);
   const standing = new Set(tokens.map(({ term }) => term));
   const open = [...beginnings, ...[...prefixes, ...faint].filter((prefix) => !standing.has(prefix))];
   const longer: Range[] = shortestOf(tokens.filter(({ term }) => open.some((prefix) => term.startsWith(prefix)))).filter(
@@ -62,13 +62,6 @@ function liesIn({ start, end }: Range, ranges: readonly Range[]): boolean {
     else high = middle;
   }
   return low > 0 && end <= (ranges[low - 1] as Range).end;
-}
-
-function tokensOf({ folded, runs }: LookedText): Token[] {
-  return runs.flatMap(({ kind, start, end }): Token[] => {
-    if (kind === 'cjk') return [];
-    return kind === 'emoji' ? [{ term: emojiTerm(folded.slice(start, end)), start, end }] : [...mixedTokens(folded, start, end)];
-  });
 }
 
 /** Of DeepSeek-V3 the part is enough that begins as typed. */

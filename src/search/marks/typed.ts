@@ -3,7 +3,7 @@
 import type { Mark, Range } from '../../model.js';
 import { matchKey, spellingKey } from '../../text/fold.js';
 import { gramsOf } from '../../text/grams.js';
-import { compactOf } from './compact.js';
+import { compactOf, parted } from './compact.js';
 
 /** Nothing else than Han is written in two scripts. */
 const HAN = /\p{Script=Han}/u;
@@ -81,4 +81,4 @@ export class Typed {
   }
 }
 
-const compactKey = (text: string): string => compactOf(spellingKey(text));
+const compactKey = (text: string): string => parted(compactOf(spellingKey(text)));

@@ -3,8 +3,8 @@
 import type { Engine } from '../../engine/engine.js';
 import type { Analyzer, Answer } from '../../model.js';
 import { matchKey, readingForm } from '../../text/fold.js';
-import { mixedTokens } from '../../text/mixed.js';
-import { isCjkTerm, type Run, runsOf } from '../../text/runs.js';
+import { otherTokens } from '../../text/joined.js';
+import { isCjkTerm, type Run } from '../../text/runs.js';
 import { dictionarySpellings } from '../../text/spellings.js';
 import { UnbrokenText } from '../../text/unbroken.js';
 import { compactOf, loneTermOf } from '../marks/compact.js';
@@ -106,10 +106,6 @@ function spellingOf(word: string, engine: Engine): string {
 
 function writtenIn(written: string, word: string): string | undefined {
   const { text } = new UnbrokenText(written);
-  const folded = matchKey(text);
-  for (const { kind, start, end } of runsOf(folded)) {
-    if (kind !== 'mixed') continue;
-    for (const token of mixedTokens(folded, start, end)) if (token.term === word) return text.slice(token.start, token.end);
-  }
-  return undefined;
+  const found = otherTokens(matchKey(text)).find(({ term }) => term === word);
+  return found && text.slice(found.start, found.end);
 }

@@ -1,12 +1,22 @@
-/** Draws what may have been meant, and what would help where nothing was found. */
+/** Draws who has the name that was typed, what may have been meant, and what would help where nothing was found. */
 
 import { phraseOf } from '../../search/syntax.js';
 import type { Advice, Filters, OtherQuery, SearchRequest, SearchResponse } from '../../search-model.js';
 import { type Html, html } from '../html.js';
-import { searchUrl } from './links.js';
+import { authorUrl, searchUrl } from './links.js';
 import { PARAMETER_NAMES } from './names.js';
 
 const number = new Intl.NumberFormat('zh-CN');
+
+/** Leads to all answers of who, or what, the query is the name of; nothing where it is nobody's. */
+export function namesLine({ names = [] }: SearchResponse): Html | undefined {
+  if (names.length === 0) return undefined;
+  const items = names.map(({ kind, name, total }) => {
+    const url = kind === 'author' ? authorUrl(name) : searchUrl({ query: '', filters: { topic: name }, sort: 'newest' });
+    return html`<li>${kind === 'author' ? '作者' : '话题'}“<a href="${url}">${name}</a>”：共 ${number.format(total)} 条回答</li>`;
+  });
+  return html`<ul class="plain names" aria-label="这里有叫这个名字的">${items}</ul>`;
+}
 
 /** Nothing where the response has no correction. */
 export function correctionLine(request: SearchRequest, { correction }: SearchResponse): Html | undefined {
@@ -33,6 +43,11 @@ function stepLink(request: SearchRequest, step: Advice): Html {
     const filters = Object.fromEntries(Object.entries(request.filters ?? {}).filter(([name]) => !step.without.includes(name as keyof Filters)));
     const names = step.without.map((name) => `${PARAMETER_NAMES[name]}：${request.filters?.[name]}`).join('，');
     return html`<a href="${searchUrl({ ...request, filters, page: 1 })}">去掉条件“${names}”</a>（${number.format(step.total)} 条）`;
+  }
+  if (step.kind === 'author') {
+    const { unknown, author, query, filters, total } = step;
+    if (!author) return html`没有叫“${unknown}”的作者`;
+    return html`没有叫“${unknown}”的作者，改找“<a href="${searchUrl({ ...request, query, filters, page: 1 })}">${author}</a>”（${number.format(total)} 条）`;
   }
   if (step.total === 0) return html`“${step.query}”哪里都没有`;
   return html`<a href="${searchUrl({ ...request, query: step.query, page: 1 })}">只找“${step.query}”</a>（${number.format(step.total)} 条）`;

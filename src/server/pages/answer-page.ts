@@ -1,7 +1,8 @@
 /** The page of one answer, with all that is kept around it. */
 
 import type { Answer, AnswerDetail, Place } from '../../model.js';
-import type { QuestionDetail, SearchedFor, SimilarResponse } from '../../search-model.js';
+import type { QuestionDetail } from '../../question-model.js';
+import type { SearchedFor, SimilarResponse } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { answerItem, foreignNote } from './answer-link.js';
 import { byline } from './byline.js';

@@ -1,15 +1,17 @@
 /** The line that says who wrote an answer, when and where. */
 
-import type { Answer, DateIs } from '../../model.js';
+import type { Answer, DateIs, Mark } from '../../model.js';
+import { isNobody } from '../../search/names/name-key.js';
 import type { Filters } from '../../search-model.js';
 import { type Html, html, type Value } from '../html.js';
 import { authorUrl, siteUrl } from './links.js';
-
-/** Names that a site gives to all who do not give theirs. */
-const NOBODY = /^匿名(?:用户|用戶|网友|網友)?$/;
+import { marked } from './marked.js';
 
 /** What a byline is made of; hits and whole answers have it alike. */
-export type BylineParts = Pick<Answer, 'author' | 'site' | 'archivedOn' | 'answeredOn' | 'votes'> & { readonly dateIs?: DateIs };
+export type BylineParts = Pick<Answer, 'author' | 'site' | 'archivedOn' | 'answeredOn' | 'votes'> & {
+  readonly dateIs?: DateIs;
+  readonly authorMarks?: readonly Mark[];
+};
 
 const number = new Intl.NumberFormat('zh-CN');
 
@@ -18,9 +20,12 @@ const number = new Intl.NumberFormat('zh-CN');
  *
  * @param said what the page says of all its answers already
  */
-export function byline({ author, site, archivedOn, answeredOn, votes, dateIs }: BylineParts, said: Pick<Filters, 'author' | 'site'> = {}): Html {
+export function byline(
+  { author, authorMarks = [], site, archivedOn, answeredOn, votes, dateIs }: BylineParts,
+  said: Pick<Filters, 'author' | 'site'> = {},
+): Html {
   const parts: Value[] = [
-    author !== said.author && authorOf(author),
+    author !== said.author && authorOf(author, authorMarks),
     dateIs === 'answeredOn' && html`<time datetime="${answeredOn}">${answeredOn}</time> 回答`,
     dateIs === 'archivedOn' && html`<time datetime="${archivedOn}">${archivedOn}</time> 存档`,
     site && site !== said.site && html`<a href="${siteUrl(site)}">${site}</a>`,
@@ -29,7 +34,7 @@ export function byline({ author, site, archivedOn, answeredOn, votes, dateIs }: 
   return html`<p class="byline">${parts.filter(Boolean).map((part, i) => (i === 0 ? part : html` · ${part}`))}</p>`;
 }
 
-function authorOf(author: string): Html {
-  if (author === '' || NOBODY.test(author)) return html`<span class="author">${author || '匿名'}</span>`;
-  return html`<a class="author" rel="author" href="${authorUrl(author)}">${author}</a>`;
+function authorOf(author: string, marks: readonly Mark[]): Html {
+  if (isNobody(author)) return html`<span class="author">${author || '匿名'}</span>`;
+  return html`<a class="author" rel="author" href="${authorUrl(author)}">${marked({ text: author, marks })}</a>`;
 }

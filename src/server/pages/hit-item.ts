@@ -49,7 +49,13 @@ function copies({ copies: all = [] }: Hit): Html | undefined {
   return html`<details class="note"><summary>另有 ${all.length} 份相同的文字</summary><ul>${all.map(answerItem)}</ul></details>`;
 }
 
-const STANDS = { literal: '各部分都照原样出现', words: '含有全部词语', alike: '含有意思或读音相同的词', less: '只含一部分' } as const;
+const STANDS = {
+  name: '作者就是所搜的名字',
+  literal: '各部分都照原样出现',
+  words: '含有全部词语',
+  alike: '含有意思或读音相同的词',
+  less: '只含一部分',
+} as const;
 
 function explanation({ explanation: parts, score }: Hit): Html | undefined {
   if (!parts) return undefined;

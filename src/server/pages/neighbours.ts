@@ -1,6 +1,6 @@
 /** Draws the questions that a page names beside its own. */
 
-import type { QuestionLink } from '../../search-model.js';
+import type { QuestionLink } from '../../question-model.js';
 import { type Html, html } from '../html.js';
 import { questionUrl, searchUrl } from './links.js';
 

@@ -1,8 +1,8 @@
 /** The page of a question with its answers. */
 
 import type { Answer } from '../../model.js';
+import type { QuestionDetail } from '../../question-model.js';
 import { dateOf } from '../../search/hit.js';
-import type { QuestionDetail } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { byline } from './byline.js';
 import { excerpt } from './excerpt.js';

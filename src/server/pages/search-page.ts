@@ -3,7 +3,7 @@
 import { onlyExcludes } from '../../search/read-query.js';
 import type { SearchRequest, SearchResponse } from '../../search-model.js';
 import { type Html, html } from '../html.js';
-import { adviceList, correctionLine } from './advice.js';
+import { adviceList, correctionLine, namesLine } from './advice.js';
 import { FACETS_ID, facetLists } from './facets.js';
 import type { Site } from './head.js';
 import { hitItem } from './hit-item.js';
@@ -33,12 +33,13 @@ export function searchPage(site: Site, request: SearchRequest, response: SearchR
 ${side && html`<p class="narrow-only"><a class="tap" href="#${FACETS_ID}">缩小范围 ↓</a></p>`}
 ${response.stoppedBy && html`<p>这次搜索太费时，没有查完：也许还有更多、更好的结果。少写几个字会查得更全。</p>`}
 ${plainNote(request)}
+${namesLine(response)}
 ${correctionLine(request, response)}
 ${chosen(request)}
 ${(total > 0 || request.sort || request.group) && choices(request, response)}
 ${total === 0 && html`<p>${response.advice ? '' : '换几个字试试：词可以短一些，或者只留最要紧的一两个。'}看看<a class="tap" href="/#help">怎么搜</a>，或者<a class="tap" href="/">这里有些什么</a>。</p>`}
 ${adviceList(request, response)}
-${legend(hits.flatMap((hit) => [hit.question, ...hit.snippets]))}
+${legend(hits.flatMap((hit) => [hit.question, ...hit.snippets, { text: hit.author, marks: hit.authorMarks ?? [] }]))}
 ${hitLists(request, response)}
 ${hits.length === 0 && page > 1 && total > 0 ? lastPage(request, response) : pagingOf(request, response)}
 </div>

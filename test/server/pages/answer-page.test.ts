@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AnswerDetail } from '../../../src/model.js';
-import type { QuestionDetail } from '../../../src/search-model.js';
+import type { QuestionDetail } from '../../../src/question-model.js';
 import { type AroundAnswer, answerPage as pageOf } from '../../../src/server/pages/answer-page.js';
 import { answer } from '../../support/pages.js';
 import { SITE } from '../site.js';

@@ -57,6 +57,31 @@ test('counts the hits of later pages from where the earlier ones end', () => {
   assert.ok(searchPage(response({ page: 3, pageSize: 20, total: 50 })).includes('<ol class="hits" start="41">'));
 });
 
+test('leads to the author and the topic that the query names', () => {
+  const names = [{ kind: 'author', name: '<老>', total: 1200 } as const, { kind: 'topic', name: '种花', total: 3 } as const];
+  const page = searchPage(response({ names }));
+  assert.ok(page.includes('作者“<a href="/authors/%3C%E8%80%81%3E">&lt;老&gt;</a>”：共 1,200 条回答'));
+  assert.match(page, /话题“<a href="\/search\?q=&amp;topic=[^"]+&amp;sort=newest">种花<\/a>”：共 3 条回答/);
+  assert.ok(!searchPage(response()).includes('class="plain names"'));
+});
+
+test('marks the author who was named, and says in which script', () => {
+  const named: Hit = { ...hit('a'), author: '陈七', authorMarks: [{ start: 0, end: 2, why: 'script' }] };
+  const page = searchPage(response({ hits: [named] }));
+  assert.match(page, /<a class="author"[^>]*><mark class="why-script" title="繁简或异体写法不同">陈七/);
+  assert.ok(page.includes('class="legend"'));
+});
+
+test('says that nobody has a name, and offers another', () => {
+  const request = { query: '花', filters: { author: '小蛮' } };
+  const near = { kind: 'author', unknown: '小蛮', author: '小满', query: '花', filters: { author: '小满' }, total: 2 } as const;
+  const found = { total: 0, totalAll: 0, hits: [], query: '花' };
+  const page = searchPage(response({ ...found, advice: [near] }), request);
+  assert.match(page, /没有叫“小蛮”的作者，改找“<a href="\/search\?q=[^"]+&amp;author=%E5%B0%8F%E6%BB%A1">小满<\/a>”（2 条）/);
+  const alone = { kind: 'author', unknown: '小蛮', query: '花', total: 0 } as const;
+  assert.ok(searchPage(response({ ...found, advice: [alone] }), request).includes('<li>没有叫“小蛮”的作者</li>'));
+});
+
 test('says that a count is a least one', () => {
   assert.match(searchPage(response({ total: 12_345, totalRelation: 'atLeast' })), /至少 12,345 条结果/);
   assert.doesNotMatch(searchPage(response()), /至少/);
