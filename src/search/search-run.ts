@@ -71,11 +71,11 @@ export class SearchRun {
     const begun = performance.now();
     const { query, page, pageSize, facets } = this.request;
     const typed = this.selected(query);
-    const correction = this.correction(typed);
-    const shown = correction?.applied ? this.selected(correction.query) : typed;
-    const { plan, selection } = shown;
+    const ranked = this.ranked(typed);
+    const correction = this.correction(typed, ranked);
+    const { plan, selection } = correction?.applied ? this.selected(correction.query) : typed;
     const names = this.namedByQuery();
-    const hits = this.hits(plan, selection);
+    const hits = this.hits(plan, selection, correction?.applied ? this.ranked({ plan, selection }) : ranked);
     const { total, totalAll, totalRelation } = selection;
     const advice = typed.selection.totalAll === 0 && page === 1 ? adviceFor(this, plan, typed.selection.total, correction) : [];
     const stoppedBy = selection.stoppedBy ?? this.work.stoppedBy;
@@ -132,16 +132,19 @@ export class SearchRun {
   }
 
   /** What may have been meant where little is found, and finds more. */
-  private correction({ plan, selection }: Selected): Correction | undefined {
+  private correction({ plan, selection }: Selected, [best]: readonly Verified[]): Correction | undefined {
     const { totalAll, stoppedBy } = selection;
     // A name is no slip, however few answers hold it.
-    if (!this.channels.includes('typo') || stoppedBy || plan.named || plan.characters > MAX_CORRECTED || totalAll >= ENOUGH) return undefined;
+    if (!this.channels.includes('typo') || stoppedBy || plan.named || plan.characters > MAX_CORRECTED) return undefined;
+    // In a large archive the words of any slip stand somewhere in one answer, apart from each other.
+    const typedTotal = plan.isStrict && this.isByScore && best?.standing !== 3 ? 0 : totalAll;
+    if (typedTotal >= ENOUGH) return undefined;
     const { query, filters = {} } = this.request;
     const isFiltered = filterConditions(filters).length > 0;
     const typed = { query, read: (text: string) => readQuery(text, isFiltered), parts: plan.parts };
     const found = correctedQueries(typed, this).flatMap(({ query, odds }) => {
       const { total, totalAll: all } = this.work.isLeft ? select(this.engine, this.plan(query), this.wanted(1)) : NOTHING;
-      return all > 0 && all >= totalAll * TIMES_AS_MANY ? [{ query, total, odds }] : [];
+      return all > 0 && all >= typedTotal * TIMES_AS_MANY ? [{ query, total, odds }] : [];
     });
     const [first, ...others] = found.map(({ query, total }) => ({ query, total }));
     if (!first) return undefined;
@@ -175,16 +178,21 @@ export class SearchRun {
     return { hits, pageSize, order, ...(match === 'all' && { only: 'whole' as const }), ...(collapse && { collapse }), ...(facets && { facets }) };
   }
 
-  private hits(plan: Plan, selection: Selection): SearchResponse['hits'] {
+  /** All that was found, in its order. */
+  private ranked({ plan, selection }: Selected): Verified[] {
+    if (!this.isByScore) return [...selection.selected];
+    const scored = rescored(selection.selected, plan.isStrict, this.engine);
+    return plan.isStrict ? literalFirst(scored, plan, this.readAnswer, this.request.page * this.request.pageSize) : scored;
+  }
+
+  private hits(plan: Plan, selection: Selection, ranked: readonly Verified[]): SearchResponse['hits'] {
     const { engine, readAnswer: read, request, settings } = this;
     const { page, pageSize } = request;
-    const { hits, collapse } = this.wanted(page * pageSize);
-    const scored = this.isByScore ? rescored(selection.selected, plan.isStrict, engine) : selection.selected;
-    const ordered = this.isByScore && plan.isStrict ? literalFirst(scored, plan, read, hits) : scored;
-    const shown = collapsed<Verified>(ordered).slice((page - 1) * pageSize, page * pageSize);
+    const { collapse } = this.wanted(page * pageSize);
+    const shown = collapsed<Verified>(ranked).slice((page - 1) * pageSize, page * pageSize);
     const context = { engine, plan, selection, request, snippetChars: settings.snippetChars, read };
     // In an order by day or votes, each hit stands where its own day or votes put it.
-    const led = this.isByScore && collapse === 'copies' ? leadersOf(shown, scored, context) : shown;
+    const led = this.isByScore && collapse === 'copies' ? leadersOf(shown, ranked, context) : shown;
     // Most were looked at when they were put in order.
     const isLooked = ({ standing }: Verified): boolean => standing !== undefined || !(request.explain || plan.sure);
     return led.map((candidate) => hitOf(isLooked(candidate) ? candidate : looked(candidate, plan, read), context));

@@ -110,7 +110,9 @@ class EditLister {
   }
 
   private addWord(start: number, end: number, word: readonly string[], holding: number): void {
-    const kinds = word.map((character, i) => (character === this.characters[start + i] ? undefined : this.kindOf(character, start + i)));
+    const readings = this.engine.vocabulary.readings(word.join(''));
+    const soundsAt = (i: number): string[] => readings.flatMap((reading) => reading[i]?.letters ?? []);
+    const kinds = word.map((character, i) => (character === this.characters[start + i] ? undefined : this.kindOf(soundsAt(i), start + i)));
     const changed = kinds.flatMap((kind) => kind ?? []);
     const [first] = changed;
     if (first === undefined) return;
@@ -125,9 +127,8 @@ class EditLister {
     if (kind) this.push({ kind, start, end, by: word }, holding);
   }
 
-  /** How a character sounds beside the one that was typed. */
-  private kindOf(character: string, at: number): 'sound' | 'likeSound' | 'key' {
-    const own = this.known.own(character);
+  /** How a character of a word sounds beside the one that was typed. @param own how it is read in the word */
+  private kindOf(own: readonly string[], at: number): 'sound' | 'likeSound' | 'key' {
     const { own: typed, like } = this.sounds[at] as Sounds;
     if (own.some((sound) => typed.includes(sound))) return 'sound';
     return own.some((sound) => like.includes(sound)) ? 'likeSound' : 'key';

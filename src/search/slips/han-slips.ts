@@ -12,7 +12,7 @@ import { LEAST_ODDS, OVERWHELMING_ODDS, SLIP_RATES, type Slip } from './slip.js'
 /** Longer runs are sentences. */
 const MAX_CHARACTERS = 8;
 /** What is meant is made of words. A text that needs a single character to hold together is a piece of a sentence mostly, and counts so much only. */
-const LOOSE = 0.01;
+const LOOSE = 0.03;
 /** Of so many texts that are none of words it is looked up how many answers hold them. */
 const MAX_LOOKED_UP = 6;
 
@@ -46,7 +46,7 @@ class EditScorer {
   ) {
     this.model = new LanguageModel(engine);
     const text = characters.join('');
-    this.typed = Math.max(this.model.likelihood(characters), this.model.asTerm(this.holding(text)));
+    this.typed = Math.max(this.model.likelihood(characters, 'typed'), this.model.asTerm(this.holding(text)));
   }
 
   /** Those that are likelier than what was typed, the likeliest first. */
@@ -65,8 +65,8 @@ class EditScorer {
     const { characters, model } = this;
     const meant = characters.toSpliced(start, end - start, ...by);
     const text = meant.join('');
-    const factor = (SLIP_RATES[kind] / this.typed) * (kind === 'variant' || model.likelihood(meant, true) > 0 ? 1 : LOOSE);
-    const odds = model.likelihood(meant) * factor;
+    const factor = (SLIP_RATES[kind] / this.typed) * (kind === 'variant' || model.likelihood(meant, 'words') > 0 ? 1 : LOOSE);
+    const odds = model.likelihood(meant, 'meant') * factor;
     // A term that is no word of the index is known by the answers that hold it; of these there are no more than hold its rarest pair.
     const most = model.asTerm(rarestPair(this.engine, text)) * factor;
     if (odds >= OVERWHELMING_ODDS || most < LEAST_ODDS || this.lookedUp++ >= MAX_LOOKED_UP) return odds;

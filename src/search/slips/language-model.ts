@@ -1,13 +1,12 @@
 /** Tells how likely a Chinese text is, by the words that the dictionary and the archive count. */
 
 import type { Engine } from '../../engine/engine.js';
-import { isOneCharacter } from '../../text/grams.js';
 import { loadWordCounts } from '../../text/word-counts.js';
 
 /** Longer words are read as several. */
 const MAX_WORD_CHARACTERS = 7;
-/** A character that neither dictionary nor archive knows as a word. */
-const UNKNOWN = 1e-8;
+/** How likely a word is that neither dictionary nor archive knows, by its characters: names and new words mostly have two, some three. */
+const UNKNOWN: readonly number[] = [0, 1e-8, 3e-8, 1e-9];
 /** Archives have so many words a character, about. */
 const WORDS_A_CHARACTER = 0.5;
 
@@ -25,16 +24,19 @@ export class LanguageModel {
    * How likely a text is, by its likeliest cut into words. How likely a word is comes half from the dictionary and half from the archive.
    *
    * @param characters of a match key
-   * @param isOfLongWords whether words of a single character are left out; 0 then where the text cannot be cut without them
+   * @param kind `typed`: it may have words that nobody knows; `meant`: none but single characters; `words`: none, nor words of a single character, and 0 where it
+   * cannot be cut so
    */
-  likelihood(characters: readonly string[], isOfLongWords = false): number {
+  likelihood(characters: readonly string[], kind: 'typed' | 'meant' | 'words'): number {
     const best = [1];
     for (let end = 1; end <= characters.length; end++) {
       let most = 0;
       let word = '';
       for (let start = end - 1; start >= Math.max(0, end - MAX_WORD_CHARACTERS); start--) {
         word = (characters[start] as string) + word;
-        const rate = isOfLongWords && end - start === 1 ? 0 : this.rate(word);
+        const length = end - start;
+        const unknown = kind === 'typed' || (kind === 'meant' && length === 1) ? (UNKNOWN[length] ?? 0) : 0;
+        const rate = kind === 'words' && length === 1 ? 0 : Math.max(unknown, this.rate(word));
         most = Math.max(most, (best[start] as number) * rate);
       }
       best.push(most);
@@ -52,7 +54,6 @@ export class LanguageModel {
     if (rate === undefined) {
       const { dictionary, engine } = this;
       rate = dictionary.of(word) / dictionary.total / 2 + this.asTerm(engine.vocabulary.holding(word));
-      if (isOneCharacter(word)) rate = Math.max(UNKNOWN, rate);
       this.rates.set(word, rate);
     }
     return rate;

@@ -4,17 +4,20 @@ import type { Engine } from '../../engine/engine.js';
 import type { SyllablePattern, Token } from '../../model.js';
 import { lettersMeantBy } from '../../text/letter-slips.js';
 import { isMadeOfSyllables, similarSyllables, usualSpelling } from '../../text/syllables.js';
-import { readingsOfTyped, type TypedPinyin } from '../../text/typed-pinyin.js';
+import { readingsOfTyped } from '../../text/typed-pinyin.js';
 import { rarestPair } from '../held.js';
 import { meantBy } from '../likeness/pinyin.js';
-import { SLIP_RATES, type Slip, type SlipKind } from './slip.js';
+import { unknownLatin } from './latin-slips.js';
+import { OVERWHELMING_ODDS, SLIP_RATES, type Slip, type SlipKind } from './slip.js';
 
-/** How likely letters are that nearly read as pinyin, and mean something else. */
-const UNREADABLE = 1e-9;
 const LETTERS = /^[a-z]+$/;
 /** Shorter pinyin reads as another one with every slip, longer is seldom one word. */
 const MIN_LETTERS = 5;
+/** So many letters that do not read as pinyin may be pinyin with a slip of the hand; fewer are some Latin name. */
+const MIN_UNREADABLE_LETTERS = 7;
 const MAX_LETTERS = 24;
+/** How likely it is that letters which read as pinyin mean a word that the archive lacks. */
+const READABLE = 3e-6;
 /** Of each reading the most frequent words. */
 const WORDS_A_READING = 2;
 /** Only where no slip gives a word, the likeliest readings are looked for as runs of words, which takes some milliseconds each. */
@@ -27,26 +30,42 @@ interface MendedReading {
   readonly syllables: readonly SyllablePattern[];
 }
 
-/** @param token a Latin word of a query, as a whole; none for what reads as pinyin with no slip */
+/**
+ * Letters that read as pinyin may be written as they sound to many speakers (congqing for 重庆), and all may have a slip of the hand. Pinyin is a guess already: what
+ * may be meant is offered only.
+ *
+ * @param token a Latin word of a query, as a whole
+ */
 export function pinyinSlips({ term, start, end }: Token, engine: Engine): Slip[] {
   if (!LETTERS.test(term) || term.length < MIN_LETTERS || term.length > MAX_LETTERS) return [];
-  const mended = mendedReadings(term);
-  const words = mended.flatMap((reading) => wordsOf(reading, engine));
-  const found = words.length > 0 ? words : mended.slice(0, MAX_READINGS_AS_RUNS).flatMap((reading) => runsOf(reading, engine));
-  return found.map(({ text, count, kind }) => {
-    return { start, end, text, odds: (SLIP_RATES[kind] * count) / engine.stats.answers / UNREADABLE };
+  const isReadable = isMadeOfSyllables(usualSpelling(term));
+  if (!isReadable && term.length < MIN_UNREADABLE_LETTERS) return [];
+  const heard = isReadable ? textsOf(readingsHeard(term), engine) : [];
+  const typed = isReadable ? READABLE : unknownLatin(term.length);
+  return [...heard, ...meantByHand(term, engine, isReadable)].map(({ text, count, kind }) => {
+    const odds = (SLIP_RATES[kind] * count) / engine.stats.answers / typed;
+    return { start, end, text, odds: Math.min(odds, OVERWHELMING_ODDS / 2) };
   });
 }
 
-/** Those by sounds that many do not tell apart first, then those by slips of the hand, the likelier kinds first. */
-function mendedReadings(typed: string): MendedReading[] {
-  const wholes = (letters: string): TypedPinyin[] =>
-    isMadeOfSyllables(usualSpelling(letters))
-      ? readingsOfTyped([letters]).filter(({ kind, syllables }) => kind === 'whole' && syllables.length > 1)
-      : [];
-  const heard = wholes(typed).map(({ syllables }): MendedReading => ({ kind: 'likeSound', syllables: syllables.map(withSimilar) }));
-  const meant = lettersMeantBy(typed).flatMap(({ letters, kind }) => wholes(letters).map(({ syllables }): MendedReading => ({ kind, syllables })));
-  return [...heard, ...meant.sort((a, b) => SLIP_RATES[b.kind] - SLIP_RATES[a.kind])];
+const readingsOf = (letters: string, kind: SlipKind): MendedReading[] =>
+  isMadeOfSyllables(usualSpelling(letters))
+    ? readingsOfTyped([letters]).flatMap((read) => (read.kind === 'whole' && read.syllables.length > 1 ? [{ kind, syllables: read.syllables }] : []))
+    : [];
+
+const readingsHeard = (typed: string): MendedReading[] =>
+  readingsOf(typed, 'likeSound').map(({ kind, syllables }) => ({ kind, syllables: syllables.map(withSimilar) }));
+
+/** By slips of the hand, the likelier kinds first. What reads as pinyin is taken for another word only, and for no run of words. */
+function meantByHand(typed: string, engine: Engine, isReadable: boolean): FoundText[] {
+  const mended = lettersMeantBy(typed).flatMap(({ letters, kind }) => readingsOf(letters, kind));
+  mended.sort((a, b) => SLIP_RATES[b.kind] - SLIP_RATES[a.kind]);
+  return isReadable ? mended.flatMap((reading) => wordsOf(reading, engine)) : textsOf(mended, engine);
+}
+
+function textsOf(readings: readonly MendedReading[], engine: Engine): FoundText[] {
+  const words = readings.flatMap((reading) => wordsOf(reading, engine));
+  return words.length > 0 ? words : readings.slice(0, MAX_READINGS_AS_RUNS).flatMap((reading) => runsOf(reading, engine));
 }
 
 const withSimilar = (syllable: SyllablePattern): SyllablePattern => ({ ...syllable, anyOf: syllable.anyOf.flatMap(similarSyllables) });
@@ -63,5 +82,7 @@ function wordsOf({ kind, syllables }: MendedReading, engine: Engine): FoundText[
 
 function runsOf({ kind, syllables }: MendedReading, engine: Engine): FoundText[] {
   const runs = meantBy([{ kind: 'whole', syllables }], engine, RUNS_A_READING);
-  return runs.map(({ text }) => ({ text, count: rarestPair(engine, text), kind }));
+  // Nobody means a run of single characters.
+  const ofWords = runs.filter(({ text, words }) => words < Array.from(text).length);
+  return ofWords.map(({ text }) => ({ text, count: rarestPair(engine, text), kind }));
 }

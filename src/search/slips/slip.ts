@@ -39,7 +39,7 @@ export type SlipKind =
 export const SLIP_RATES: Readonly<Record<SlipKind, number>> = {
   sound: 3e-3,
   likeSound: 1e-3,
-  key: 2e-4,
+  key: 4e-4,
   word: 1e-3,
   likeWord: 1e-4,
   shape: 1e-3,
@@ -60,7 +60,7 @@ export interface Slip extends Range {
 }
 
 /** What is less likely is not offered. */
-export const LEAST_ODDS = 2;
+export const LEAST_ODDS = 1;
 /** What is likelier is searched for at once, where what was typed finds nothing. */
 export const OVERWHELMING_ODDS = 10;
 
