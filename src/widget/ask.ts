@@ -37,7 +37,10 @@ export class Asker {
       // Something else may stand at the address, and answer as it likes.
       if (!reply.ok || !Array.isArray(kind === 'search' ? response?.hits : response?.suggestions)) return failed('failed');
       this.pace.note(performance.now() - begun);
-      return { type: 'answered', id, answer: { query, suggestions: response.suggestions ?? [], found: response.hits && response } };
+      const { suggestions = [], hits, correction } = response;
+      // Where nothing is found, what may have been meant can be chosen.
+      const meant = hits?.length === 0 && correction ? [{ kind: 'words', marks: [], text: correction.query, ...correction }] : [];
+      return { type: 'answered', id, answer: { query, suggestions: [...meant, ...suggestions], found: hits && response } };
     } catch (error) {
       if (controller.signal.aborted && !isLate) return undefined;
       // Fetch rejects with a TypeError where nothing could be reached; anything else is no answer of ours.

@@ -107,7 +107,7 @@ export class View {
     const problem = failure && this.#options.strings[failure.kind];
     if (problem) this.#sentence.textContent = problem;
     this.retry.hidden = failure?.kind === 'refused';
-    const line = isListed && shown ? this.#lineOf(shown) : '';
+    const line = shown && !isFailed ? this.#lineOf(shown) : '';
     this.#status.hidden = line === '';
     this.#status.textContent = line;
     if (!isWaiting) this.#say(isFailed ? (problem ?? '') : isEmpty ? [...(line ? [line] : []), this.#options.strings.none].join(SEPARATOR) : line);
@@ -173,13 +173,13 @@ export class View {
     if (isShown && this.#options.mode === 'dropdown') place(panel, input);
   }
 
-  /** How many suggestions there are, how many hits, and what these have of the query. */
+  /** How many suggestions there are, how many hits, what these have of the query, and what may have been meant. */
   #lineOf({ query, suggestions, found }: Answered): string {
     const { strings } = this.#options;
     const facts = suggestions.length > 0 ? [said(strings.suggested, { n: suggestions.length })] : [];
-    if (found && found.hits.length > 0) {
-      const { total, totalAll, totalRelation, correction } = found;
-      facts.push(said(totalRelation === 'exact' ? strings.count : strings.atLeast, { n: total }));
+    if (found) {
+      const { hits, total, totalAll, totalRelation, correction } = found;
+      if (hits.length > 0) facts.push(said(totalRelation === 'exact' ? strings.count : strings.atLeast, { n: total }));
       if (correction) facts.push(said(correction.applied ? strings.corrected : strings.offered, { q: query, c: correction.query }));
       else if (totalAll < total) facts.push(totalAll === 0 ? strings.some : said(strings.inPart, { n: totalAll }));
     }

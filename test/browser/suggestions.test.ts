@@ -118,6 +118,19 @@ test('where nothing is found the suggestions stay, and both are said', options, 
   await close();
 });
 
+test('where nothing is found, what may have been meant is said, and can be chosen', options, async () => {
+  const { box, close } = await visit(PLACES['a page']);
+  await box.input.fill('脱法');
+  await until(async () => (await box.said()).endsWith('您要找的是不是“脱发”？ · 没有找到'), 'the offer');
+  assert.match((await box.panel.textContent()) ?? '', /您要找的是不是“脱发”？/);
+  await box.input.press('ArrowDown');
+  assert.equal(await box.active(), '脱发 词语');
+  await box.input.press('Enter');
+  await until(async () => /\d 条结果/.test(await box.said()), 'the hits of what was meant');
+  assert.equal(await box.input.inputValue(), '脱发');
+  await close();
+});
+
 test('Escape closes the list with its suggestions, Tab leaves it, and no choice is made by either', options, async () => {
   for (const address of Object.values(PLACES)) {
     const { page, box, close } = await visit(address);
