@@ -5,9 +5,9 @@ import { isCjkTerm } from '../text/runs.js';
 import { isStopWord } from '../text/stop-words.js';
 import { authorsAsked, withAuthor } from './names/unknown-authors.js';
 import type { Plan } from './plan.js';
+import { phraseOf } from './quotation.js';
 import type { ReadPart } from './read-parts.js';
 import type { SearchRun } from './search-run.js';
-import { phraseOf } from './syntax.js';
 
 /** Names that nobody has are told of, and near ones named, so many; of these so many are tried. */
 const MAX_UNKNOWN = 2;

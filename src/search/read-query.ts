@@ -1,21 +1,33 @@
 /** Reads a query as a search does: one that asks for nothing is plain text, and in a sentence signs are only hints. */
 
 import { matchKey } from '../text/fold.js';
+import { quotedAt } from './quotation.js';
 import { STRICT_CHARACTERS } from './ranking.js';
 import { charactersIn, textPartsOf } from './read-parts.js';
 import { type Expression, parseQuery, plainParts, plainQuery } from './syntax.js';
 
-/**
- * Quotation marks, bars and asterisks at an end; quotation marks around the value of a field, or around what is excluded, stay.
- */
-const HINTS = /((?:(?:question|author|site|date)[:：]|[-－])["“„＂「『][^"“”„＂「」『』]*["”＂」』])|["“”„＂「」『』|｜]|[*＊]+(?=\s|$)/giu;
+/** Bars, asterisks at an end, quotation marks; and what may stand before those that are no hints: around the value of a field, or around what is excluded. */
+const HINTS = /(?<before>(?:question|author|site|date)[:：]|[-－])|["“”„＂「」『』|｜]|[*＊]+(?=\s|$)/giu;
 
 /** What only excludes, or has nothing but signs, is plain text, unless a filter says what is looked for. */
 export function readQuery(query: string, isFiltered: boolean): Expression {
   const expression = parseQuery(query);
   if (!isFiltered && !asksForSomething(expression)) return plainQuery(query);
   // In a sentence they are the writer's, not the searcher's.
-  return isSentence(expression) ? parseQuery(query.replace(HINTS, (_sign, value: string | undefined) => value ?? ' ')) : expression;
+  return isSentence(expression) ? parseQuery(withoutHints(query)) : expression;
+}
+
+function withoutHints(query: string): string {
+  let kept = '';
+  let from = 0;
+  for (const { 0: sign, index, groups } of query.matchAll(HINTS)) {
+    if (index < from) continue;
+    const end = index + sign.length;
+    const next = groups?.before === undefined ? end : (quotedAt(query, end)?.end ?? end);
+    kept += query.slice(from, index) + (groups?.before === undefined ? ' ' : query.slice(index, next));
+    from = next;
+  }
+  return kept + query.slice(from);
 }
 
 /** Whether a query only says what is not wanted. */

@@ -3,14 +3,16 @@
 //   any    = part { ( "OR" | "|" ) part }
 //   part   = [ "-" ] ( "(" query ")" | field ":" ( phrase | word ) | phrase | word )
 //   field  = "question" | "author" | "site" | "date"
-//   phrase = '"' characters '"'
+//   phrase = '"' characters, '"' doubled '"'
 //   word   = characters without blank or "|", not begun with '"' or "(", with "*" at its end for all that begins so
 //
 // A sign counts only where a part may begin: the quotes in 有了“结巴”还有用吗 and the parentheses in f(x) are plain text. Full-width forms
 // mean the same. What does not fit the grammar (a quote or parenthesis without its other half, OR at an end, a date that is none) is
 // plain text as well, so that no query is an error.
 
+import type { Range } from '../model.js';
 import { datesOf } from './dates.js';
+import { quotedAt } from './quotation.js';
 
 /** What an answer should be like. */
 export type Expression =
@@ -35,12 +37,28 @@ export interface TextPart {
 const MAX_DEPTH = 8;
 
 type Sign = '(' | ')' | 'or' | 'not';
+type Part = { readonly part: Expression } & Range;
 /** `word` is what the sign is where it joins nothing. */
-type Lexeme = { readonly sign: Sign; readonly word?: Expression } | { readonly part: Expression };
+type Lexeme = { readonly sign: Sign; readonly word?: Part } | Part;
 
 /** Never throws; a text of blanks and signs gives an `all` of nothing. */
 export function parseQuery(text: string): Expression {
   return new Parser(withJoiningSigns(withMatchedSigns(lexemesOf(text)))).query();
+}
+
+/** A field with its value, and where it stands in the query. */
+export interface FieldValue extends Range {
+  readonly keyword: 'author' | 'site';
+  readonly value: string;
+}
+
+/** All authors and sites that a query names, also those that it excludes, in its order. */
+export function fieldValues(text: string): FieldValue[] {
+  return lexemesOf(text).flatMap((lexeme) => {
+    if (!('part' in lexeme) || lexeme.part.kind !== 'value') return [];
+    const { part, start, end } = lexeme;
+    return [{ keyword: part.keyword, value: part.value, start, end }];
+  });
 }
 
 /** The same text as plain parts, for a query of which no part says what to look for. */
@@ -58,30 +76,10 @@ export function textPart(text: string): TextPart {
   return { kind: 'text', text, isPhrase: false, isPrefix: false };
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '＂': '"',
-  '「': '"',
-  '」': '"',
-  '『': '"',
-  '』': '"',
-  '（': '(',
-  '）': ')',
-  '：': ':',
-  '＊': '*',
-  '－': '-',
-  '｜': '|',
-};
+const SIGNS: Readonly<Record<string, string>> = { '（': '(', '）': ')', '：': ':', '＊': '*', '－': '-', '｜': '|' };
 
 /** Full-width signs as their plain forms, character for character. */
-const withPlainSigns = (text: string): string => text.replace(/[“”„＂「」『』（）：＊－｜]/g, (sign) => SIGNS[sign] as string);
-
-/** A text as a phrase of the query language. Its quotation marks would end the phrase, and are left out: phrases pass over them anyway. */
-export function phraseOf(text: string): string {
-  return `"${Array.from(text, (sign) => ((SIGNS[sign] ?? sign) === '"' ? ' ' : sign)).join('')}"`;
-}
+const withPlainSigns = (text: string): string => text.replace(/[（）：＊－｜]/g, (sign) => SIGNS[sign] as string);
 
 const FIELD = /(question|author|site|date):(?=\S)/iy;
 const BLANKS = /\s*/y;
@@ -105,7 +103,8 @@ function lexemesOf(text: string): Lexeme[] {
       at++;
     } else {
       const { part, end } = partAt(text, plain, at, depth > 0);
-      if (part) lexemes.push(part.kind === 'text' && part.text === 'OR' && !part.isPhrase ? { sign: 'or', word: part } : { part });
+      const lexeme = part && { part, start: at, end };
+      if (lexeme) lexemes.push(part.kind === 'text' && part.text === 'OR' && !part.isPhrase ? { sign: 'or', word: lexeme } : lexeme);
       at = end;
     }
   }
@@ -123,23 +122,22 @@ function partAt(text: string, plain: string, at: number, isInGroup: boolean): { 
   FIELD.lastIndex = at;
   const field = FIELD.exec(plain)?.[1]?.toLowerCase();
   const start = field ? FIELD.lastIndex : at;
-  const close = plain[start] === '"' ? plain.indexOf('"', start + 1) : -1;
-  const isPhrase = close >= 0;
-  const end = isPhrase ? close + 1 : wordEnd(plain, start, isInGroup);
-  const content = isPhrase ? text.slice(start + 1, close) : text.slice(start, end);
+  const quoted = quotedAt(text, start);
+  const isPhrase = quoted !== undefined;
+  const { content, end } = quoted ?? wordAt(text, plain, start, isInGroup);
   if (field) {
     const part = fieldPart(field, content, plain.slice(start, end), isPhrase);
     if (part) return { part, end };
     // A field without a value of its kind is plain text.
-    const word = wordEnd(plain, at, isInGroup);
-    return { part: textPart(text.slice(at, word)), end: word };
+    const word = wordAt(text, plain, at, isInGroup);
+    return { part: textPart(word.content), end: word.end };
   }
   if (content.trim() === '') return { end: Math.max(end, at + 1) };
   return { part: isPhrase ? { ...textPart(content), isPhrase } : wordPart(content, plain.slice(start, end)), end };
 }
 
-/** Where a word ends: at a blank or `|`, in a group also at a parenthesis that is not its own. */
-function wordEnd(plain: string, start: number, isInGroup: boolean): number {
+/** A word ends at a blank or `|`, in a group also at a parenthesis that is not its own. */
+function wordAt(text: string, plain: string, start: number, isInGroup: boolean): { readonly content: string; readonly end: number } {
   let open = 0;
   let at = start;
   for (; at < plain.length; at++) {
@@ -149,7 +147,8 @@ function wordEnd(plain: string, start: number, isInGroup: boolean): number {
     if (sign === ')' && isInGroup && --open < 0) break;
   }
   // A word has one character at least, whatever it is: the reading goes on.
-  return Math.max(at, start + 1);
+  const end = Math.max(at, start + 1);
+  return { content: text.slice(start, end), end };
 }
 
 function wordPart(content: string, plain: string): TextPart {
@@ -191,7 +190,7 @@ function withJoiningSigns(lexemes: readonly Lexeme[]): Lexeme[] {
     const [before, after] = [kept.at(-1), lexemes[i + 1]];
     const joins = before && after && ('part' in before || before.sign === ')') && ('part' in after || after.sign === '(' || after.sign === 'not');
     if (!('sign' in lexeme) || lexeme.sign !== 'or' || joins) kept.push(lexeme);
-    else if (lexeme.word) kept.push({ part: lexeme.word });
+    else if (lexeme.word) kept.push(lexeme.word);
   }
   return kept;
 }

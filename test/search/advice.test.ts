@@ -48,6 +48,13 @@ test('a name that nobody has is told of, with those that are near', () => {
   assert.deepEqual(nobody({ query: '(薄荷 author:阿沐)' }), [['阿沐', '阿木', '(薄荷 author:"阿木")', undefined, 1]]);
 });
 
+test('a near name stands where the other stood, and nothing else changes', () => {
+  const near = (query: string): unknown => (nobody({ query }) as string[][]).map(([, , instead]) => instead);
+  assert.deepEqual(near('coauthor:阿沐 OR author:阿沐'), ['coauthor:阿沐 OR author:"阿木"']);
+  assert.deepEqual(near('"author:阿沐" OR author:「阿沐」'), ['"author:阿沐" OR author:"阿木"']);
+  assert.deepEqual(near('薄荷 (AUTHOR：阿沐|author:阿沐)'), ['薄荷 (author:"阿木"|author:"阿木")']);
+});
+
 test('where nothing is near, or nothing is found with it, that is all', () => {
   const filters = { author: '无此人' };
   assert.deepEqual(adviceOn({ filters }), [{ kind: 'author', unknown: '无此人', query: '', filters, total: 0 }]);

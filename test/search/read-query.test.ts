@@ -40,6 +40,7 @@ test('in a sentence OR, groups, fields and what is excluded stay demands', () =>
     '武汉长江大桥桥墩 OR 麻婆豆腐',
     '红烧肉怎么做才不会太腻 -啤酒 -"八角 桂皮"',
     '武汉长江大桥的桥墩 author:"阿 木"',
+    '武汉长江大桥的桥墩 author:"「阿""木」" -“大「桥」”',
     '(武汉长江大桥的桥墩 OR 豆腐) 水深',
   ])
     assert.deepEqual(read(query), parseQuery(query), query);

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Expression, parseQuery } from '../../src/search/syntax.js';
+import { phraseOf } from '../../src/search/quotation.js';
+import { type Expression, fieldValues, parseQuery, textPart } from '../../src/search/syntax.js';
 import { anyText, holdsFor } from '../support/property.js';
 
 /** An expression on one line: words bare, "phrases", -(excluded), prefix*, field:value, (any | of), (all and of). */
@@ -60,6 +61,43 @@ test('a sign counts only where a part may begin', () => {
   assert.equal(parsed('有了“结巴”还有用吗'), '(有了“结巴”还有用吗)');
   assert.equal(parsed('f(x) GPT-4 a:b 3*4'), '(f(x) & GPT-4 & a:b & 3*4)');
   assert.equal(parsed('“内卷”是什么'), '("内卷" & 是什么)');
+});
+
+test('quoted text ends at a mark of the family that began it, and where keyboards mixed them at the next mark', () => {
+  assert.equal(parsed('author:"「孙八」" author:「孙八」 author:“孙八"'), '(author=「孙八」 & author=孙八 & author=孙八)');
+  assert.equal(parsed('"他说「好」" 『茶「水」』'), '("他说「好」" & "茶「水」")');
+  assert.equal(parsed('“茶" 「水＂'), '("茶" & "水")');
+});
+
+test('a straight quotation mark inside straight ones is doubled', () => {
+  assert.equal(parsed('author:"老""王" "茶""水"'), '(author=老"王 & "茶"水")');
+  assert.equal(parsed('author:""""'), '(author=")');
+  assert.equal(parsed('"茶"" 水'), '("茶" & " & 水)');
+});
+
+test('a value without quotation marks around it goes on to a blank, its own marks and parentheses included', () => {
+  assert.equal(parsed('author:老"王 author:(王五) (author:(王五))'), '(author=老"王 & author=(王五) & (author=(王五)))');
+  assert.equal(parsed('author:"王五 茶'), '(author="王五 & 茶)');
+});
+
+test('any name can be asked for as a phrase', () => {
+  for (const name of ['「孙八」', '老"王', '(王五)', '"', '＂"', '"“孙"八”', 'a" author:b "c'])
+    assert.equal(parsed(`author:${phraseOf(name)}`), `(author=${name})`);
+  const signs = fc.array(fc.constantFrom(...'"＂“”「」『』()|*- 王五'), { maxLength: 8 }).map((of) => of.join(''));
+  const names = fc.oneof(anyText(8), signs).filter((name) => name.trim() !== '');
+  holdsFor(names, (name) => {
+    const value = { keyword: 'author', value: name.trim() };
+    const query = `author:${phraseOf(name)}`;
+    assert.deepEqual(parseQuery(`${query} 茶`), { kind: 'all', of: [{ kind: 'value', ...value }, textPart('茶')] });
+    assert.deepEqual(fieldValues(query), [{ ...value, start: 0, end: query.length }]);
+  });
+});
+
+test('values are told of with their places, wherever they stand', () => {
+  const query = '茶 -author:阿木 (site:a.example|author：「小 满」) coauthor:x "author:y" question:水';
+  const told = fieldValues(query).map(({ keyword, value, start, end }) => `${keyword} ${value} ${query.slice(start, end)}`);
+  assert.deepEqual(told, ['author 阿木 author:阿木', 'site a.example site:a.example', 'author 小 满 author：「小 满」']);
+  assert.deepEqual(fieldValues(''), []);
 });
 
 test('what does not fit is plain text', () => {

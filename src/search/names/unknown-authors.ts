@@ -1,7 +1,8 @@
 /** Says which authors a search asks for that are nobody, and what it is with other names. */
 
 import type { SearchRequest } from '../../search-model.js';
-import { type Expression, parseQuery, phraseOf } from '../syntax.js';
+import { phraseOf } from '../quotation.js';
+import { type Expression, fieldValues, parseQuery } from '../syntax.js';
 
 /** The names that a search asks for, each once: by a filter, or by `author:` where it does not exclude. */
 export function authorsAsked({ query, filters = {} }: SearchRequest): string[] {
@@ -13,12 +14,14 @@ function authorsIn(expression: Expression): string[] {
   return expression.kind === 'all' || expression.kind === 'any' ? expression.of.flatMap(authorsIn) : [];
 }
 
-const AUTHOR = /author[:：](?:["“„＂「『]([^"“”„＂「」『』]*)["“”„＂「」『』]|([^\s|｜]+?)([)）]*)(?=[\s|｜]|$))/giu;
-
-/** The search with another author in the place of one. */
+/** The search with another author in the place of one, wherever it names him. */
 export function withAuthor({ query, filters }: SearchRequest, name: string, other: string): Pick<SearchRequest, 'query' | 'filters'> {
-  const replaced = query.replace(AUTHOR, (clause, quoted: string | undefined, word: string | undefined, closing = '') =>
-    (quoted ?? word)?.trim() === name ? `author:${phraseOf(other)}${closing}` : clause,
-  );
-  return { query: replaced, ...(filters && { filters: filters.author === name ? { ...filters, author: other } : filters }) };
+  let replaced = '';
+  let from = 0;
+  for (const { keyword, value, start, end } of fieldValues(query)) {
+    if (keyword !== 'author' || value !== name) continue;
+    replaced += `${query.slice(from, start)}author:${phraseOf(other)}`;
+    from = end;
+  }
+  return { query: replaced + query.slice(from), ...(filters && { filters: filters.author === name ? { ...filters, author: other } : filters }) };
 }

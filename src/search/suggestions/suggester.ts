@@ -8,7 +8,7 @@ import type { Suggestion } from '../../suggestion-model.js';
 import { matchKey } from '../../text/fold.js';
 import { withoutIgnorables } from '../../text/unbroken.js';
 import { compactOf } from '../marks/compact.js';
-import { phraseOf } from '../syntax.js';
+import { phraseOf } from '../quotation.js';
 import { Work, type WorkLimits } from '../work.js';
 import { authorsNamed } from './authors.js';
 import { type Meaning, meaningsOf } from './meanings.js';

@@ -1,6 +1,6 @@
 /** Draws who has the name that was typed, what may have been meant, and what would help where nothing was found. */
 
-import { phraseOf } from '../../search/syntax.js';
+import { phraseOf } from '../../search/quotation.js';
 import type { Advice, Filters, OtherQuery, SearchRequest, SearchResponse } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { authorUrl, searchUrl } from './links.js';

@@ -1,6 +1,6 @@
 /** Renders one hit. */
 
-import { phraseOf } from '../../search/syntax.js';
+import { phraseOf } from '../../search/quotation.js';
 import type { Hit, SearchRequest } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { answerItem, foreignNote } from './answer-link.js';
