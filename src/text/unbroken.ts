@@ -11,8 +11,9 @@ const IGNORABLE = '(?:(?![\\u115F\\u1160])\\p{Default_Ignorable_Code_Point})';
 /** A tab is no blank here: it parts the cells of a table. */
 const BLANK = '\\p{Zs}';
 const LINE_BREAK = '(?:\\r\\n|[\\n\\r\\u2028])';
-/** What follows begins an item of a list; other ways to begin one are no Chinese characters anyway. */
-const NUMBERED = '[一二三四五六七八九十]{1,3}[、．.)）]';
+const NUMERAL = '[〇零一二三四五六七八九十百]{1,3}';
+/** What follows begins an item of a list (一、 （二） 甲． 第三， 其一：); other ways to begin one are no Chinese characters anyway. */
+const NUMBERED = `(?:第?${NUMERAL}|[甲乙丙丁戊己庚辛壬癸])[、．.)）]|第${NUMERAL}[，,：:]|其[一二三四五六七八九十]{1,2}[、．.，,：:]`;
 const BLANKS = `(?:${BLANK}${IGNORABLE}*)*`;
 /** Blanks, and at most one line break, between two Chinese characters. */
 const GAP = `(?=${BLANK}|${LINE_BREAK})(?<=${CJK}${IGNORABLE}*)${BLANKS}(?:${LINE_BREAK}${IGNORABLE}*${BLANKS}(?!${NUMBERED}))?(?=${CJK})`;

@@ -48,11 +48,32 @@ test('empty lines, list items and cells part words', () => {
     '|',
     '\n二、',
     '\n十一．',
+    '\n一〇、',
+    '\n甲、',
+    '\n乙）',
+    '\n第一，',
+    '\n第二、',
+    '\n第十二：',
+    '\n其一，',
+    '\n其二：',
+    '\n１、',
+    '\n１２．',
     '，',
     '， ',
     '\n，',
   ])
     assert.equal(read(`苹果${gap}香蕉`), `苹果${gap}香蕉`, JSON.stringify(gap));
+});
+
+test('a wrapped line that begins like an item but is none goes on', () => {
+  for (const [broken, whole] of [
+    ['装\n甲车', '装甲车'],
+    ['名列\n第一名', '名列第一名'],
+    ['统\n一，', '统一，'],
+    ['万\n一：', '万一：'],
+    ['尤\n其一', '尤其一'],
+  ])
+    assert.equal(read(broken as string), whole);
 });
 
 test('blanks beside anything but Chinese stay', () => {

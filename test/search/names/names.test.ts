@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { nameKey } from '../../../src/search/names/name-key.js';
 import type { Hit, SearchRequest, SearchResponse } from '../../../src/search-model.js';
 import { answer, pagesOf } from '../../support/pages.js';
 import { anyText, holdsFor } from '../../support/property.js';
@@ -21,6 +22,8 @@ const searcher = await searcherOver(
     answer({ id: '6', author: 'Lao_Wang', text: '下棋要慢。' }),
     answer({ id: '7', author: 'lao_wang', text: '棋盘要平。' }),
     answer({ id: '8', author: '月\u200b亮臺', text: '赏月。' }),
+    answer({ id: 'spaced', author: '河边的 老船工', text: '撑船。' }),
+    answer({ id: 'emoji', author: '❤️‍🔥', text: '热。' }),
     answer({ id: '9', author: '番茄', text: '我爱吃黄瓜。' }),
     answer({ id: 'half', author: '甲\ud800', text: '半个字。' }),
     ...Array.from({ length: 12 }, (_, i) => answer({ id: `t${i}`, question: `第${i}种番茄`, text: '番茄要晒太阳。', author: `农友${i}` })),
@@ -69,6 +72,17 @@ test('width, case, script and invisible characters do not matter', () => {
     ['Lao_Wang', 'lao_wang'],
   );
   for (const query of ['月亮台', '月亮\u2060台', '月亮臺']) assert.equal(ids(search(query))[0], '8', query);
+});
+
+test('blanks between Chinese characters make no other name, and what an emoji is made of does', () => {
+  for (const query of ['河边的老船工', '河边的 老船工', '河 边 的 老 船 工', '河边的\u3000老船工'])
+    assert.equal(ids(search(query))[0], 'spaced', query);
+  assert.equal(search('❤️‍🔥').names?.[0]?.name, '❤️‍🔥');
+  assert.equal(search('❤️🔥').names, undefined);
+  assert.notEqual(nameKey('가\u1160'), nameKey('가'));
+  assert.equal(nameKey('Ann  Lee'), 'ann lee');
+  assert.notEqual(nameKey('Ann Lee'), nameKey('AnnLee'));
+  holdsFor(anyText(6), (name) => assert.equal(nameKey(nameKey(name)), nameKey(name)));
 });
 
 test('a part of a name is nobody, and so is who has none', () => {
