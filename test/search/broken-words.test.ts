@@ -19,6 +19,7 @@ const written = [
   answer({ id: 'zero', text: '山\u200B茶\u200B花开了。', question: '后\uFEFF院里种\u00AD什么', author: '阿\u200B树', topics: ['园\u2060艺'] }),
   answer({ id: 'soft', text: '蒸\u00AD汽\u200D机，inter\u00ADnational\u200B标准，Wi\u2060ki\u200B。', author: '阿树' }),
   answer({ id: 'scan', text: '清 晨 的 风 从 山 谷 吹 来 ， 天 亮 了 。' }),
+  answer({ id: 'apart', text: '他 摸 到 一 块 琥 珀 ， 立 刻 有 了 主 意 。\n微 波 炉 旁 边 有 只 猫 。' }),
   answer({ id: 'wide', text: '电\u00A0饭\u00A0锅和附\u3000录。' }),
   answer({ id: 'wrap', text: '这一行到这里就满了，剩下的珊\n瑚写在下一行。' }),
   answer({ id: 'parts', text: '买了白菜\n\n心里美萝卜\n- 土豆\n- 芽菜；香油\t麻花；西瓜 | 子弹头；红糖\n二、水饺。' }),
@@ -39,6 +40,17 @@ test('words with characters inside that nobody sees are found, and marked as the
   assert.deepEqual(ids(searcher, 'wiki'), ['soft']);
   assert.deepEqual(ids(searcher, '"蒸汽机 international 标准"'), ['soft']);
   assert.deepEqual(ids(searcher, '山茶花 -后院'), []);
+});
+
+test('words and sentences in a text of which every character stands apart are found, and marked as they are written', () => {
+  const spaced = (text: string): string => Array.from(text).join(' ');
+  for (const query of ['立刻有了主意', '微波炉', '琥珀', '“琥珀”']) {
+    const [hit, ...others] = all(searcher, query);
+    assert.deepEqual([hit?.id, others], ['apart', []], query);
+    assert.deepEqual([...new Set(marked(hit))], [spaced(query.replace(/[\s“”]/g, ''))], query);
+  }
+  assert.deepEqual(ids(searcher, '波炉旁'), ['apart']);
+  assert.deepEqual(ids(searcher, spaced('微波炉')), ['apart']);
 });
 
 test('a query with characters inside that nobody sees finds what it finds without them', () => {

@@ -81,8 +81,11 @@ const markedIn = (hit: Hit): Marked[] =>
     }),
   );
 
-/** Names with digits are the same however they are joined. */
-const joined = (text: string): string => spellingKey(text).replace(/[\s\p{P}]/gu, '');
+/** Names of letters and digits are the same however they are joined; nothing else is. */
+const joined = (text: string): string =>
+  spellingKey(text).replace(/[a-z\d]+(?:[\s\p{P}]+[a-z\d]+)*/gu, (name) =>
+    /\d/.test(name) && /[a-z]/.test(name) ? name.replace(/[\s\p{P}]/gu, '') : name,
+  );
 
 /** The reason that a mark must give, where it is found by what was typed: judged by its characters alone. */
 function reasonOf(slice: string, query: string): Why {
