@@ -1,6 +1,7 @@
 /** Reads a query as a search does: one that asks for nothing is plain text, and in a sentence signs are only hints. */
 
 import { matchKey } from '../text/fold.js';
+import { withoutIgnorables } from '../text/unbroken.js';
 import { quotedAt } from './quotation.js';
 import { STRICT_CHARACTERS } from './ranking.js';
 import { charactersIn, textPartsOf } from './read-parts.js';
@@ -28,6 +29,11 @@ function withoutHints(query: string): string {
     from = next;
   }
   return kept + query.slice(from);
+}
+
+/** Whether a query is empty, or has nothing but blanks and characters that nobody sees. */
+export function isBlank(query: string): boolean {
+  return withoutIgnorables(query).trim() === '';
 }
 
 /** Whether a query only says what is not wanted. */

@@ -13,6 +13,7 @@ import { checkFilters } from './filters.js';
 import { CHANNELS } from './likeness/likenesses.js';
 import { Names } from './names/names.js';
 import { questionOf } from './question.js';
+import { isBlank } from './read-query.js';
 import { SearchRun } from './search-run.js';
 import { similarTo } from './similar.js';
 import { Suggester } from './suggestions/suggester.js';
@@ -144,7 +145,7 @@ function withSuggestions(response: SearchResponse, { suggestions, stoppedBy, too
 export function checkRequest(request: SearchRequest, maxQueryChars: number): void {
   const { query, page, pageSize, filters = {}, sort = 'relevance', suggestions } = request;
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
-  if (query.trim() === '' && !isFiltered && sort === 'relevance') {
+  if (isBlank(query) && !isFiltered && sort === 'relevance') {
     throw new InvalidRequestError('q', 'is empty; type at least one word, or give a filter, or another order than by relevance');
   }
   if (query.length > maxQueryChars) {

@@ -1,6 +1,7 @@
 /** Reads the parameters of a request, and says which one is wrong. */
 
 import { InvalidRequestError } from '../errors.js';
+import { isBlank } from '../search/read-query.js';
 import type { FacetField, Filters, Likeness, SearchedFor, SearchRequest, SortOrder, SuggestRequest } from '../search-model.js';
 
 /** Hits on a page where nothing else is asked for. */
@@ -31,8 +32,9 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
   const group = choiceOf(parameters, 'group', ['question'] as const);
   const facets = listOf(parameters, 'facets', FACETS);
   const suggestions = numberOf(parameters, 'suggestions');
+  const query = textOf(parameters, 'q') ?? '';
   return {
-    query: textOf(parameters, 'q') ?? '',
+    query: isBlank(query) ? '' : query,
     page: numberOf(parameters, 'page') ?? 1,
     pageSize: numberOf(parameters, 'pageSize') ?? DEFAULT_PAGE_SIZE,
     ...(Object.keys(filters).length > 0 && { filters }),

@@ -59,6 +59,7 @@ test('wrong usage ends with 2, a reason, and nothing on standard output', () => 
       /unknown option '--bogus'/,
     ]),
     [['search'], /the query is empty; type at least one word, or give a filter/],
+    [['search', '\u200b'], /the query is empty; type at least one word, or give a filter/],
     [['search', '茶', '--sort', 'best'], /sort is "best"; relevance, newest, oldest, votes are allowed/],
     [['search', '--from', '2021-13'], /from is "2021-13"; a year, a month or a day is allowed/],
     [['evaluate'], /missing required argument 'set'/],

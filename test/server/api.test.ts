@@ -211,6 +211,7 @@ test('refuses each bad parameter by its name', async () => {
     ['', 'q'],
     ['q=', 'q'],
     ['q=%20%E3%80%80', 'q'],
+    ['q=%E2%80%8B', 'q'],
     [`q=${'a'.repeat(61)}`, 'q'],
     ['q=a&q=b', 'q'],
     ['q=a&q=a', 'q'],

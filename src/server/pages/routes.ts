@@ -30,7 +30,7 @@ export function createPages(service: SearchService, site: Site): Router {
   pages.get('/', (_request, response) => home(response));
   pages.get('/search', async (request, response) => {
     const asked = searchRequestOf(request.query);
-    const isEmpty = asked.query.trim() === '' && !asked.filters && (asked.sort ?? 'relevance') === 'relevance';
+    const isEmpty = asked.query === '' && !asked.filters && (asked.sort ?? 'relevance') === 'relevance';
     if (isEmpty) await home(response);
     else send(response, searchPage(site, asked, await service.search({ ...asked, facets: PAGE_FACETS })));
   });

@@ -18,8 +18,8 @@ const number = new Intl.NumberFormat('zh-CN');
 /** @param request what the response answers: its address is that of the page */
 export function searchPage(site: Site, request: SearchRequest, response: SearchResponse): string {
   const { query, total, page, hits, facets } = response;
-  const shown = query.trim() === '' ? '全部回答' : query;
-  const title = query.trim() === '' ? shown : `${query} 的搜索结果`;
+  const shown = query === '' ? '全部回答' : query;
+  const title = query === '' ? shown : `${query} 的搜索结果`;
   const side = total > 0 ? facetLists(request, facets) : undefined;
   return layout(site, {
     title: page > 1 ? `${title} · 第 ${page} 页` : title,
@@ -51,7 +51,7 @@ ${side}
 function countLine({ group }: SearchRequest, { total, totalAll, totalRelation, tookMs, page, hits }: SearchResponse): string {
   if (total === 0) return '没有找到。';
   const atLeast = totalRelation === 'atLeast' ? '至少 ' : '';
-  const inPart = totalAll < total && totalAll > 0 ? `，其中 ${number.format(totalAll)} ${group ? '个' : '条'}含有全部词语` : '';
+  const inPart = totalAll < total && totalAll > 0 ? `，其中 ${number.format(totalAll)} ${group ? '个' : '条'}完全符合` : '';
   const count = `${atLeast}${number.format(total)} ${group ? '个问题' : '条结果'}${inPart}`;
   if (hits.length === 0) return `${count}，没有第 ${page} 页。`;
   return `${count}${page > 1 ? `，第 ${page} 页` : ''}（${tookMs} 毫秒）`;

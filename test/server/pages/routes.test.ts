@@ -51,7 +51,7 @@ test('shows at home what is in the archive', async () => {
 
 test('shows home for an empty search', async () => {
   const home = (await site.get('/')).text;
-  for (const path of ['/search', '/search?q=', '/search?q=%20%E3%80%80'])
+  for (const path of ['/search', '/search?q=', '/search?q=%20%E3%80%80', '/search?q=%E2%80%8B%20%EF%BB%BF'])
     assert.deepEqual(await site.get(path).then(({ status, text }) => [status, text]), [200, home]);
 });
 

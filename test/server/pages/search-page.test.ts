@@ -111,7 +111,7 @@ test('shows a hit whatever its id is', () => {
 
 test('tells hits that match in part apart, and says how many match all', () => {
   const page = searchPage(response({ total: 2, totalAll: 1, hits: [hit('a'), { ...hit('b'), match: 'some' }] }));
-  assert.match(page, /2 条结果，其中 1 条含有全部词语/);
+  assert.match(page, /2 条结果，其中 1 条完全符合/);
   assert.match(page, /<ol class="hits" start="1">[\s\S]*以下只含一部分词语：<\/p><ol class="hits" start="2">/);
   const none = searchPage(response({ match: 'some', totalAll: 0, hits: [{ ...hit('b'), match: 'some' }] }));
   assert.match(none, /没有回答含有全部词语/);
