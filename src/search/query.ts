@@ -16,6 +16,8 @@ export interface QueryTerms {
   readonly pairs: ReadonlySet<string>;
   /** Names that neighbouring Latin words and numbers make, in one piece. */
   readonly names: ReadonlySet<string>;
+  /** Words that were typed in names of letters and digits only, with these names: the 6 of CAT 6 and of Cat-6. */
+  readonly pieces: ReadonlyMap<string, readonly string[]>;
   /** Words that carry meaning: Chinese, Latin, numbers, emoji, and these names. Function words only where there is nothing else. */
   readonly words: ReadonlySet<string>;
   /** Latin words, numbers and emoji that lie in no other word, function words too. */
@@ -37,10 +39,26 @@ export function termsOf(text: string, { words, grams, joined = [] }: Analysis): 
     cjkRuns: new Set(runs.map(({ start, end }) => folded.slice(start, end))),
     pairs: new Set(grams.filter((gram) => !isOneCharacter(gram.term)).map(({ term }) => term)),
     names,
+    pieces: piecesOf(words, [...joined, ...wholes.filter(({ term }) => LETTER.test(term) && DIGIT.test(term))]),
     words: new Set([...telling, ...names]),
     wholes: new Set(wholes.map(({ term }) => term)),
     signed: new Map(wholes.map(({ term, start, end }) => [folded.slice(start, end), term] as const).filter(([typed]) => hasJoiningSign(typed))),
   };
+}
+
+const LETTER = /\p{L}/u;
+const DIGIT = /\p{N}/u;
+
+function piecesOf(words: readonly Token[], names: readonly Token[]): Map<string, string[]> {
+  const pieces = new Map<string, string[]>();
+  const alone = new Set<string>();
+  for (const word of names.length > 0 ? words : []) {
+    const around = names.filter((name) => contains(name, word) && name.term !== word.term).map(({ term }) => term);
+    if (around.length === 0) alone.add(word.term);
+    pieces.set(word.term, [...(pieces.get(word.term) ?? []), ...around]);
+  }
+  for (const term of alone) pieces.delete(term);
+  return pieces;
 }
 
 /** Names are no longer; in a sentence beside them their characters still say a little (drcd and cmrc2018 lose .0006 without). */

@@ -54,7 +54,10 @@ function needlesOfWords(words: readonly string[], text: string): Needles {
   const pairs = new Set(
     [...cjkRuns].flatMap((run) => Array.from(gramsOf(run, 0, run.length), ({ term }) => term)).filter((term) => !isOneCharacter(term)),
   );
-  return needlesOf({ cjkRuns, pairs, words: new Set(words), names: new Set(), wholes: new Set(), signed: new Map() }, new Typed([text]));
+  return needlesOf(
+    { cjkRuns, pairs, words: new Set(words), names: new Set(), pieces: new Map(), wholes: new Set(), signed: new Map() },
+    new Typed([text]),
+  );
 }
 
 function tellingClauses(engine: Engine, clauses: readonly Clause[], telling: ReadonlySet<string>, ordinal: number): Clause[] {

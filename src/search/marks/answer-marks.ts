@@ -5,7 +5,7 @@ import { isCjkTerm } from '../../text/runs.js';
 import { APART } from '../../text/unbroken.js';
 import { FoldedText } from '../folded-text.js';
 import { marksOf } from './marks.js';
-import type { AnswerNeedles } from './needles.js';
+import { type AnswerNeedles, withoutPieces } from './needles.js';
 
 /** The marks of both texts; none in a question that is not the answer's own. */
 export interface AnswerMarks {
@@ -25,9 +25,10 @@ export function answerMarks(
   isAll: boolean,
   isNamed = false,
 ): AnswerMarks {
+  const { question: asked, body } = ownNeedles(question, text, needles);
   const mark = (also?: ReadonlySet<string>, isLastResort = false): AnswerMarks => ({
-    question: foreign ? [] : marksOf(question, needles.question, also, isLastResort),
-    text: marksOf(text, needles.body, also, isLastResort),
+    question: foreign ? [] : marksOf(question, asked, also, isLastResort),
+    text: marksOf(text, body, also, isLastResort),
   });
   const found = mark();
   if (isNamed) return found;
@@ -41,4 +42,12 @@ export function answerMarks(
   const shown = new FoldedText(slices.join(APART));
   const missing = [...needles.question.faint].filter((word) => !(isCjkTerm(word) ? shown.folded.includes(word) : shown.holdsPrefix(word)));
   return missing.length > 0 ? mark(new Set(missing)) : marks;
+}
+
+/** What to look for in one answer: of names that stand in it as a whole, no pieces. */
+function ownNeedles(question: string, text: string, needles: AnswerNeedles): AnswerNeedles {
+  if (needles.question.pieces.size === 0) return needles;
+  const both = new FoldedText(question + APART + text);
+  const stands = (name: string): boolean => both.holdsWord(name);
+  return { question: withoutPieces(needles.question, stands), body: withoutPieces(needles.body, stands) };
 }

@@ -25,6 +25,8 @@ export interface Needles {
   readonly others: ReadonlySet<string>;
   /** Those of them that were typed as parts of longer words only: the vit of ViT-G/14. */
   readonly parts: ReadonlySet<string>;
+  /** {@link QueryTerms.pieces}: where one of these names stands in an answer, its pieces alone are not marked. */
+  readonly pieces: ReadonlyMap<string, readonly string[]>;
   /** Words with joining signs inside, which a text may join to more by signs. */
   readonly signed: readonly SignedWord[];
   /** Latin words and numbers that may be longer in a text that does not hold them whole. */
@@ -116,7 +118,7 @@ function termsOfParts(parts: readonly TextPart[], analyzer: Analyzer): QueryTerm
  *
  * @param typed the texts that the terms come from
  */
-export function needlesOf({ cjkRuns, pairs, words, names, wholes, signed }: QueryTerms, typed: Typed): Needles {
+export function needlesOf({ cjkRuns, pairs, words, names, pieces, wholes, signed }: QueryTerms, typed: Typed): Needles {
   const isStray = (term: string): boolean => isStopWord(term) && !words.has(term);
   const runs = [...cjkRuns].filter((run) => !isStray(run));
   const others = [...words].filter((word) => !isCjkTerm(word));
@@ -127,6 +129,7 @@ export function needlesOf({ cjkRuns, pairs, words, names, wholes, signed }: Quer
     words,
     others: new Set(others),
     parts: new Set(others.filter((word) => !wholes.has(word) && !names.has(word))),
+    pieces,
     signed: Array.from(signed, ([typed, term]) => ({ typed, term, isOpen: true })),
     prefixes: new Set([...wholes].filter((word) => !isStray(word))),
     beginnings: new Set(),
@@ -142,6 +145,14 @@ function firstUnitsOf(texts: readonly string[]): Uint8Array {
   const units = new Uint8Array(UNIT_SLOTS);
   for (const text of texts) units[unitSlot(text.charCodeAt(0))] = 1;
   return units;
+}
+
+/** The needles without the pieces of names that stand in an answer. @param stands whether a name does */
+export function withoutPieces(needles: Needles, stands: (name: string) => boolean): Needles {
+  const dropped = new Set([...needles.pieces].filter(([, names]) => names.some(stands)).map(([piece]) => piece));
+  if (dropped.size === 0) return needles;
+  const kept = (words: ReadonlySet<string>): Set<string> => new Set([...words].filter((word) => !dropped.has(word)));
+  return { ...needles, others: kept(needles.others), prefixes: kept(needles.prefixes) };
 }
 
 /** A table of all 65,536 code units would cost each query more than the few looks it saves. */
