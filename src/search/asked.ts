@@ -31,7 +31,7 @@ export function filterOf(condition: Condition): Asked {
 }
 
 /** What is found whatever its texts say, since its author has the name that was typed. */
-export function named(condition: Condition): Asked {
+export function askedOfNamed(condition: Condition): Asked {
   return { ...filterOf(condition), standing: () => 0 };
 }
 

@@ -4,7 +4,7 @@ import type { Analyzer } from '../model.js';
 import type { Clause, Condition } from '../retrieval.js';
 import { withoutIgnorables } from '../text/unbroken.js';
 import { type AnswerTexts, textsOf } from './answer-texts.js';
-import { type Asked, bothOf, daysCondition, eitherOf, filterOf, levelsOf, named as namedAs, type PlanLevel } from './asked.js';
+import { type Asked, askedOfNamed, bothOf, daysCondition, eitherOf, filterOf, levelsOf, type PlanLevel } from './asked.js';
 import { AlikeUnits, orAnyText, withAlternatives } from './likeness/alike.js';
 import { AlikeTexts } from './likeness/alike-texts.js';
 import type { Alternative } from './likeness/alternative.js';
@@ -91,7 +91,7 @@ export function planOf(
   const isStrict = named !== undefined || characters <= STRICT_CHARACTERS;
   const compiler = new Compiler(readParts, analyzer, likenesses, isStrict);
   const typed = compiler.compile(expression);
-  const asked = eitherOf([...(typed ? [typed] : []), ...(named ? [namedAs(named.condition)] : [])]);
+  const asked = eitherOf([...(typed ? [typed] : []), ...(named ? [askedOfNamed(named.condition)] : [])]);
   const whole = bothOf([...(asked ? [asked] : []), ...filters.map(filterOf)]);
   const terms = termsOf(joined, analysis);
   const clauses = clausesOf(terms);

@@ -11,7 +11,7 @@ import { hitOf, reader } from './hit.js';
 import { leadersOf } from './leader.js';
 import { CHANNELS, ChannelledLikenesses } from './likeness/likenesses.js';
 import { type AnswerMarks, answerMarks } from './marks/answer-marks.js';
-import type { Names } from './names/names.js';
+import type { NamedAuthors, Names } from './names/names.js';
 import { NEVER } from './piece.js';
 import { type Plan, planOf } from './plan.js';
 import { readQuery, softened } from './read-query.js';
@@ -47,6 +47,7 @@ export class SearchRun {
   private readonly channels: readonly Likeness[];
   private readonly likenesses: ChannelledLikenesses;
   private readonly work: Work;
+  private readonly named = new Map<string, NamedAuthors | undefined>();
 
   readonly engine: Engine;
 
@@ -163,9 +164,15 @@ export class SearchRun {
     const given = filterConditions(filters);
     const conditions = query.trim() === '' && given.length === 0 ? [EVERYTHING] : given;
     const expression = readQuery(query, conditions.length > 0);
-    const named = this.names.leading(query, this.engine);
+    const named = this.leading(query);
     const context = { ...(query !== this.request.query && { mistyped: this.request.query }), ...(named && { named }) };
     return planOf(isSoft ? softened(expression) : expression, conditions, this.analyzer, this.likenesses, context);
+  }
+
+  /** Whom a query names: looked up once, however many plans are made of it. */
+  private leading(query: string): NamedAuthors | undefined {
+    if (!this.named.has(query)) this.named.set(query, this.names.leading(query, this.engine));
+    return this.named.get(query);
   }
 
   private get isByScore(): boolean {

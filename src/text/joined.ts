@@ -13,7 +13,7 @@ const MAX_BLANKS = 4;
 const BLANKS = /^[^\S\r\n]+$/;
 /** Between names that are listed. */
 const LISTING_SIGN = /[/&·,]/;
-const SEAM = /^(?:\p{L}\p{N}|\p{N}\p{L})$/u;
+const LETTER_AND_DIGIT = /^(?:\p{L}\p{N}|\p{N}\p{L})$/u;
 
 /** A token that ends where its run does, and of how many runs it is made. */
 interface Open extends Token {
@@ -55,7 +55,7 @@ export function otherTokens(folded: string, runs: readonly Run[] = [...runsOf(fo
 
 /** Whether two runs are neighbours, a letter on one side and a digit on the other. */
 function meet(folded: string, { end }: Run, { start }: Run): boolean {
-  if (start - end > MAX_BLANKS || !SEAM.test(folded.charAt(end - 1) + folded.charAt(start))) return false;
+  if (start - end > MAX_BLANKS || !LETTER_AND_DIGIT.test(folded.charAt(end - 1) + folded.charAt(start))) return false;
   return BLANKS.test(folded.slice(end, start));
 }
 

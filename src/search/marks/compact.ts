@@ -17,10 +17,10 @@ export function compactOf(folded: string): string {
   return compact;
 }
 
-const SEAM = /(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/gu;
+const BETWEEN_LETTER_AND_DIGIT = /(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/gu;
 
 /** A compact form in which letters and digits are words of their own, so that a name is the same however they are joined (RTX 4090 = rtx4090). */
-export const parted = (compact: string): string => compact.replace(SEAM, BOUNDARY + BOUNDARY);
+export const parted = (compact: string): string => compact.replace(BETWEEN_LETTER_AND_DIGIT, BOUNDARY + BOUNDARY);
 
 /** The compact form of a text that may go on where it ends: its last word may be longer. */
 export function openCompactOf(folded: string): string {
@@ -120,7 +120,7 @@ const bounded = ({ term, start, end }: Token): Token => ({ term: BOUNDARY + term
 /** A word as its stretches of letters and of digits. */
 function partsOf(unit: Token, folded: string): Token[] {
   if (!unit.term.startsWith(BOUNDARY)) return [unit];
-  const terms = unit.term.slice(1, -1).split(SEAM);
+  const terms = unit.term.slice(1, -1).split(BETWEEN_LETTER_AND_DIGIT);
   let at = unit.start;
   return terms.map((term, i) => {
     // Of what stands in the text, signs were left out.

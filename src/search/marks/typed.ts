@@ -9,7 +9,7 @@ import { compactOf, parted } from './compact.js';
 const HAN = /\p{Script=Han}/u;
 
 /** Stands between two texts that were typed apart; no compact text holds it. */
-const APART = '\n';
+const TEXT_BREAK = '\n';
 
 type Reason = 'literal' | 'script' | 'typo';
 
@@ -30,7 +30,7 @@ export class Typed {
     private readonly texts: readonly string[],
     private readonly mistyped?: Typed,
   ) {
-    this.typed = texts.join(APART);
+    this.typed = texts.join(TEXT_BREAK);
   }
 
   /**
@@ -74,7 +74,7 @@ export class Typed {
   /** Made when first needed: most stretches stand in what was typed character for character. */
   private get compact(): { readonly spelled: string; readonly folded: string } {
     if (!this.keys) {
-      const spelled = this.texts.map(compactKey).join(APART);
+      const spelled = this.texts.map(compactKey).join(TEXT_BREAK);
       this.keys = { spelled, folded: matchKey(spelled) };
     }
     return this.keys;

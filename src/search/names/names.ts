@@ -52,7 +52,7 @@ export class Names {
 
   /** The authors whose name a query is as a whole, quoted or not, five at most. */
   authorsNamed(query: string): readonly FacetCount[] {
-    return named(this.authors, query);
+    return findWhole(this.authors, query);
   }
 
   /** Authors whose names are near one: {@link NearNames.find}. */
@@ -64,7 +64,7 @@ export class Names {
   /** The topics whose name a query is as a whole. */
   topicsNamed(query: string): readonly FacetCount[] {
     this.topicIndex ??= new NameIndex(this.engine.values('topic'));
-    return named(this.topicIndex, query);
+    return findWhole(this.topicIndex, query);
   }
 
   /**
@@ -90,7 +90,7 @@ export class Names {
 }
 
 /** As it was typed, so that a name may look like an operator; else what quotation marks hold. */
-function named(names: NameIndex, query: string): readonly FacetCount[] {
+function findWhole(names: NameIndex, query: string): readonly FacetCount[] {
   const found = names.find(query);
   if (found.length > 0) return found.slice(0, MAX_SAME);
   const expression = parseQuery(query);

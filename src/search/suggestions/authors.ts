@@ -10,7 +10,7 @@ import type { NameTable } from './names.js';
 const MAX_AUTHORS = 3;
 
 /** Names as typed first; no two that are the same but for case, width and script. */
-export function authorsNamed(names: NameTable, typed: string, meanings: readonly Meaning[]): Suggestion[] {
+export function suggestedAuthors(names: NameTable, typed: string, meanings: readonly Meaning[]): Suggestion[] {
   const meant = meanings.filter(({ start }) => start === 0).map(({ text, end }) => text.slice(0, end));
   const found = new Map<string, Suggestion>();
   for (const [i, beginning] of [typed.trimStart(), ...meant].entries()) {

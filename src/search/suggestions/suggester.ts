@@ -10,7 +10,7 @@ import { withoutIgnorables } from '../../text/unbroken.js';
 import { compactOf } from '../marks/compact.js';
 import { phraseOf } from '../quotation.js';
 import { Work, type WorkLimits } from '../work.js';
-import { authorsNamed } from './authors.js';
+import { suggestedAuthors } from './authors.js';
 import { type Meaning, meaningsOf } from './meanings.js';
 import { NameTable } from './names.js';
 import { type AskedQuestion, questionsAsking } from './questions.js';
@@ -103,7 +103,7 @@ export class Suggester {
 
   private authors(typed: TypedSoFar, meanings: readonly Meaning[]): Suggestion[] {
     this.names ??= new NameTable(this.engine.values('author'));
-    return authorsNamed(this.names, typed.text, meanings);
+    return suggestedAuthors(this.names, typed.text, meanings);
   }
 }
 
