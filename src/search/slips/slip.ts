@@ -59,8 +59,8 @@ export interface Slip extends Range {
   readonly odds: number;
 }
 
-/** What is less likely is not offered. */
-export const LEAST_ODDS = 1;
+/** What is less likely is not offered: at these odds an offer is meant two times in five. */
+export const LEAST_ODDS = 0.7;
 /** What is likelier is searched for at once, where what was typed finds nothing. */
 export const OVERWHELMING_ODDS = 10;
 
