@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCorpus } from '../src/archive/corpus.js';
-import { listFiles } from '../src/archive/files.js';
+import { listFiles } from '../src/archive/listing.js';
 import { indexPages } from '../src/cli/evaluate-command.js';
 import { createEmbeddedEngine } from '../src/engine/embedded.js';
 import type { Engine } from '../src/engine/engine.js';

@@ -5,8 +5,9 @@ import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { listFiles, sourceAt } from '../src/archive/files.js';
+import { sourceAt } from '../src/archive/files.js';
 import { DEFAULT_LIMITS } from '../src/archive/limits.js';
+import { listFiles } from '../src/archive/listing.js';
 import { pagesOf } from '../src/archive/pages.js';
 import { createAnalyzer } from '../src/text/analyzer.js';
 
@@ -28,7 +29,7 @@ const folder = mkdtempSync(join(tmpdir(), 'xunda-bench-'));
 async function samples(): Promise<Sample[]> {
   const all: Sample[] = [];
   for (const { path } of await listFiles(['corpus'])) {
-    for await (const { page } of pagesOf(sourceAt(path), () => {}, DEFAULT_LIMITS))
+    for await (const { page } of pagesOf(sourceAt({ path }), () => {}, DEFAULT_LIMITS))
       for (const { author, text } of page.answers) all.push({ question: page.question, author, text });
   }
   return Array.from({ length: ANSWERS }, (_, i) => all[i % all.length] as Sample).map((one, i) => ({ ...one, text: `${one.text}\n\n第 ${i} 份。` }));
@@ -87,7 +88,7 @@ async function read(path: string): Promise<Speed> {
   const texts: string[] = [];
   const begun = performance.now();
   for (const file of files) {
-    for await (const { page } of pagesOf(sourceAt(file.path), () => {}, DEFAULT_LIMITS)) for (const { text } of page.answers) texts.push(text);
+    for await (const { page } of pagesOf(sourceAt(file), () => {}, DEFAULT_LIMITS)) for (const { text } of page.answers) texts.push(text);
   }
   return { seconds: (performance.now() - begun) / 1000, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), answers: texts.length, texts };
 }
@@ -136,7 +137,7 @@ async function crawl(): Promise<void> {
   const before = process.memoryUsage().rss;
   let [most, pages] = [before, 0];
   const begun = performance.now();
-  for await (const _page of pagesOf(sourceAt(path), () => {}, DEFAULT_LIMITS)) {
+  for await (const _page of pagesOf(sourceAt({ path }), () => {}, DEFAULT_LIMITS)) {
     pages++;
     if (pages % 1000 === 0) most = Math.max(most, process.memoryUsage().rss);
   }

@@ -66,7 +66,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   linkedom: ['archive/html/readable'],
   '@mozilla/readability': ['archive/html/readable'],
   'postal-mime': ['archive/mhtml'],
-  tinyglobby: ['archive/files'],
+  tinyglobby: ['archive/listing'],
   yauzl: ['archive/zip'],
   'tar-stream': ['archive/tar'],
   warcio: ['archive/warc'],

@@ -44,7 +44,7 @@ export async function* readCorpus(
   for (const file of files) {
     const hash = createHash('sha256');
     let read = 0;
-    const source = sourceAt(file.path, mappings?.of(file.path), (chunk) => {
+    const source = sourceAt(file, mappings?.of(file.path), (chunk) => {
       read += chunk.length;
       hash.update(chunk);
       observer.read?.(chunk.length);

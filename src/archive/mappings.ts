@@ -59,7 +59,10 @@ export class Mappings {
 function knownIn(path: string): Known {
   let text: string;
   try {
-    if (statSync(path).size > MAX_BYTES) throw new Error(`larger than ${MAX_BYTES} bytes`);
+    const info = statSync(path);
+    // A pipe or a device may have no end.
+    if (!info.isFile()) throw new Error('no regular file');
+    if (info.size > MAX_BYTES) throw new Error(`larger than ${MAX_BYTES} bytes`);
     text = readFileSync(path, 'utf8');
   } catch (cause) {
     throw new ConfigurationError(`${path} cannot be read: ${messageOf(cause)}`, { cause });

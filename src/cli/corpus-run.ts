@@ -1,8 +1,9 @@
 /** Takes one pass over a corpus: what did not change stays, the rest is read into an update. */
 
 import { type ReadPage, readCorpus } from '../archive/corpus.js';
-import { type CorpusFile, type FileDigest, isWithin } from '../archive/files.js';
+import type { CorpusFile, FileDigest } from '../archive/files.js';
 import type { Limits } from '../archive/limits.js';
+import { isWithin } from '../archive/listing.js';
 import type { Mappings } from '../archive/mappings.js';
 import type { Report } from '../archive/reader.js';
 import type { Takedown } from '../archive/takedown.js';
@@ -10,6 +11,7 @@ import type { Added } from '../index/builder.js';
 import type { SourceEntry } from '../index/manifest.js';
 import type { IndexUpdate } from '../index/update.js';
 import type { Analyzer, IdentifiedPage } from '../model.js';
+import { FileCounter, type FileCounts } from './file-counts.js';
 import { FormatCounts } from './format-counts.js';
 import type { KnownDigests } from './known-digests.js';
 import { createProgress } from './terminal.js';
@@ -26,6 +28,8 @@ export interface CorpusRunParts {
   readonly keepsMissing: boolean;
   /** Files and folders that may not be read: what is known of files there stays, whether or not the missing ones do. */
   readonly unreadable: ReadonlySet<string>;
+  /** How many things were passed by when files were listed, by reasons. */
+  readonly passedBy: ReadonlyMap<string, number>;
   readonly report: Report;
   readonly limits: Limits;
 }
@@ -36,7 +40,7 @@ export interface CorpusRunCounts {
   readonly added: Readonly<Record<Added, number>>;
   /** Answers that were there before; absent where the index was built from nothing. */
   readonly before?: number;
-  readonly files: { readonly listed: number; readonly read: number; readonly gone: number; readonly kept: number };
+  readonly files: FileCounts & { readonly gone: number; readonly kept: number };
 }
 
 /** One pass over a corpus; what it found is in the update. */
@@ -48,7 +52,7 @@ export class CorpusRun {
   private readonly paths: readonly string[];
   private readonly places: ReadonlyMap<string, number>;
   private readonly missing: ReadonlySet<string>;
-  private filesRead = 0;
+  private readonly filesRead = new FileCounter();
   /** What came of each format in this pass. */
   readonly formats = new FormatCounts();
 
@@ -66,10 +70,11 @@ export class CorpusRun {
   }
 
   get counts(): CorpusRunCounts {
-    const { added, filesRead, files, missing, parts } = this;
+    const { added, files, missing, parts } = this;
     const gone = parts.update.sources.filter(({ path }) => !files.has(path)).length - missing.size;
     const before = parts.update.answersBefore;
-    return { added, files: { listed: files.size, read: filesRead, gone, kept: missing.size }, ...(before !== undefined && { before }) };
+    const counted = this.filesRead.counts(parts.files, parts.unreadable, parts.passedBy);
+    return { added, files: { ...counted, gone, kept: missing.size }, ...(before !== undefined && { before }) };
   }
 
   /** The files that answers come from, as they were read. */
@@ -156,11 +161,16 @@ export class CorpusRun {
     const done = (digest: FileDigest): void => {
       this.digests.set(digest.path, this.asRead(digest));
       known.remember(this.files.get(digest.path) as CorpusFile, digest);
-      this.filesRead++;
+      this.filesRead.ended(digest.path);
     };
-    const observer = { report, read: (amount: number) => progress.advance(amount), done };
+    const told: Report = (skipped) => {
+      this.filesRead.reported();
+      report(skipped);
+    };
+    const observer = { report: told, read: (amount: number) => progress.advance(amount), done };
     try {
       for await (const page of readCorpus(files, observer, analyzer, limits, mappings)) {
+        this.filesRead.gavePage();
         await take(takedown.applyTo(withoutFile(page)), page.file.path, this.places.get(page.file.path) as number, page.format);
       }
     } finally {

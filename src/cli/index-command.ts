@@ -1,6 +1,6 @@
 /** `xunda index`: brings the index up to date with a corpus. */
 
-import { listFiles } from '../archive/files.js';
+import { listFiles } from '../archive/listing.js';
 import { Mappings } from '../archive/mappings.js';
 import type { Skipped } from '../archive/reader.js';
 import type { Settings } from '../config.js';
@@ -9,7 +9,7 @@ import { DRY_MAKER } from '../index/segment-maker.js';
 import { IndexUpdate } from '../index/update.js';
 import { createAnalyzer } from '../text/analyzer.js';
 import { CorpusRun } from './corpus-run.js';
-import { printPreview, printSummary, printTakedown, SkippedCounter } from './index-report.js';
+import { printFiles, printPreview, printSummary, printTakedown, SkippedCounter } from './index-report.js';
 import { KnownDigests } from './known-digests.js';
 import { limitsOf } from './limit-settings.js';
 import { userWordsIn } from './searcher-settings.js';
@@ -54,7 +54,11 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
   const words = userWordsIn(userWords) ?? [];
   const takedown = takedownOf(settings.takedown);
   const unreadable: Skipped[] = [];
-  const files = await listFiles(paths, apartFrom(settings, options), (file, reason) => unreadable.push({ file, reason }));
+  const passedBy = new Map<string, number>();
+  const files = await listFiles(paths, apartFrom(settings, options), {
+    unreadable: (file, reason) => unreadable.push({ file, reason }),
+    passedBy: (_, reason) => passedBy.set(reason, (passedBy.get(reason) ?? 0) + 1),
+  });
   const mappings = new Mappings(files, options.mapping);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const pool = isDry || bytes < MIN_POOL_BYTES ? undefined : createSegmentPool(directory, workers, words);
@@ -79,6 +83,7 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
       mappings,
       keepsMissing,
       unreadable: new Set(unreadable.map(({ file }) => file)),
+      passedBy,
       report: (record) => skipped.add(record),
       limits: limitsOf(settings),
     });
@@ -87,6 +92,7 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
     if (!hasChanged) {
       if (!isDry) known.save();
       console.log(`the index in ${directory} is up to date`);
+      printFiles(run.counts.files);
       return;
     }
     if (pool) console.error('everything is read; writing and merging');
@@ -99,6 +105,7 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
       known.save();
       printSummary(directory, stats, { ...run.counts, seconds: (performance.now() - begun) / 1000 }, skipped);
     }
+    printFiles(run.counts.files);
     run.formats.print();
     printTakedown(takedown, update.takedownBefore);
   } finally {

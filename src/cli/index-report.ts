@@ -6,6 +6,7 @@ import type { Takedown } from '../archive/takedown.js';
 import { ConfigurationError, messageOf } from '../errors.js';
 import type { IndexStats } from '../model.js';
 import type { CorpusRunCounts } from './corpus-run.js';
+import type { FileCounts } from './file-counts.js';
 import { formatBytes, formatNumber, printable } from './terminal.js';
 
 /** More lines than this about skipped records help nobody; all are counted. */
@@ -95,8 +96,17 @@ function printChanges(answers: number, before: number, { added, files }: CorpusR
   const gone = [files.gone > 0 && `${formatNumber(files.gone)} gone`, files.kept > 0 && `${formatNumber(files.kept)} missing and kept`].filter(
     Boolean,
   );
-  const read = `${formatNumber(files.read)} of ${formatNumber(files.listed)} files read`;
+  const read = `${formatNumber(files.opened)} of ${formatNumber(files.listed)} files read`;
   console.log(`changes  ${changes}; ${[read, ...gone].join(', ')}`);
+}
+
+/** Prints what became of everything that was seen: nothing of it is lost without a word. */
+export function printFiles({ seen, read, reported, passedBy }: FileCounts): void {
+  const total = [...passedBy.values()].reduce((sum, count) => sum + count, 0);
+  console.log(
+    `files    ${formatNumber(seen)} seen: ${formatNumber(read)} read, ${formatNumber(reported)} reported, ${formatNumber(total)} passed by`,
+  );
+  for (const [reason, count] of passedBy) console.log(`         ${formatNumber(count)} × ${reason}`);
 }
 
 /** Prints what the lines of a takedown list removed: all that did, and those that are new. @param before the keys of the list before */

@@ -1,8 +1,9 @@
 /** `xunda inspect`: shows what a reader makes of files, for whoever finds a page misread. */
 
-import { listFiles, sourceAt } from '../archive/files.js';
+import { type CorpusFile, sourceAt } from '../archive/files.js';
 import type { Mapping } from '../archive/json/mapping.js';
 import type { Limits } from '../archive/limits.js';
+import { listFiles } from '../archive/listing.js';
 import { Mappings } from '../archive/mappings.js';
 import { type FoundPage, pagesOf } from '../archive/pages.js';
 import { describe } from '../archive/reader.js';
@@ -30,12 +31,14 @@ const SHOWN_CHARS = 160;
  * @throws ConfigurationError where a mapping is wrong
  */
 export async function inspectCommand(paths: readonly string[], settings: Settings, options: InspectOptions): Promise<void> {
-  const files = await listFiles(paths, [], (file, reason) => console.log(`left out  ${printable(describe({ file, reason }))}`));
+  const leftOut = (file: string, reason: string): void => console.log(`left out  ${printable(describe({ file, reason }))}`);
+  const files = await listFiles(paths, [], { unreadable: leftOut, passedBy: leftOut });
   const mappings = new Mappings(files, options.mapping);
-  for (const { path } of files) await inspect(path, mappings.of(path), limitsOf(settings), options);
+  for (const file of files) await inspect(file, mappings.of(file.path), limitsOf(settings), options);
 }
 
-async function inspect(path: string, mapping: Mapping | undefined, limits: Limits, { pages: most, showsText }: InspectOptions): Promise<void> {
+async function inspect(file: CorpusFile, mapping: Mapping | undefined, limits: Limits, { pages: most, showsText }: InspectOptions): Promise<void> {
+  const { path } = file;
   const counts = { pages: 0, answers: 0, characters: 0, skipped: 0 };
   const formats = new Set<string>();
   const report = (skipped: Parameters<typeof describe>[0]): void => {
@@ -43,7 +46,7 @@ async function inspect(path: string, mapping: Mapping | undefined, limits: Limit
     console.log(`  left out  ${printable(describe(skipped))}`);
   };
   console.log(printable(path));
-  for await (const found of pagesOf(sourceAt(path, mapping), report, limits)) {
+  for await (const found of pagesOf(sourceAt(file, mapping), report, limits)) {
     formats.add(found.format);
     counts.pages++;
     counts.answers += found.page.answers.length;

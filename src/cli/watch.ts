@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { listFiles } from '../archive/files.js';
+import { listFiles } from '../archive/listing.js';
 
 /** Between two looks, in ms. Looking works on every file system; being told of changes does not on many. */
 const INTERVAL_MS = 2000;

@@ -1,6 +1,6 @@
 /** Reads files of words that an operator writes by hand. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { ConfigurationError, messageOf } from '../errors.js';
 
 /** More lines than this are no list that somebody keeps. */
@@ -32,6 +32,8 @@ export function readOperatorLines(file: string): OperatorLine[] {
 
 function bytesOf(file: string): Buffer {
   try {
+    // A pipe or a device may have no end.
+    if (!statSync(file).isFile()) throw new Error('no regular file');
     return readFileSync(file);
   } catch (cause) {
     throw new ConfigurationError(`${file} cannot be read: ${messageOf(cause)}`, { cause });

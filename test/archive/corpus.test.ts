@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { readCorpus } from '../../src/archive/corpus.js';
-import { type CorpusFile, type FileDigest, listFiles } from '../../src/archive/files.js';
+import type { CorpusFile, FileDigest } from '../../src/archive/files.js';
+import { listFiles } from '../../src/archive/listing.js';
 import type { Skipped } from '../../src/archive/reader.js';
 import { ArchiveError } from '../../src/errors.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
@@ -131,7 +132,9 @@ test('a file or a folder that may not be read is told of, and what lies beside i
   const isRoot = process.getuid?.() === 0;
   const unreadable: string[] = [];
   if (isRoot) process.seteuid?.(NOBODY);
-  const files = await listFiles([folder, join(folder, '*.jsonl')], [], (path, reason) => unreadable.push(`${path}: ${reason}`)).finally(() => {
+  const files = await listFiles([folder, join(folder, '*.jsonl')], [], {
+    unreadable: (path, reason) => unreadable.push(`${path}: ${reason}`),
+  }).finally(() => {
     if (isRoot) process.seteuid?.(0);
     chmodSync(join(folder, 'c'), 0o755);
   });
@@ -139,7 +142,7 @@ test('a file or a folder that may not be read is told of, and what lies beside i
     files.map(({ path }) => path),
     ['a.jsonl', 'e.jsonl'].map((name) => join(folder, name)),
   );
-  assert.match(unreadable.join('\n'), /^.*b\.jsonl: EACCES.*\n.*c: EACCES.*\n.*b\.jsonl: EACCES.*$/);
+  assert.match(unreadable.join('\n'), /^.*b\.jsonl: EACCES.*\n.*c: EACCES.*$/);
 });
 
 test('a file that vanishes after it was listed is reported, and the next one read', async () => {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCorpus } from '../../src/archive/corpus.js';
-import { listFiles } from '../../src/archive/files.js';
 import { markForeign } from '../../src/archive/foreign.js';
+import { listFiles } from '../../src/archive/listing.js';
 import type { IdentifiedPage } from '../../src/model.js';
 import { createAnalyzer } from '../../src/text/analyzer.js';
 import { answer } from '../support/pages.js';

@@ -37,7 +37,7 @@ test('reads the folder corpus into the folder index, and sums up', () => {
   assert.deepEqual([status, stderr], [0, '']);
   assert.match(
     stdout,
-    /^pages {4}2\nanswers {2}2 \(\d+ characters; 0 exact copies stand on other pages\)\nskipped {2}0\nseconds {2}[\d.]+\nindex {4}[\d.]+ \w+ in index\nread {5}format {2}files {2}pages {2}answers {2}copies\nread {5}jsonl {7}1 {6}2 {8}2 {7}0\n$/,
+    /^pages {4}2\nanswers {2}2 \(\d+ characters; 0 exact copies stand on other pages\)\nskipped {2}0\nseconds {2}[\d.]+\nindex {4}[\d.]+ \w+ in index\nfiles {4}1 seen: 1 read, 0 reported, 0 passed by\nread {5}format {2}files {2}pages {2}answers {2}copies\nread {5}jsonl {7}1 {6}2 {8}2 {7}0\n$/,
   );
   assert.equal(stats().answers, 2);
 });

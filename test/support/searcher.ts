@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { readCorpus } from '../../src/archive/corpus.js';
-import { listFiles } from '../../src/archive/files.js';
+import { listFiles } from '../../src/archive/listing.js';
 import type { Skipped } from '../../src/archive/reader.js';
 import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
