@@ -101,8 +101,9 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
       await update.preview();
       printPreview(directory, update.answers, run.counts, skipped);
     } else {
-      const stats = await update.commit(run.sources);
+      // Before the commit gives the lock back: what is known of files is true whatever becomes of the index.
       known.save();
+      const stats = await update.commit(run.sources);
       printSummary(directory, stats, { ...run.counts, seconds: (performance.now() - begun) / 1000 }, skipped);
     }
     printFiles(run.counts.files);

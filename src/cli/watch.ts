@@ -4,9 +4,13 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listFiles } from '../archive/listing.js';
+import { IndexError } from '../errors.js';
 
 /** Between two looks, in ms. Looking works on every file system; being told of changes does not on many. */
 const INTERVAL_MS = 2000;
+
+/** Between two attempts to get the lock of an index that another process is writing to, in ms. */
+const LOCKED_MS = 20_000;
 
 /** Looking takes at most one part of time in so many. */
 const REST = 20;
@@ -34,8 +38,14 @@ export async function watch(
     const now = await stateOf(paths, others, apart);
     const lookedMs = performance.now() - begun;
     if (done === undefined || (now !== done && now === seen)) {
-      await run().catch(failed);
-      done = now;
+      let isLocked = false;
+      await run().catch((error) => {
+        failed(error);
+        isLocked = error instanceof IndexError && error.problem === 'locked';
+      });
+      // The other writer may have ended without giving its lock back, which is free after a while.
+      done = isLocked ? undefined : now;
+      if (isLocked) await wait(LOCKED_MS);
     }
     seen = now;
     await wait(Math.max(INTERVAL_MS, REST * lookedMs));

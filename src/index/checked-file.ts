@@ -1,13 +1,9 @@
 /** Writes a file of the index that is named by its content. */
 
 import { createHash, type Hash } from 'node:crypto';
-import { threadId } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import { DurableFile } from './durable-files.js';
 import type { FileEntry } from './manifest.js';
-
-/** Tells apart the temporary names of files that one thread writes at the same time. */
-let serial = 0;
 
 /** A file that keeps its own checksum and is named by its content. */
 export class CheckedFile {
@@ -20,7 +16,7 @@ export class CheckedFile {
     directory: string,
     private readonly kind: string,
   ) {
-    this.file = new DurableFile(directory, `writing-${process.pid}-${threadId}-${serial++}.${kind}`);
+    this.file = new DurableFile(directory);
   }
 
   get length(): number {

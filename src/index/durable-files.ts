@@ -1,11 +1,19 @@
 /** Writes files so that after a crash each is whole or absent. */
 
+import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { IndexError } from '../errors.js';
 
-/** Files of an unfinished write end so; they belong to nobody and may be removed. */
-export const TEMPORARY_SUFFIX = '.tmp';
+/** What files are named while they are written. Their numbers name no owner for sure, since machines share them: whoever holds the writer's lock owns them all. */
+const TEMPORARY_NAME = /^writing-\d+-\d+-[0-9a-f]{16}\.tmp$/;
+
+/** Whether a file was being written by a {@link DurableFile}. */
+export const isTemporary = (name: string): boolean => TEMPORARY_NAME.test(name);
+
+/** A name that no other file has, on any machine. */
+export const temporaryName = (): string => `writing-${process.pid}-${threadId}-${randomBytes(8).toString('hex')}.tmp`;
 
 /** The disk is full, the user's share of it is used up, or the file may not grow. */
 const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
@@ -32,13 +40,9 @@ export class DurableFile {
   private at = 0;
   private isOpen = true;
 
-  /** @param name in `directory`; an existing file of that name is replaced at {@link finish} */
-  constructor(
-    private readonly directory: string,
-    name: string,
-  ) {
-    this.temporary = join(directory, `${name}${TEMPORARY_SUFFIX}`);
-    this.descriptor = openSync(this.temporary, 'w');
+  constructor(private readonly directory: string) {
+    this.temporary = join(directory, temporaryName());
+    this.descriptor = openSync(this.temporary, 'wx');
   }
 
   /** Bytes written so far. */
@@ -59,11 +63,14 @@ export class DurableFile {
   /**
    * Flushes to disk and gives the file its name; the directory entry is flushed with {@link syncDirectory}.
    *
+   * @param name in the directory; an existing file of that name is replaced
+   * @param check asked right before; where it throws, the file keeps its temporary name
    * @throws IndexError `full` where the disk has no more room, which some file systems tell only now
    */
-  finish(name: string): void {
+  finish(name: string, check: () => void = () => {}): void {
     watchingRoom(this.directory, () => fsyncSync(this.descriptor));
     this.close();
+    check();
     renameSync(this.temporary, join(this.directory, name));
   }
 
@@ -80,14 +87,14 @@ export class DurableFile {
   }
 }
 
-/** Writes a whole file and flushes it, its name included. */
-export function writeDurably(path: string, content: string): void {
+/** Writes a whole file and flushes it, its name included. @param check as for {@link DurableFile.finish} */
+export function writeDurably(path: string, content: string, check?: () => void): void {
   const directory = dirname(path);
   const name = path.slice(directory.length + 1);
-  const file = new DurableFile(directory, name);
+  const file = new DurableFile(directory);
   try {
     file.append(Buffer.from(content));
-    file.finish(name);
+    file.finish(name, check);
   } catch (error) {
     file.discard();
     throw error;

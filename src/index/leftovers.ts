@@ -1,22 +1,42 @@
-/** Removes what earlier and interrupted builds left in the folder of an index. */
+/** Removes what earlier and interrupted builds left in the folder of an index, and nothing else. */
 
-import { readdirSync, rmSync } from 'node:fs';
+import { linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { TEMPORARY_SUFFIX } from './durable-files.js';
+import { isTemporary, temporaryName } from './durable-files.js';
 import { filesOf, type Manifest } from './manifest.js';
+import { isLockClaim } from './writer-lock.js';
 
 /** Names of segments' files: made from their content. */
 const SEGMENT_FILE = /^[0-9a-f]{16}\.(terms|answers|older|pages|signatures|deletes|copies|words|vocabulary)$/;
 
+/** Removes files that were never finished. To be asked by the holder of the lock only, before it reads or writes anything of the index. */
+export function removeUnfinished(directory: string): void {
+  for (const name of readdirSync(directory)) if (isTemporary(name) || isLockClaim(name)) rmSync(join(directory, name), { force: true });
+}
+
 /**
- * Removes files that are no part of the index. Files that no build of ours wrote are left alone.
+ * Removes files of segments that are no part of the index.
  *
- * @param manifest of the current index; absent where it cannot be read: then only what was never finished is removed
+ * @param manifest of the current index
+ * @param isHeld whether the lock is still held: asked for each file, since who lost it does not know what the index is now
  */
-export function removeStrangers(directory: string, manifest: Manifest | undefined): void {
-  const kept = new Set(manifest && filesOf(manifest).map(({ name }) => name));
-  for (const name of readdirSync(directory)) {
-    const isStranger = name.endsWith(TEMPORARY_SUFFIX) || (manifest && SEGMENT_FILE.test(name) && !kept.has(name));
-    if (isStranger) rmSync(join(directory, name), { force: true });
+export function removeUnnamed(directory: string, manifest: Manifest, isHeld: () => boolean): void {
+  const kept = new Set(filesOf(manifest).map(({ name }) => name));
+  const unnamed = readdirSync(directory).filter((name) => SEGMENT_FILE.test(name) && !kept.has(name));
+  for (const name of unnamed) if (!removeHeld(directory, name, isHeld)) return;
+}
+
+/** Whoever took the lock over may have written the same content under this name by now: asked after the file was put aside, nothing is lost. */
+function removeHeld(directory: string, name: string, isHeld: () => boolean): boolean {
+  const [path, aside] = [join(directory, name), join(directory, temporaryName())];
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return isHeld();
   }
+  const mayRemove = isHeld();
+  if (!mayRemove) linkSync(aside, path);
+  rmSync(aside, { force: true });
+  return mayRemove;
 }

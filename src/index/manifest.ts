@@ -74,10 +74,10 @@ export interface Manifest {
   readonly stats: Omit<IndexStats, 'segments' | 'bytes' | 'analyzer'>;
 }
 
-/** Writes the manifest, which makes the index that it names the current one. */
-export function writeManifest(directory: string, manifest: Manifest): void {
+/** Writes the manifest, which makes the index that it names the current one. @param check asked right before it does; where it throws, it does not */
+export function writeManifest(directory: string, manifest: Manifest, check: () => void): void {
   const content = JSON.stringify(manifest);
-  writeDurably(join(directory, MANIFEST_NAME), `{"checksum":${crc32(content)},"manifest":${content}}\n`);
+  writeDurably(join(directory, MANIFEST_NAME), `{"checksum":${crc32(content)},"manifest":${content}}\n`, check);
 }
 
 /**

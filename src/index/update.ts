@@ -1,13 +1,12 @@
 /** Updates an index: locks it, compares it with its files, and puts a new one in its place in one step. */
 
-import { mkdirSync } from 'node:fs';
-import { ConfigurationError, IndexError, messageOf } from '../errors.js';
+import { IndexError } from '../errors.js';
 import type { Analyzer, Answer, IdentifiedPage, IndexStats } from '../model.js';
 import { type Added, IndexBuilder } from './builder.js';
 import { commitDeletes } from './commit-deletes.js';
 import { writeCopyGroups } from './copy-groups.js';
 import { syncDirectory } from './durable-files.js';
-import { removeStrangers } from './leftovers.js';
+import { removeUnfinished, removeUnnamed } from './leftovers.js';
 import { type Manifest, type SegmentEntry, type SourceEntry, statsOf, writeManifest } from './manifest.js';
 import { isMerged, planMerges, planOneSegment } from './merge-policy.js';
 import { OldIndex } from './old-index.js';
@@ -62,10 +61,12 @@ export class IndexUpdate {
    * @throws IndexError `locked`, or `newer`: an index that this program cannot read is not thrown away
    */
   static begin(directory: string, analyzer: Analyzer, options: UpdateOptions = {}): IndexUpdate {
-    const lock = options.isDry ? undefined : lockOf(directory);
+    const lock = options.isDry ? undefined : takeWriterLock(directory);
     try {
+      // First: a writer whose lock was taken over may wake, and then finds that what it was about to commit is gone.
+      if (lock) removeUnfinished(directory);
       const { index, problem } = openOld(directory, analyzer);
-      if (lock) removeStrangers(directory, index?.manifest);
+      if (lock && index) removeUnnamed(directory, index.manifest, lock.isHeld);
       return new IndexUpdate(directory, analyzer, lock, index, problem, options);
     } catch (error) {
       lock?.release();
@@ -127,7 +128,7 @@ export class IndexUpdate {
 
   /** {@link IndexBuilder.add} */
   add(page: IdentifiedPage, path: string, place: number): Promise<Added[]> {
-    return this.builder.add(page, path, place);
+    return this.whileHeld(() => this.builder.add(page, path, place));
   }
 
   /** {@link IndexBuilder.placesToReadAgain} */
@@ -137,7 +138,7 @@ export class IndexUpdate {
 
   /** {@link IndexBuilder.addAgain} */
   addAgain(page: IdentifiedPage, path: string, place: number): Promise<Added[]> {
-    return this.builder.addAgain(page, path, place);
+    return this.whileHeld(() => this.builder.addAgain(page, path, place));
   }
 
   /**
@@ -165,32 +166,41 @@ export class IndexUpdate {
    * @param sources the files as they were read, kept to tell later whether they have changed
    */
   async commit(sources: readonly SourceEntry[]): Promise<IndexStats> {
+    return this.whileHeld(() => this.write(sources)).finally(() => this.abandon());
+  }
+
+  private async write(sources: readonly SourceEntry[]): Promise<IndexStats> {
+    const added = await this.builder.finish();
+    const segments = await this.mergedSegments([...this.oldSegments(), ...added]);
+    const stats = this.builder.stats.result(segments, this.old?.segments ?? []);
+    const copies = writeCopyGroups(this.directory, segments);
+    const { fingerprint, userWords = [] } = this.analyzer;
+    const words = writeUserWords(this.directory, userWords);
+    const manifest: Manifest = {
+      format: INDEX_FORMAT,
+      analyzer: fingerprint,
+      sources,
+      segments,
+      copies,
+      vocabulary: writeVocabulary(this.directory, segments, this.analyzer, this.before?.vocabulary),
+      ...(words && { userWords: words }),
+      ...(this.options.takedown?.length && { takedown: this.options.takedown }),
+      ...(this.taken.length > 0 && { taken: this.taken }),
+      stats,
+    };
+    syncDirectory(this.directory);
+    writeManifest(this.directory, manifest, () => this.lock?.check());
+    removeUnnamed(this.directory, manifest, () => this.lock?.isHeld() ?? false);
+    return statsOf(manifest);
+  }
+
+  /** Where the lock was taken over meanwhile, that is why something failed: what was under way has been removed. */
+  private async whileHeld<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      const added = await this.builder.finish();
-      const segments = await this.mergedSegments([...this.oldSegments(), ...added]);
-      const stats = this.builder.stats.result(segments, this.old?.segments ?? []);
-      const copies = writeCopyGroups(this.directory, segments);
-      const { fingerprint, userWords = [] } = this.analyzer;
-      const words = writeUserWords(this.directory, userWords);
-      const manifest: Manifest = {
-        format: INDEX_FORMAT,
-        analyzer: fingerprint,
-        sources,
-        segments,
-        copies,
-        vocabulary: writeVocabulary(this.directory, segments, this.analyzer, this.before?.vocabulary),
-        ...(words && { userWords: words }),
-        ...(this.options.takedown?.length && { takedown: this.options.takedown }),
-        ...(this.taken.length > 0 && { taken: this.taken }),
-        stats,
-      };
-      syncDirectory(this.directory);
+      return await work();
+    } catch (error) {
       this.lock?.check();
-      writeManifest(this.directory, manifest);
-      removeStrangers(this.directory, manifest);
-      return statsOf(manifest);
-    } finally {
-      this.abandon();
+      throw error;
     }
   }
 
@@ -221,16 +231,6 @@ export class IndexUpdate {
     }
     return merged;
   }
-}
-
-/** @throws ConfigurationError where the folder cannot be made */
-function lockOf(directory: string): WriterLock {
-  try {
-    mkdirSync(directory, { recursive: true });
-  } catch (cause) {
-    throw new ConfigurationError(`the index cannot be written to ${directory}: ${messageOf(cause)}`, { cause });
-  }
-  return takeWriterLock(directory);
 }
 
 /** The index before, or why it cannot be built upon; nothing of both where there is none. */

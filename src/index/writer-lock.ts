@@ -1,13 +1,15 @@
 /** Lets one process at a time write to an index. */
-// The lock is a file that names its owner. A crash leaves it behind; who comes next sees that the owner is gone and takes it over. A
-// process is known by its number and, where the system tells it, by when it began, since numbers are used again.
+// The lock is a file that names its owner, who renews it while it works, by a thread of its own. Who comes next takes it over where the
+// owner is gone, or has not renewed it for a minute, wherever that one runs. A suspended owner may wake after that: it is fenced off by
+// `check`, which stands right before the manifest gets its name, and by the removal of everything it had begun to write.
 
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { kill, pid } from 'node:process';
-import { IndexError } from '../errors.js';
+import { ConfigurationError, IndexError, messageOf } from '../errors.js';
 import { watchingRoom } from './durable-files.js';
+import { isGone, type Owner, ownerIn, self } from './lock-owner.js';
+import { renewing } from './lock-renewal.js';
 
 /** The lock's file name. */
 export const LOCK_NAME = 'writer.lock';
@@ -15,131 +17,131 @@ export const LOCK_NAME = 'writer.lock';
 /** Two newcomers may want the same dead lock; one of them then sees the other's. */
 const ATTEMPTS = 5;
 
-interface Owner {
-  readonly pid: number;
-  readonly host: string;
-  /** In the system's own units; absent where it is not told. */
-  readonly began?: string;
-}
+/** A lock that was not renewed for so many milliseconds is taken over: thirty times as long as between two renewals. */
+export const STALE_MS = 60_000;
+
+/** What a lock is named before it is one, and after. */
+const CLAIM = new RegExp(`^${LOCK_NAME.replace('.', '\\.')}\\.[0-9a-f]{16}\\.tmp$`);
+
+/** Whether a file is one that a process left which died while it took or gave back a lock. */
+export const isLockClaim = (name: string): boolean => CLAIM.test(name);
+
+const claimPath = (lock: string): string => `${lock}.${randomBytes(8).toString('hex')}.tmp`;
 
 /** A lock that is held. */
 export interface WriterLock {
-  /** @throws IndexError `locked` where somebody else took it over, which only happens to a lock that was removed by hand */
+  /** Whether it is: not where somebody else took it over, after this process was suspended, or after its file was removed. */
+  isHeld(): boolean;
+  /** @throws IndexError `locked` where it is not held any more */
   check(): void;
   release(): void;
 }
 
-let serial = 0;
-
 /**
  * Takes the lock of an index.
  *
- * @param directory must be there
- * @throws IndexError `locked` where another process that still runs has it, or one on another machine, of which nothing is known; `full`
+ * @param directory is made where it is missing
+ * @throws ConfigurationError where it cannot be made
+ * @throws IndexError `locked` where another process that still runs has it, or one on another machine that renewed it within {@link STALE_MS}; `full`
  */
 export function takeWriterLock(directory: string): WriterLock {
+  makeFolder(directory);
   const path = join(directory, LOCK_NAME);
-  const content = JSON.stringify({ pid, host: hostname(), ...beganOf(pid), serial: serial++ });
+  const content = JSON.stringify({ ...self(), token: randomBytes(8).toString('hex') });
   for (let attempt = 1; ; attempt++) {
-    if (createWhole(path, content)) return lockOf(directory, path, content);
+    const now = createWhole(path, content);
+    if (now === undefined) return lockOf(directory, path, content);
     const found = readLock(path);
     if (found === undefined) continue;
-    const owner = ownerIn(found);
-    if (attempt === ATTEMPTS || !owner || !isGone(owner)) throw lockedError(directory, path, owner);
-    takeAway(path, found);
+    const owner = ownerIn(found.content);
+    const isDead = (owner && isGone(owner)) || now - found.renewedMs > STALE_MS;
+    if (attempt === ATTEMPTS || !isDead) throw lockedError(directory, path, owner);
+    takeAway(path, found.content);
+  }
+}
+
+function makeFolder(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (cause) {
+    throw new ConfigurationError(`the index cannot be written to ${directory}: ${messageOf(cause)}`, { cause });
   }
 }
 
 function lockOf(directory: string, path: string, content: string): WriterLock {
+  const stop = renewing(path, content);
+  const isHeld = (): boolean => readLock(path)?.content === content;
   return {
+    isHeld,
     check: () => {
       const found = readLock(path);
-      if (found !== content) throw lockedError(directory, path, found === undefined ? undefined : ownerIn(found));
+      if (found?.content !== content) throw lockedError(directory, path, found && ownerIn(found.content));
     },
     release: () => {
-      if (readLock(path) === content) rmSync(path, { force: true });
+      stop();
+      if (isHeld()) takeAway(path, content);
     },
   };
 }
 
-/** Creates the lock with all its content in one step, unless it is there. */
-function createWhole(path: string, content: string): boolean {
-  const temporary = `${path}.${pid}.${serial}.tmp`;
+/**
+ * Creates the lock with all its content in one step, unless it is there.
+ *
+ * @returns nothing where it was created; else the time by the clock of the file system, which all machines that share it have in common
+ */
+function createWhole(path: string, content: string): number | undefined {
+  const claim = claimPath(path);
+  const descriptor = openSync(claim, 'wx');
   try {
-    watchingRoom(dirname(path), () => writeFileSync(temporary, content));
-    linkSync(temporary, path);
-    return true;
-  } catch (error) {
-    // Without its file: the owner of the lock has just cleaned up.
-    if (['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
-    throw error;
+    watchingRoom(dirname(path), () => writeSync(descriptor, content));
+    const { mtimeMs } = fstatSync(descriptor);
+    try {
+      linkSync(claim, path);
+      return undefined;
+    } catch (error) {
+      // Without its claim: the owner of the lock has just cleaned up.
+      if (!['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      return mtimeMs;
+    }
   } finally {
-    rmSync(temporary, { force: true });
+    closeSync(descriptor);
+    rmSync(claim, { force: true });
   }
 }
 
-/** Removes a dead lock, but not one that somebody else put in its place meanwhile. */
-function takeAway(path: string, dead: string): void {
-  const aside = `${path}.${pid}.${serial}.dead.tmp`;
+/** Removes a lock, but not one that somebody else put in its place meanwhile. */
+function takeAway(path: string, expected: string): void {
+  const aside = claimPath(path);
   try {
     renameSync(path, aside);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw error;
   }
-  const moved = readLock(aside);
-  if (moved !== undefined && moved !== dead) createWhole(path, moved);
+  if (readLock(aside)?.content !== expected) putBack(aside, path);
   rmSync(aside, { force: true });
 }
 
-function readLock(path: string): string | undefined {
+/** The same file, since its owner renews it. Where a third one has come, the owner will notice. */
+function putBack(aside: string, path: string): void {
   try {
-    return readFileSync(path, 'utf8');
+    linkSync(aside, path);
+  } catch (error) {
+    if (!['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+}
+
+function readLock(path: string): { readonly content: string; readonly renewedMs: number } | undefined {
+  try {
+    return { renewedMs: statSync(path).mtimeMs, content: readFileSync(path, 'utf8') };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-function ownerIn(content: string): Owner | undefined {
-  try {
-    const owner = JSON.parse(content) as Owner;
-    return Number.isInteger(owner.pid) ? owner : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isGone(owner: Owner): boolean {
-  if (owner.host !== hostname()) return false;
-  if (!isRunning(owner.pid)) return true;
-  const { began } = beganOf(owner.pid);
-  return began !== undefined && owner.began !== undefined && began !== owner.began;
-}
-
-function isRunning(process: number): boolean {
-  try {
-    kill(process, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process may not be signalled, but it runs.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** When a process began, on Linux: field 22 of its `stat`, counted behind the name, which may hold anything. */
-function beganOf(process: number): { began?: string } {
-  try {
-    const stat = readFileSync(`/proc/${process}/stat`, 'utf8');
-    const began = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return began === undefined ? {} : { began };
-  } catch {
-    // Not Linux: the number alone must do.
-    return {};
-  }
-}
-
 function lockedError(directory: string, path: string, owner: Owner | undefined): IndexError {
   const who = owner ? `process ${owner.pid} on ${owner.host}` : 'an unknown process';
-  return new IndexError('locked', directory, `${who} is writing to the index in ${directory}; if that is not so, remove ${path}`);
+  const what = `${who} is writing to the index in ${directory}; where it has ended, the lock ${path} is free after a minute`;
+  return new IndexError('locked', directory, what);
 }

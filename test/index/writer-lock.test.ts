@@ -1,12 +1,12 @@
 /** Tests the lock that lets one process at a time write to an index. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { IndexError } from '../../src/errors.js';
-import { LOCK_NAME, takeWriterLock } from '../../src/index/writer-lock.js';
+import { LOCK_NAME, STALE_MS, takeWriterLock } from '../../src/index/writer-lock.js';
 import { temporaryFolder } from '../support/folders.js';
 
 function refusal(directory: string): string {
@@ -26,7 +26,10 @@ test('is held by one, and free again when released', () => {
   const directory = temporaryFolder();
   const lock = takeWriterLock(directory);
   lock.check();
-  assert.match(refusal(directory), new RegExp(`^process ${process.pid} on \\S+ is writing to the index in ${directory}; if that is not so, remove `));
+  assert.match(
+    refusal(directory),
+    new RegExp(`^process ${process.pid} on \\S+ is writing to the index in ${directory}; where it has ended, the lock `),
+  );
   lock.release();
   lock.release();
   takeWriterLock(directory).release();
@@ -54,6 +57,57 @@ test('is not taken from another machine, nor where it cannot be read', () => {
     writeFileSync(join(directory, LOCK_NAME), content);
     assert.match(refusal(directory), /^an unknown process is writing/);
   }
+});
+
+test('is taken over when it was not renewed for a minute, whoever has it', () => {
+  const directory = temporaryFolder();
+  const path = join(directory, LOCK_NAME);
+  const old = (): void => utimesSync(path, new Date(), new Date(Date.now() - STALE_MS - 1000));
+  for (const content of [
+    JSON.stringify({ pid: ended, host: 'elsewhere.example' }),
+    JSON.stringify({ pid: process.pid, host: hostname(), space: 'pid:[1]' }),
+    '',
+    '{',
+  ]) {
+    writeFileSync(path, content);
+    assert.match(refusal(directory), /is writing/, content);
+    old();
+    takeWriterLock(directory).release();
+    assert.deepEqual(readdirSync(directory), [], content);
+  }
+  const suspended = takeWriterLock(directory);
+  old();
+  const next = takeWriterLock(directory);
+  assert.deepEqual([suspended.isHeld(), next.isHeld()], [false, true]);
+  suspended.release();
+  next.check();
+  next.release();
+});
+
+/** Waits without giving this thread free, as a builder does. */
+function untilRenewed(path: string): void {
+  const long = new Date(Date.now() - STALE_MS);
+  utimesSync(path, long, long);
+  const busy = new Int32Array(new SharedArrayBuffer(4));
+  const isRenewed = (): boolean => statSync(path).mtimeMs > long.getTime() + STALE_MS / 2;
+  for (let waited = 0; !isRenewed() && waited < 300; waited++) Atomics.wait(busy, 0, 0, 100);
+  assert.ok(isRenewed());
+}
+
+test('is renewed though its process is busy, and what came in its place is not', () => {
+  const [path, other] = [temporaryFolder(), temporaryFolder()].map((directory) => join(directory, LOCK_NAME)) as [string, string];
+  const locks = [path, other].map((lock) => takeWriterLock(dirname(lock)));
+  const content = readFileSync(path, 'utf8');
+  untilRenewed(path);
+  assert.equal(readFileSync(path, 'utf8'), content);
+  rmSync(path);
+  writeFileSync(path, 'of somebody else');
+  const { mtimeMs } = statSync(path);
+  untilRenewed(other);
+  untilRenewed(other);
+  assert.deepEqual([readFileSync(path, 'utf8'), statSync(path).mtimeMs], ['of somebody else', mtimeMs]);
+  for (const lock of locks) lock.release();
+  assert.ok(existsSync(path), 'nor removed');
 });
 
 test('whose file was removed by hand and taken by another is noticed, and left to the other', () => {
