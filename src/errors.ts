@@ -56,7 +56,9 @@ export class IndexError extends XundaError {
     readonly what: string,
     options?: ErrorOptions,
   ) {
-    super(OUTSIDE_PROBLEMS.has(problem) ? what : `${what}; run: xunda index --index ${directory}`, options);
+    // Where all files are as they were, nothing would be read again.
+    const rebuild = problem === 'damaged' ? ' --rebuild' : '';
+    super(OUTSIDE_PROBLEMS.has(problem) ? what : `${what}; run: xunda index --index ${directory}${rebuild}`, options);
   }
 }
 

@@ -3,7 +3,7 @@
 import { checkedSetting } from './config.js';
 import { createEmbeddedEngine } from './engine/embedded.js';
 import { ConfigurationError } from './errors.js';
-import { type OpenedIndex, openIndexFiles } from './index/open-index.js';
+import { type OnDamaged, type OpenedIndex, openIndexFiles } from './index/open-index.js';
 import { CHANNELS, loadLikenesses } from './search/likeness/likenesses.js';
 import { createSearcherOver, type Searcher, type SearcherSettings } from './search/searcher.js';
 import type { Likeness } from './search-model.js';
@@ -61,11 +61,12 @@ export type { WordTable } from './text/word-table.js';
  * Opens the index in a folder. Its terms are read into memory; its texts stay on disk.
  *
  * @param directory as given to `xunda index --index`
+ * @param onDamaged told of each damaged record once, when it is met: it costs its own hit or page ({@link OpenedIndex.damagedRecords} counts them)
  * @throws IndexError where the index is missing, damaged, of another format, or made by another analyzer; the message names the
  * command that mends it
  */
-export function openIndex(directory: string): OpenedIndex {
-  return openIndexFiles(directory, createAnalyzer().fingerprint);
+export function openIndex(directory: string, onDamaged: OnDamaged = () => {}): OpenedIndex {
+  return openIndexFiles(directory, createAnalyzer().fingerprint, onDamaged);
 }
 
 /**

@@ -109,7 +109,7 @@ export type OlderText = Pick<Answer, 'text' | 'revision' | 'author' | 'question'
 
 /** An answer as kept in the index: one record for all its exact copies on a site. */
 export interface Answer {
-  /** Stable across builds: the site and the source's own id, or a hash of site, author and text. */
+  /** Empty where the record is damaged and this stands in for it; else stable across builds: the site and the source's own id, or a hash of site, author and text. */
   readonly id: string;
   /** Tells this text from others that the answer had in other captures: 8 characters made of it. Absent where the id itself is made of the text. */
   readonly revision?: string;

@@ -152,7 +152,7 @@ test('says that a manifest was changed by hand', async () => {
   writeFileSync(path, readFileSync(path, 'utf8').replace('"answers":2', '"answers":3'));
   const { problem, message } = problemOf(copy);
   assert.equal(problem, 'damaged');
-  assert.ok(message.endsWith(`; run: xunda index --index ${copy}`), message);
+  assert.ok(message.endsWith(`; run: xunda index --index ${copy} --rebuild`), message);
 });
 
 test('refuses an index that another analyzer made', async () => {

@@ -4,7 +4,7 @@ import { listFiles } from '../archive/listing.js';
 import { Mappings } from '../archive/mappings.js';
 import type { Skipped } from '../archive/reader.js';
 import type { Settings } from '../config.js';
-import { ArchiveError } from '../errors.js';
+import { ArchiveError, IndexError } from '../errors.js';
 import { DRY_MAKER } from '../index/segment-maker.js';
 import { IndexUpdate } from '../index/update.js';
 import { createAnalyzer } from '../text/analyzer.js';
@@ -48,6 +48,17 @@ export function apartFrom({ index, takedown, userWords, synonyms }: Settings, { 
  * @throws IndexError where another process is writing to it, or it was made by a newer program
  */
 export async function indexCommand(paths: readonly string[], settings: Settings, options: IndexOptions): Promise<void> {
+  try {
+    await updateIndex(paths, settings, options);
+  } catch (error) {
+    if (!(error instanceof IndexError) || error.problem !== 'damaged' || options.rebuild) throw error;
+    // A record that nobody had read until now.
+    console.error(`building anew: ${printable(error.what)}`);
+    await updateIndex(paths, settings, { ...options, rebuild: true });
+  }
+}
+
+async function updateIndex(paths: readonly string[], settings: Settings, options: IndexOptions): Promise<void> {
   const begun = performance.now();
   const { index: directory, workers, userWords } = settings;
   const { rebuild = false, dryRun: isDry = false, keepMissing: keepsMissing = false } = options;

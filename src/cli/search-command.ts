@@ -12,7 +12,7 @@ export function searchCommand(request: SearchRequest, json: boolean, settings: S
   checkRequest(request, settings.maxQueryChars);
   const searcherSettings = searcherSettingsOf(settings);
   const words = userWordsIn(settings.userWords);
-  const index = openIndex(settings.index);
+  const index = openIndex(settings.index, (what) => console.error(`warning: ${printable(what)}`));
   try {
     const warning = wordsWarning(words, index, settings);
     if (warning) console.error(`warning: ${printable(warning)}`);

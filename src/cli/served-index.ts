@@ -40,7 +40,7 @@ export class ServedIndex {
   static async open(settings: Settings, log: (line: string) => void, warn: (line: string) => void): Promise<ServedIndex> {
     const searcherSettings = searcherSettingsOf(settings);
     const words = userWordsIn(settings.userWords);
-    const index = await openCurrent(settings);
+    const index = await openCurrent(settings, warn);
     const served = new ServedIndex(settings, searcherSettings, log, warn, index, createSearcher(index, searcherSettings));
     served.compare(words);
     watchFile(join(settings.index, MANIFEST_NAME), { interval: LOOK_INTERVAL_MS }, () => void served.reload());
@@ -70,7 +70,7 @@ export class ServedIndex {
     while (this.again) {
       this.again = false;
       try {
-        this.replace(await openCurrent(this.settings));
+        this.replace(await openCurrent(this.settings, this.warn));
         this.log(`serving the new index in ${this.settings.index}`);
       } catch (error) {
         this.log(`the old index is still served: ${messageOf(error)}`);
@@ -97,6 +97,8 @@ export class ServedIndex {
   }
 }
 
-function openCurrent({ index }: Settings): Promise<OpenedIndex> {
-  return openIndexGently(index, createAnalyzer().fingerprint);
+function openCurrent({ index }: Settings, warn: (line: string) => void): Promise<OpenedIndex> {
+  const onDamaged = (what: string): void =>
+    warn(`${what}; what it holds is left out until the index is built anew: xunda index --index ${index} --rebuild`);
+  return openIndexGently(index, createAnalyzer().fingerprint, onDamaged);
 }

@@ -4,6 +4,7 @@ import { IndexError } from '../errors.js';
 import type { Answer, IndexStats, Page, UserWord } from '../model.js';
 import { questionKey } from './columns.js';
 import { CopyGroups } from './copy-groups.js';
+import { DamagedRecords } from './damaged-records.js';
 import { type AnswerText, homeOn, isBetterHome, isNewerHome, revisionOn } from './home.js';
 import { type Manifest, readManifest, statsOf } from './manifest.js';
 import { Segment } from './segment.js';
@@ -41,6 +42,8 @@ export interface OpenedIndex {
   revisitsOf(page: Page): string[];
   /** The texts that an answer had before, the newest first. */
   olderTextsOf(id: string): Answer[];
+  /** How many damaged records were met; always 0 where these are thrown. */
+  readonly damagedRecords: number;
   /** Closes its files; the index is of no more use then. */
   close(): void;
 }
@@ -49,18 +52,22 @@ export interface OpenedIndex {
  * Opens the index in a folder and checks it.
  *
  * @param fingerprint of the analyzer that queries will be cut with
+ * @param onDamaged told of each damaged record once, when it is met: it is left out of whatever holds it. By default reading one throws
  * @throws IndexError where it is missing, damaged, of another format, or made by another analyzer
  */
-export function openIndexFiles(directory: string, fingerprint: string): OpenedIndex {
-  return runAtOnce(opening(directory, fingerprint));
+export function openIndexFiles(directory: string, fingerprint: string, onDamaged?: OnDamaged): OpenedIndex {
+  return runAtOnce(opening(directory, fingerprint, onDamaged));
 }
 
 /** The same in steps of a few milliseconds, for a process that must go on answering. */
-export function openIndexGently(directory: string, fingerprint: string): Promise<OpenedIndex> {
-  return runGently(opening(directory, fingerprint));
+export function openIndexGently(directory: string, fingerprint: string, onDamaged?: OnDamaged): Promise<OpenedIndex> {
+  return runGently(opening(directory, fingerprint, onDamaged));
 }
 
-function* opening(directory: string, fingerprint: string): Steps<OpenedIndex> {
+/** @param what a sentence that names the file and the record */
+export type OnDamaged = (what: string) => void;
+
+function* opening(directory: string, fingerprint: string, onDamaged: OnDamaged | undefined): Steps<OpenedIndex> {
   for (;;) {
     const manifest = readManifest(directory);
     if (manifest.analyzer !== fingerprint) {
@@ -71,7 +78,7 @@ function* opening(directory: string, fingerprint: string): Steps<OpenedIndex> {
       );
     }
     try {
-      return yield* openWhole(directory, manifest);
+      return yield* openWhole(directory, manifest, onDamaged && new DamagedRecords(onDamaged));
     } catch (error) {
       // A commit may have replaced the files between reading the manifest and opening them: then there is a new manifest.
       if (JSON.stringify(readManifest(directory)) === JSON.stringify(manifest)) throw error;
@@ -79,21 +86,21 @@ function* opening(directory: string, fingerprint: string): Steps<OpenedIndex> {
   }
 }
 
-function* openWhole(directory: string, manifest: Manifest): Steps<OpenedIndex> {
+function* openWhole(directory: string, manifest: Manifest, damaged: DamagedRecords | undefined): Steps<OpenedIndex> {
   const answers = manifest.segments.reduce((sum, entry) => sum + entry.answers, 0);
   const copies = yield* CopyGroups.open(directory, manifest.copies, answers);
   const userWords = yield* readUserWords(directory, manifest.userWords);
   const vocabulary = yield* openVocabulary(directory, manifest.vocabulary);
-  return openedIndex({ manifest, segments: yield* openSegments(directory, manifest), copies, userWords, vocabulary });
+  return openedIndex({ manifest, segments: yield* openSegments(directory, manifest, damaged), copies, userWords, vocabulary }, damaged);
 }
 
 /** All segments, or none: those opened before a damaged one are closed again. */
-function* openSegments(directory: string, manifest: Manifest): Steps<PlacedSegment[]> {
+function* openSegments(directory: string, manifest: Manifest, damaged: DamagedRecords | undefined): Steps<PlacedSegment[]> {
   const segments: PlacedSegment[] = [];
   let base = 0;
   try {
     for (const entry of manifest.segments) {
-      segments.push({ segment: yield* Segment.open(directory, entry), base });
+      segments.push({ segment: yield* Segment.open(directory, entry, damaged), base });
       base += entry.answers;
     }
     return segments;
@@ -103,12 +110,18 @@ function* openSegments(directory: string, manifest: Manifest): Steps<PlacedSegme
   }
 }
 
-function openedIndex(parts: Pick<OpenedIndex, 'manifest' | 'segments' | 'copies' | 'userWords' | 'vocabulary'>): OpenedIndex {
+function openedIndex(
+  parts: Pick<OpenedIndex, 'manifest' | 'segments' | 'copies' | 'userWords' | 'vocabulary'>,
+  damaged: DamagedRecords | undefined,
+): OpenedIndex {
   const { manifest, segments } = parts;
   const order = new Map(manifest.sources.map(({ path }, i) => [path, i]));
   return {
     ...parts,
     stats: statsOf(manifest),
+    get damagedRecords() {
+      return damaged?.count ?? 0;
+    },
     answer: (ordinal) => {
       const { segment, base } = segmentOf(segments, ordinal);
       return segment.answer(ordinal - base);
@@ -118,7 +131,8 @@ function openedIndex(parts: Pick<OpenedIndex, 'manifest' | 'segments' | 'copies'
       const key = questionKey(site, question);
       for (const { segment, base } of segments) {
         const row = segment.rows.columns.questions.findIndex((other, i) => other === key && (!segment.live || segment.live.has(i)));
-        if (row >= 0) return { ordinal: base + row, answer: segment.answer(row) };
+        const answer = row < 0 ? undefined : segment.answer(row);
+        if (answer?.id) return { ordinal: base + row, answer };
       }
       return undefined;
     },

@@ -2,6 +2,7 @@
 
 import type { Answer, Page } from '../model.js';
 import type { Bitmap } from './bitmap.js';
+import type { DamagedRecords } from './damaged-records.js';
 import { type Deletes, livingOf } from './deletes.js';
 import { captureKey, keysByRow, rowsOf } from './id-table.js';
 import { type PerKind, perKind, type RecordKind, type SegmentEntry } from './manifest.js';
@@ -31,12 +32,16 @@ export class SegmentRecords {
   readonly idKeys: Float64Array;
   private readonly files: PerKind<OpenFile | undefined>;
 
-  /** @throws IndexError `damaged` where a file of records is not there, or not as large as it was */
+  /**
+   * @param damaged gives what stands in for damaged records; by default reading one throws
+   * @throws IndexError `damaged` where a file of records is not there, or not as large as it was
+   */
   constructor(
     directory: string,
     entry: SegmentEntry,
     readonly rows: SegmentRows,
     readonly deletes: Deletes | undefined,
+    private readonly damaged?: DamagedRecords,
   ) {
     this.sizes = perKind((kind) => entry[kind]);
     this.living = perKind((kind) => livingOf(deletes?.[kind]));
@@ -60,7 +65,7 @@ export class SegmentRecords {
     return this.files[kind];
   }
 
-  /** @param shelf by default that of answers which are searched */
+  /** @param shelf by default that of answers which are searched @throws IndexError `damaged` where nothing stands in for damaged records */
   answer(row: number, shelf: Shelf = 'answers'): Answer {
     return this.record(shelf, row) as Answer;
   }
@@ -72,7 +77,12 @@ export class SegmentRecords {
   private record(kind: RecordKind, row: number): Answer | Page {
     const file = this.files[kind];
     if (!file) throw new RangeError(`there is no record ${row}`);
-    return readRecord(file.path, file.descriptor, this.rows[kind].offsets, row);
+    try {
+      return readRecord(file.path, file.descriptor, this.rows[kind].offsets, row);
+    } catch (error) {
+      if (!this.damaged) throw error;
+      return this.damaged.standIn(kind, error);
+    }
   }
 
   /** The answer of an id with its row, if it is in this segment and not deleted. */

@@ -3,6 +3,7 @@
 
 import { IndexError } from '../errors.js';
 import type { Bitmap } from './bitmap.js';
+import type { DamagedRecords } from './damaged-records.js';
 import { type Deletes, deletedOf, deletesIn } from './deletes.js';
 import type { Dictionary } from './dictionary.js';
 import { INDEXED_FIELDS, SECTIONS_PER_FIELD } from './fields.js';
@@ -46,8 +47,9 @@ export class Segment extends SegmentRecords {
     private readonly fields: readonly SegmentField[],
     rows: SegmentRows,
     deletes: Deletes | undefined,
+    damaged: DamagedRecords | undefined,
   ) {
-    super(directory, entry, rows, deletes);
+    super(directory, entry, rows, deletes, damaged);
   }
 
   /** Rows of answers, deleted ones included. */
@@ -63,9 +65,10 @@ export class Segment extends SegmentRecords {
   /**
    * Reads the segment file into memory and checks it; opens the files of records and checks their sizes.
    *
+   * @param damaged gives what stands in for damaged records; by default reading one throws
    * @throws IndexError `damaged` or `format`
    */
-  static *open(directory: string, entry: SegmentEntry): Steps<Segment> {
+  static *open(directory: string, entry: SegmentEntry, damaged?: DamagedRecords): Steps<Segment> {
     const sections = yield* readSectionFile(directory, entry.files.terms);
     const rest = sections.slice(INDEXED_FIELDS.length * SECTIONS_PER_FIELD);
     const rows = segmentRowsOf(rest);
@@ -78,7 +81,7 @@ export class Segment extends SegmentRecords {
     }
     // Only updates read the signatures; that they are there is known now.
     new OpenFile(directory, entry.files.signatures).close();
-    return new Segment(directory, entry, fields, rows, deletes);
+    return new Segment(directory, entry, fields, rows, deletes, damaged);
   }
 
   /** @param field a position in `INDEXED_FIELDS` */

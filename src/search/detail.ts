@@ -3,7 +3,7 @@
 import type { Engine } from '../engine/engine.js';
 import { NotFoundError } from '../errors.js';
 import type { Answer, AnswerDetail, OlderText, Page, Place } from '../model.js';
-import { copyOf, dateOf, questionIdOf } from './hit.js';
+import { copiesOf, dateOf, questionIdOf } from './hit.js';
 
 /** An answer that changes daily would else fill a page with itself. */
 const MAX_HISTORY = 50;
@@ -12,7 +12,7 @@ const MAX_HISTORY = 50;
 export function detailOf(engine: Engine, id: string): AnswerDetail {
   const { ordinal, answer } = foundAnswer(engine, id);
   const pages = engine.pagesWith(id);
-  const { answers, foreign, revisions: _revisions, writtenOn: _writtenOn, capturedAs: _capturedAs, ...home } = pages[0] as Page;
+  const { answers, foreign, revisions: _revisions, writtenOn: _writtenOn, capturedAs: _capturedAs, ...home } = pages[0] ?? unreadPageOf(answer);
   const others = answers.flatMap((other) => {
     const found = engine.findAnswer(other)?.answer;
     // It may have been taken down since the page was read.
@@ -27,9 +27,14 @@ export function detailOf(engine: Engine, id: string): AnswerDetail {
     places: placesOf(engine, pages, answer),
     page: { ...home, answers: others },
     ...historyOf(engine.olderTextsOf(id)),
-    copies: engine.copiesOf(ordinal).map((copy) => copyOf(engine.answer(copy))),
+    copies: copiesOf(engine, ordinal, (copy) => engine.answer(copy)),
     archived: archivedOf(engine, answer.site, [...home.related, home.previous, home.next]),
   };
+}
+
+/** What is known without its page of where an answer stands: the page's record may be damaged. */
+function unreadPageOf({ id, question, site }: Answer): Page {
+  return { question, pageNumber: 1, site, related: [], answers: [id] };
 }
 
 /** A page names answers that may be foreign to it; of these, those that found no better home are its own after all, unless they say so themselves. */

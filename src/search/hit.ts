@@ -26,7 +26,7 @@ export function hitOf(candidate: Verified, { engine, plan, selection, request, s
   const { ordinal, score, match, standing } = candidate;
   const answer = read(ordinal);
   const { id, question, questionDetail: _detail, text, ...rest } = answer;
-  const copies = request.copies === 'all' ? [] : engine.copiesOf(ordinal).map((other) => copyOf(read(other)));
+  const copies = request.copies === 'all' ? [] : copiesOf(engine, ordinal, read);
   const isNamed = plan.named?.has(answer.author) === true;
   const marks = answerMarks(answer, plan.needles, match === 'all' && standing !== 1, isNamed);
   const others = request.group && (selection.sizes?.get(candidate.key) ?? 1) - 1;
@@ -51,8 +51,17 @@ export function questionIdOf(engine: Engine, ordinal: number, { question, foreig
   return foreign || question === '' ? {} : { questionId: engine.questions.idOf(ordinal) };
 }
 
+/** The copies of an answer that can be read. */
+export function copiesOf(engine: Engine, ordinal: number, read: Read): Copy[] {
+  return engine
+    .copiesOf(ordinal)
+    .map(read)
+    .filter(({ id }) => id !== '')
+    .map(copyOf);
+}
+
 /** What is said of an answer beside another record of the same text. */
-export function copyOf({ id, question, author, site, url, archivedOn, answeredOn, foreign }: Answer): Copy {
+function copyOf({ id, question, author, site, url, archivedOn, answeredOn, foreign }: Answer): Copy {
   return {
     id,
     question,

@@ -202,6 +202,8 @@ export class SearchRun {
     const led = this.isByScore && collapse === 'copies' ? leadersOf(shown, ranked, context) : shown;
     // Most were looked at when they were put in order.
     const isLooked = ({ standing }: Verified): boolean => standing !== undefined || !(request.explain || plan.sure);
-    return led.map((candidate) => hitOf(isLooked(candidate) ? candidate : looked(candidate, plan, read), context));
+    // A hit whose record is damaged costs itself only.
+    const readable = led.filter(({ ordinal }) => read(ordinal).id !== '');
+    return readable.map((candidate) => hitOf(isLooked(candidate) ? candidate : looked(candidate, plan, read), context));
   }
 }

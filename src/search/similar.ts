@@ -37,15 +37,21 @@ export function similarTo(engine: Engine, analyzer: Analyzer, snippetChars: numb
   const { candidates } = engine.retrieve(query, 2 * limit + left.size);
   const kept = collapsed(candidates.filter((candidate) => !left.has(candidate.ordinal))).slice(0, limit);
   const needles = needlesOfWords(words, text);
+  const read = reader(engine);
+  const readable = kept.filter((candidate) => read(candidate.ordinal).id !== '');
   const context = {
     engine,
     plan: { needles: { question: needles, body: needles } },
     selection: {},
     request: {},
     snippetChars,
-    read: reader(engine),
+    read,
   };
-  return { id, words, hits: kept.map((candidate) => hitOf({ ...candidate, match: 'some', clauses: telling }, context)) };
+  return {
+    id,
+    words,
+    hits: readable.map((candidate) => hitOf({ ...candidate, match: 'some', clauses: telling }, context)),
+  };
 }
 
 /** @param text the one that the words are from */

@@ -141,7 +141,7 @@ test('goes on with the old index where the new one has a fault, and says so; SIG
   const path = join(place, 'index', 'manifest.json');
   const manifest = readFileSync(path);
   writeFileSync(path, 'damaged');
-  await server.line(/^the old index is still served: index\/manifest\.json is damaged; run: xunda index --index index$/);
+  await server.line(/^the old index is still served: index\/manifest\.json is damaged; run: xunda index --index index --rebuild$/);
   assert.deepEqual(await idsFound(server.url, '番茄'), ['jian.example:1']);
   writeFileSync(path, manifest);
   server.process.kill('SIGHUP');
