@@ -46,7 +46,7 @@ const MAY_USE: Record<string, readonly string[]> = {
   helmet: ['server/app'],
   compression: ['server/app'],
   cors: ['server/cross-origin'],
-  commander: ['cli/main', 'cli/options'],
+  commander: ['cli/exit-code', 'cli/main', 'cli/options'],
   'cli-progress': ['cli/terminal'],
   picocolors: ['cli/terminal'],
   piscina: ['cli/segment-pool'],

@@ -9,6 +9,7 @@ import { hashOf } from './identity.js';
 import type { Limits } from './limits.js';
 import { peek } from './peek.js';
 import type { ByteStream, Capture, Container, Report, Source } from './reader.js';
+import { hearing } from './warc-warnings.js';
 
 /** Records that hold a page. A crawl has many more: what was asked, what is known of it, what was the same as before. */
 const WITH_PAGE = new Set(['response', 'resource', 'conversion']);
@@ -29,6 +30,7 @@ export const warc: Container = {
 async function* entries({ file, bytes, capture }: Source, report: Report, limits: Limits): AsyncGenerator<Source> {
   let number = 0;
   const passedBy = new Map<string, number>();
+  const hear = hearing((what) => report({ file: `${file}#${number}`, reason: what }));
   try {
     for await (const record of new WARCParser(endingOnce(bytes))) {
       number++;
@@ -40,6 +42,7 @@ async function* entries({ file, bytes, capture }: Source, report: Report, limits
       await record.skipFully();
     }
   } finally {
+    hear.end();
     // One line for each kind: a crawl may have more of these than pages.
     for (const [reason, count] of passedBy) report({ file, reason: `${reason}: ${count}` });
   }

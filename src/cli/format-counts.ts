@@ -1,7 +1,7 @@
 /** Counts what came of each format, for the table at the end of a run. */
 
 import type { Added } from '../index/builder.js';
-import { formatNumber, printable } from './terminal.js';
+import { formatNumber, oneLine } from './terminal.js';
 
 interface Counts {
   /** The last one that was counted. */
@@ -31,7 +31,7 @@ export class FormatCounts {
   print(): void {
     if (this.counts.size === 0) return;
     const rows = [...this.counts].map(([format, { files, pages, answers, copies }]) => [
-      printable(format),
+      oneLine(format),
       ...[files, pages, answers, copies].map(formatNumber),
     ]);
     const all = [['format', 'files', 'pages', 'answers', 'copies'], ...rows];

@@ -15,7 +15,7 @@ import { limitsOf } from './limit-settings.js';
 import { userWordsIn } from './searcher-settings.js';
 import { createSegmentPool } from './segment-pool.js';
 import { checkTakedown, takedownOf } from './takedown-setting.js';
-import { printable } from './terminal.js';
+import { oneLine } from './terminal.js';
 
 /** A corpus smaller than this, in bytes on disk, is indexed before other threads would have loaded their dictionaries. */
 const MIN_POOL_BYTES = 1_000_000;
@@ -53,7 +53,7 @@ export async function indexCommand(paths: readonly string[], settings: Settings,
   } catch (error) {
     if (!(error instanceof IndexError) || error.problem !== 'damaged' || options.rebuild) throw error;
     // A record that nobody had read until now.
-    console.error(`building anew: ${printable(error.what)}`);
+    console.error(`building anew: ${oneLine(error.what)}`);
     await updateIndex(paths, settings, { ...options, rebuild: true });
   }
 }
@@ -80,7 +80,7 @@ async function updateIndex(paths: readonly string[], settings: Settings, options
   const skipped = new SkippedCounter(options.report);
   try {
     checkTakedown(settings.takedown, takedown, update.takedownBefore);
-    if (update.problem) console.error(`building anew: ${printable(update.problem.what)}`);
+    if (update.problem) console.error(`building anew: ${oneLine(update.problem.what)}`);
     if (keepsMissing && (rebuild || update.problem))
       console.error('answers of files that are gone cannot be kept: nothing is taken over from the index before');
     for (const record of unreadable) skipped.add(record);

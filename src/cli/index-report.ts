@@ -7,7 +7,7 @@ import { ConfigurationError, messageOf } from '../errors.js';
 import type { IndexStats } from '../model.js';
 import type { CorpusRunCounts } from './corpus-run.js';
 import type { FileCounts } from './file-counts.js';
-import { formatBytes, formatNumber, printable } from './terminal.js';
+import { formatBytes, formatNumber, oneLine } from './terminal.js';
 
 /** More lines than this about skipped records help nobody; all are counted. */
 const MAX_SKIPPED_LINES = 1000;
@@ -30,9 +30,9 @@ export class SkippedCounter {
   add(skipped: Skipped): void {
     this.total++;
     if (this.file !== undefined) writeSync(this.file, `${JSON.stringify(skipped)}\n`);
-    const kind = skipped.reason.split(':')[0] as string;
+    const kind = oneLine(skipped.reason.split(':')[0] as string);
     this.reasons.set(kind, (this.reasons.get(kind) ?? 0) + 1);
-    if (this.lines.length < MAX_SKIPPED_LINES) this.lines.push(printable(describe(skipped)));
+    if (this.lines.length < MAX_SKIPPED_LINES) this.lines.push(oneLine(describe(skipped)));
   }
 
   /** Closes the file. */
@@ -49,8 +49,7 @@ export class SkippedCounter {
   /** Prints how many there were of each kind. */
   printSums(): void {
     console.log(`skipped  ${formatNumber(this.total)}`);
-    for (const [reason, count] of [...this.reasons].sort((a, b) => b[1] - a[1]))
-      console.log(`         ${formatNumber(count)} × ${printable(reason)}`);
+    for (const [reason, count] of [...this.reasons].sort((a, b) => b[1] - a[1])) console.log(`         ${formatNumber(count)} × ${reason}`);
   }
 }
 
@@ -112,6 +111,6 @@ export function printFiles({ seen, read, reported, passedBy }: FileCounts): void
 /** Prints what the lines of a takedown list removed: all that did, and those that are new. @param before the keys of the list before */
 export function printTakedown(takedown: Takedown, before: readonly string[]): void {
   for (const { key, date, reason, removed } of takedown.counts) {
-    if (removed > 0 || !before.includes(key)) console.log(`takedown ${printable(`${key} (${date}, ${reason}): ${formatNumber(removed)} removed`)}`);
+    if (removed > 0 || !before.includes(key)) console.log(`takedown ${oneLine(`${key} (${date}, ${reason}): ${formatNumber(removed)} removed`)}`);
   }
 }

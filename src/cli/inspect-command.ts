@@ -10,7 +10,7 @@ import { describe } from '../archive/reader.js';
 import type { Settings } from '../config.js';
 import type { ArchivedAnswer } from '../model.js';
 import { limitsOf } from './limit-settings.js';
-import { formatNumber, printable } from './terminal.js';
+import { formatNumber, oneLine, printable } from './terminal.js';
 
 /** What is shown of each file. */
 export interface InspectOptions {
@@ -31,7 +31,7 @@ const SHOWN_CHARS = 160;
  * @throws ConfigurationError where a mapping is wrong
  */
 export async function inspectCommand(paths: readonly string[], settings: Settings, options: InspectOptions): Promise<void> {
-  const leftOut = (file: string, reason: string): void => console.log(`left out  ${printable(describe({ file, reason }))}`);
+  const leftOut = (file: string, reason: string): void => console.log(`left out  ${oneLine(describe({ file, reason }))}`);
   const files = await listFiles(paths, [], { unreadable: leftOut, passedBy: leftOut });
   const mappings = new Mappings(files, options.mapping);
   for (const file of files) await inspect(file, mappings.of(file.path), limitsOf(settings), options);
@@ -43,9 +43,9 @@ async function inspect(file: CorpusFile, mapping: Mapping | undefined, limits: L
   const formats = new Set<string>();
   const report = (skipped: Parameters<typeof describe>[0]): void => {
     counts.skipped++;
-    console.log(`  left out  ${printable(describe(skipped))}`);
+    console.log(`  left out  ${oneLine(describe(skipped))}`);
   };
-  console.log(printable(path));
+  console.log(oneLine(path));
   for await (const found of pagesOf(sourceAt(file, mapping), report, limits)) {
     formats.add(found.format);
     counts.pages++;
@@ -56,7 +56,7 @@ async function inspect(file: CorpusFile, mapping: Mapping | undefined, limits: L
   const { pages, answers, characters, skipped } = counts;
   if (pages > most) console.log(`  … and ${formatNumber(pages - most)} more pages`);
   console.log(
-    `  in all    ${formatNumber(pages)} pages, ${formatNumber(answers)} answers, ${formatNumber(characters)} characters, ${formatNumber(skipped)} left out; ${[...formats].join(', ') || 'no format'}`,
+    `  in all    ${formatNumber(pages)} pages, ${formatNumber(answers)} answers, ${formatNumber(characters)} characters, ${formatNumber(skipped)} left out; ${oneLine([...formats].join(', ')) || 'no format'}`,
   );
 }
 
@@ -68,9 +68,9 @@ function showPage(path: string, { page, format, isPadded }: FoundPage, showsText
     pageNumber > 1 && `page ${pageNumber}`,
     isPadded && 'may hold answers of other questions',
   ];
-  if (source !== path) console.log(`  in        ${printable(source)}`);
+  if (source !== path) console.log(`  in        ${oneLine(source)}`);
   const known = joined(facts);
-  console.log(`  ${format.padEnd(9)} ${printable(question || (sameAs ? '(as in another capture)' : '(no question)'))}  ${known && `· ${known}`}`);
+  console.log(`  ${format.padEnd(9)} ${oneLine(question || (sameAs ? '(as in another capture)' : '(no question)'))}  ${known && `· ${known}`}`);
   if (questionDetail) console.log(`  detail    ${cut(questionDetail, showsText)}`);
   const around = [related.length > 0 && `${related.length} related`, previous && 'one before', next && 'one after'].filter(Boolean);
   if (around.length > 0) console.log(`  questions ${around.join(', ')}`);
@@ -97,7 +97,7 @@ function showAnswer({ author, text, url, answeredOn, votes, topics = [], kind }:
 const joined = (facts: readonly (string | false | undefined)[]): string =>
   facts
     .filter((fact) => fact !== undefined && fact !== false && fact !== '')
-    .map((fact) => printable(String(fact)))
+    .map((fact) => oneLine(String(fact)))
     .join(' · ');
 
 /** On one line, or with its own lines set in. */

@@ -1,26 +1,23 @@
 #!/usr/bin/env node
 /** The program `xunda`: parses the command line, runs a command, and turns errors into exit codes. */
-// 0: done; 1: something is wrong with the archive or the index; 2: wrong usage or configuration.
 
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Settings } from '../config.js';
-import { ConfigurationError, InvalidRequestError, XundaError } from '../errors.js';
 import { MAX_PAGE, MAX_PAGE_SIZE } from '../search/searcher.js';
 import { searchRequestOf } from '../server/parameters.js';
 import { evaluateCommand } from './evaluate-command.js';
+import { exitCodeOf } from './exit-code.js';
 import { apartFrom, indexCommand } from './index-command.js';
 import { inspectCommand } from './inspect-command.js';
 import { addLimits, flagOf, settingsOf } from './options.js';
 import { searchCommand } from './search-command.js';
 import { serveCommand } from './serve-command.js';
 import { statsCommand } from './stats-command.js';
+import { printable } from './terminal.js';
 import { verifyCommand } from './verify-command.js';
 import { watch } from './watch.js';
 import { widgetCommand } from './widget-command.js';
-
-const EXIT_USAGE = 2;
-const EXIT_FAILED = 1;
 
 const SEARCH_EXAMPLES = `
 Examples:
@@ -34,6 +31,7 @@ function createProgram(): Command {
   const program = new Command('xunda')
     .description('Full-text search over archived Chinese answers.')
     .version(version(), '-V, --version')
+    .configureOutput({ writeErr: (text) => process.stderr.write(printable(text)) })
     .exitOverride()
     .enablePositionalOptions()
     .showHelpAfterError('(xunda --help tells more)');
@@ -214,26 +212,6 @@ function wholeNumber(min: number, max: number): (text: string) => number {
 function version(): string {
   const manifest = new URL('../../../package.json', import.meta.url);
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
-}
-
-/** A full disk or a forbidden file: the message of the system says it all, a stack adds nothing. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
-}
-
-function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
-  if (error instanceof InvalidRequestError) {
-    // On the command line the parameter q is the argument <query>, and the others are flags.
-    console.error(`xunda: ${error.parameter === 'q' ? 'the query' : `--${error.parameter}`} ${error.problem}`);
-    return EXIT_USAGE;
-  }
-  if (error instanceof ConfigurationError) {
-    console.error(`xunda: ${error.message}`);
-    return EXIT_USAGE;
-  }
-  console.error(error instanceof XundaError || isSystemError(error) ? `xunda: ${error.message}` : error);
-  return EXIT_FAILED;
 }
 
 // A reader that has seen enough (`xunda search … | head`) is no failure.

@@ -2,20 +2,21 @@
 
 import type { Settings } from '../config.js';
 import { createSearcher, openIndex } from '../library.js';
+import type { Range } from '../model.js';
 import { checkRequest } from '../search/searcher.js';
 import type { Advice, Facets, Hit, OtherQuery, SearchRequest, SearchResponse } from '../search-model.js';
 import { searcherSettingsOf, userWordsIn, wordsWarning } from './searcher-settings.js';
-import { formatNumber, paint, paintMarks, printable } from './terminal.js';
+import { formatNumber, oneLine, paint, paintMarks, printable } from './terminal.js';
 
 /** @param json print the response as the HTTP API gives it */
 export function searchCommand(request: SearchRequest, json: boolean, settings: Settings): void {
   checkRequest(request, settings.maxQueryChars);
   const searcherSettings = searcherSettingsOf(settings);
   const words = userWordsIn(settings.userWords);
-  const index = openIndex(settings.index, (what) => console.error(`warning: ${printable(what)}`));
+  const index = openIndex(settings.index, (what) => console.error(`warning: ${oneLine(what)}`));
   try {
     const warning = wordsWarning(words, index, settings);
-    if (warning) console.error(`warning: ${printable(warning)}`);
+    if (warning) console.error(`warning: ${oneLine(warning)}`);
     const response = createSearcher(index, searcherSettings).search(request);
     console.log(json ? JSON.stringify(response) : asText(response));
   } finally {
@@ -50,7 +51,7 @@ function asText(response: SearchResponse): string {
 
 function namesAsText({ names = [] }: SearchResponse): string[] {
   return names.map(
-    ({ kind, name, total }) => `${printable(name)} is ${kind === 'author' ? 'an author' : 'a topic'} of ${answersAsText(total)} (--${kind})\n`,
+    ({ kind, name, total }) => `${oneLine(name)} is ${kind === 'author' ? 'an author' : 'a topic'} of ${answersAsText(total)} (--${kind})\n`,
   );
 }
 
@@ -59,24 +60,24 @@ const answersAsText = (count: number): string => `${formatNumber(count)} ${count
 function correctionAsText({ query, correction }: SearchResponse): string[] {
   if (!correction) return [];
   const { query: other, applied, others = [] } = correction;
-  const counted = (of: readonly OtherQuery[]): string => of.map((one) => `${printable(one.query)} (${formatNumber(one.total)})`).join(', ');
+  const counted = (of: readonly OtherQuery[]): string => of.map((one) => `${oneLine(one.query)} (${formatNumber(one.total)})`).join(', ');
   if (!applied) return [`Did you mean ${counted([correction, ...others])}?\n`];
   const also = others.length > 0 ? ` Or did you mean ${counted(others)}?` : '';
-  return [`No answer holds ${printable(query)}: these are found by ${printable(other)}.${also}\n`];
+  return [`No answer holds ${oneLine(query)}: these are found by ${oneLine(other)}.${also}\n`];
 }
 
 function adviceAsText({ advice = [] }: SearchResponse): string[] {
   return advice.flatMap((step) => {
     if (step.kind === 'spelling') return [];
     if (step.kind === 'author') return [authorAsText(step)];
-    const what = step.kind === 'word' ? `${printable(step.query)} alone` : `without ${step.without.map((name) => `--${name}`).join(' and ')}`;
+    const what = step.kind === 'word' ? `${oneLine(step.query)} alone` : `without ${step.without.map((name) => `--${name}`).join(' and ')}`;
     return [`${what}: ${formatNumber(step.total)}`];
   });
 }
 
 function authorAsText({ unknown, author, total }: Extract<Advice, { kind: 'author' }>): string {
-  const nobody = `nobody is called ${printable(unknown)}`;
-  return author ? `${nobody}; ${printable(author)} instead: ${formatNumber(total)}` : nobody;
+  const nobody = `nobody is called ${oneLine(unknown)}`;
+  return author ? `${nobody}; ${oneLine(author)} instead: ${formatNumber(total)}` : nobody;
 }
 
 /** Values shown of each facet. */
@@ -84,7 +85,7 @@ const MAX_VALUES = 10;
 
 function facetsAsText(facets: Facets | undefined): string[] {
   return Object.entries(facets ?? {}).map(([field, values]) => {
-    const counts = values.slice(0, MAX_VALUES).map(({ value, count }) => `${printable(value)} ${formatNumber(count)}`);
+    const counts = values.slice(0, MAX_VALUES).map(({ value, count }) => `${oneLine(value)} ${formatNumber(count)}`);
     return `${field}: ${counts.join(' · ')}${values.length > MAX_VALUES ? ' · …' : ''}`;
   });
 }
@@ -94,7 +95,7 @@ function hitAsText(hit: Hit, rank: number, saysInPart: boolean): string {
   const { id, match, question, snippets, author, authorMarks = [], site, answeredOn, archivedOn, votes, foreign, copies = [], others = 0 } = hit;
   const day = answeredOn ?? (archivedOn && `archived ${archivedOn}`);
   const rest = [day, site, votes !== undefined && `${votes} votes`, id].filter(Boolean).join(' · ');
-  const byline = `${author ? paintMarks(flat(author), authorMarks) : 'anonymous'} · ${printable(rest)}`;
+  const byline = `${author ? painted(author, authorMarks) : 'anonymous'} · ${oneLine(rest)}`;
   const passages = snippets.map(
     ({ text, marks, cutBefore, cutAfter }) => `${cutBefore ? '…' : ''}${paintMarks(flat(text), marks)}${cutAfter ? '…' : ''}`,
   );
@@ -106,10 +107,10 @@ function hitAsText(hit: Hit, rank: number, saysInPart: boolean): string {
     ...explanationAsText(hit),
   ].filter((note) => note !== false && note !== undefined);
   const lines = [
-    `${rank}. ${paintMarks(flat(question.text), question.marks)}`,
+    `${rank}. ${painted(question.text, question.marks)}`,
     ...passages.map((line) => `   ${line}`),
     `   ${paint.dim(byline)}`,
-    ...notes.map((note) => `   ${paint.dim(printable(note))}`),
+    ...notes.map((note) => `   ${paint.dim(oneLine(note))}`),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -135,3 +136,18 @@ function explanationAsText({ explanation, score }: Hit): string[] {
 
 /** On one line, without changing any position. */
 const flat = (text: string): string => printable(text).replace(/\s/g, ' ');
+
+/** Characters shown of a question, or of a name. */
+const MAX_CHARS = 300;
+
+/** The beginning of a text on one line, with its marks. */
+function painted(text: string, marks: readonly Range[]): string {
+  const isCut = text.length > MAX_CHARS;
+  const shown = flat(text.slice(0, MAX_CHARS));
+  return (
+    paintMarks(
+      shown,
+      marks.filter(({ end }) => end <= shown.length),
+    ) + (isCut ? '……' : '')
+  );
+}

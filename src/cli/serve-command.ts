@@ -4,7 +4,10 @@ import type { Settings } from '../config.js';
 import { createApp } from '../server/app.js';
 import { listen } from '../server/listen.js';
 import { type SearchThread, startSearchThread } from './search-thread.js';
-import { printable } from './terminal.js';
+import { oneLine } from './terminal.js';
+
+/** Of an error with its stack, on one line: a log is read line by line. */
+const MAX_ERROR_CHARS = 4000;
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -20,10 +23,10 @@ export async function serveCommand(settings: Settings): Promise<void> {
   try {
     thread = await startSearchThread(
       settings,
-      (line) => console.log(line),
-      (line) => console.error(`warning: ${printable(line)}`),
+      (line) => console.log(oneLine(line)),
+      (line) => console.error(`warning: ${oneLine(line)}`),
     );
-    const app = createApp(thread, (line) => console.error(line), settings);
+    const app = createApp(thread, (line) => console.error(oneLine(line, MAX_ERROR_CHARS)), settings);
     const server = await listen(app, settings.host, settings.port);
     const stopped = stopSignal();
     console.log(`listening on ${server.url}`);

@@ -2,7 +2,7 @@
 
 import type { Settings } from '../config.js';
 import { openIndex } from '../library.js';
-import { formatBytes, formatNumber, printable } from './terminal.js';
+import { formatBytes, formatNumber, oneLine } from './terminal.js';
 
 const MAX_SITES_SHOWN = 20;
 
@@ -22,8 +22,8 @@ export function statsCommand(json: boolean, settings: Settings): void {
   if (stats.archived) console.log(`archived    ${stats.archived.from} to ${stats.archived.to}`);
   if (stats.answered) console.log(`answered    ${stats.answered.from} to ${stats.answered.to}`);
   console.log(`index       ${formatBytes(stats.bytes)}, ${stats.segments} ${stats.segments === 1 ? 'segment' : 'segments'}`);
-  console.log(`analyzer    ${stats.analyzer}`);
+  console.log(`analyzer    ${oneLine(stats.analyzer)}`);
   for (const { site, answers } of stats.sites.slice(0, MAX_SITES_SHOWN))
-    console.log(`site        ${printable(site) || '(unknown)'}: ${formatNumber(answers)}`);
+    console.log(`site        ${oneLine(site) || '(unknown)'}: ${formatNumber(answers)}`);
   if (stats.sites.length > MAX_SITES_SHOWN) console.log(`            and ${stats.sites.length - MAX_SITES_SHOWN} more`);
 }

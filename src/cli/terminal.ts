@@ -77,7 +77,32 @@ export function formatBytes(bytes: number): string {
   return `${power === 0 ? bytes : (bytes / 1000 ** power).toFixed(1)} ${units[power]}`;
 }
 
-/** What came from an archive must not drive the terminal: control characters are shown as a middle dot. */
+/**
+ * What drives a terminal, or shows a text in another order than it has: control characters, marks of direction, separators of lines. Line ends and tabs
+ * are left to those who may show them.
+ */
+const DRIVING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/gu;
+
+/** What came from outside as text of several lines, of the same length: what would drive the terminal is shown as a middle dot. */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '·');
+  return text.replace(DRIVING, '·');
 }
+
+/** Longer lines help nobody. In characters. */
+const MAX_LINE_CHARS = 500;
+
+/**
+ * What came from outside (names, fields, messages of libraries) for one line of the terminal or of a log: what would drive it, line ends and tabs too, is escaped, as in
+ * `\u{202e}`.
+ *
+ * @param maxChars of the text; what is longer is cut, and says how long it was
+ */
+export function oneLine(text: string, maxChars = MAX_LINE_CHARS): string {
+  const shown = text
+    .slice(0, maxChars)
+    .replace(DRIVING, escaped)
+    .replace(/[\n\t]/g, (character) => (character === '\n' ? '\\n' : '\\t'));
+  return text.length > maxChars ? `${shown}…… (${formatNumber(text.length)} characters)` : shown;
+}
+
+const escaped = (character: string): string => `\\u{${(character.codePointAt(0) as number).toString(16)}}`;

@@ -3,14 +3,14 @@
 import { IndexError } from '../errors.js';
 import { filesOf, readManifest } from '../index/manifest.js';
 import { verifyIndex } from '../index/verify.js';
-import { createProgress, formatBytes, formatNumber, printable } from './terminal.js';
+import { createProgress, formatBytes, formatNumber, oneLine } from './terminal.js';
 
 /** @throws IndexError where a file is damaged; each one is named first */
 export function verifyCommand(directory: string): void {
   const total = filesOf(readManifest(directory)).reduce((sum, { bytes }) => sum + bytes, 0);
   const progress = createProgress(total, 'verifying');
   const { damages, files, bytes } = verifyWith(directory, progress);
-  for (const damage of damages) console.error(`damaged ${printable(damage)}`);
+  for (const damage of damages) console.error(`damaged ${oneLine(damage)}`);
   if (damages.length > 0) {
     throw new IndexError(
       'damaged',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
-import { formatBytes, formatNumber, paintMarks, printable } from '../../src/cli/terminal.js';
+import { formatBytes, formatNumber, oneLine, paintMarks, printable } from '../../src/cli/terminal.js';
 import { anyText, holdsFor } from '../support/property.js';
 
 test('groups thousands', () => {
@@ -28,8 +28,19 @@ test('any text becomes as long a text without control characters but tabs and li
   holdsFor(anyText(), (text) => {
     const shown = printable(`${text}\u001b[2J\u0000\u009b`);
     assert.equal(shown.length, text.length + 6);
-    assert.doesNotMatch(shown.replace(/[\t\n]/g, ''), /\p{Cc}/u);
+    assert.doesNotMatch(shown.replace(/[\t\n]/g, ''), /\p{Cc}|\p{Bidi_Control}/u);
   });
+});
+
+test('any text becomes one line without anything that drives a terminal, of bounded length', () => {
+  holdsFor(anyText(), (text) => {
+    const shown = oneLine(`${text}\u001b[2J\n\r\t\u202e\u2066\u2028\ud800`);
+    assert.doesNotMatch(shown, /\p{Cc}|\p{Bidi_Control}|\p{Cs}|\p{Zl}|\p{Zp}/u);
+  });
+  assert.equal(oneLine('a\nb\tc\u001b\u202ed番茄😀'), 'a\\nb\\tc\\u{1b}\\u{202e}d番茄😀');
+  assert.equal(oneLine('x'.repeat(1_000_000)), `${'x'.repeat(500)}…… (1,000,000 characters)`);
+  assert.ok(oneLine('\n'.repeat(1_000_000)).length < 1100);
+  assert.equal(oneLine('x'.repeat(4000), 4000).length, 4000);
 });
 
 test('keeps what is no control character', () => {
