@@ -58,6 +58,7 @@ const MAY_USE: Record<string, readonly string[]> = {
     'archive/html/layout',
     'archive/html/parse',
     'archive/html/qa-page',
+    'archive/html/readable',
     'archive/html/text',
     'archive/html/zhihu-2015',
     'archive/html/zhihu-2021',

@@ -6,8 +6,10 @@ export type Decoded = { readonly text: string; readonly encoding: string } | { r
 /** What may say the encoding of a text inside it: so many bytes from its beginning. */
 const LABEL_BYTES = 4096;
 
-/** Of a page, as a meta element or an XML declaration says it. */
-const LABEL = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w-]{2,20})/i;
+/** Of a page, as a meta element or an XML declaration says it; only so far behind their beginning. */
+const LABEL = /(?:charset|encoding)\s{0,20}=\s{0,20}(?:["']\s{0,20})?([\w-]{2,20})/gi;
+const LABEL_CHARS = 200;
+const LABELLED = /^<(?:meta|\?xml)[^>]*$/i;
 
 /** A share of replaced or private characters, in ten thousand, from which a text is none. */
 const MOST_BROKEN = 20;
@@ -26,14 +28,20 @@ const MOST_MOJIBAKE = 3;
 export function decode(bytes: Buffer, { charset }: { readonly charset?: string } = {}): Decoded {
   const marked = markOf(bytes);
   if (marked) return whole(bytes, marked) ?? { problem: `not ${marked.toUpperCase()}, which its first bytes say` };
-  const inside = LABEL.exec(bytes.toString('latin1', 0, LABEL_BYTES));
-  const wide = wideOf(bytes);
-  const labels = [wide, charset, inside?.[1] ?? inside?.[2]].flatMap((label) => usable(label) ?? []);
+  const labels = [wideOf(bytes), charset, labelIn(bytes.toString('latin1', 0, LABEL_BYTES))].flatMap((label) => usable(label) ?? []);
   for (const encoding of candidates(labels, bytes)) {
     const decoded = whole(bytes, encoding);
     if (decoded) return spoiled(decoded.text) ?? decoded;
   }
   return { problem: 'in no encoding that is known (UTF-8, UTF-16, GB18030, Big5)' };
+}
+
+function labelIn(beginning: string): string | undefined {
+  for (const label of beginning.matchAll(LABEL)) {
+    const before = beginning.slice(Math.max(0, label.index - LABEL_CHARS), label.index);
+    if (LABELLED.test(before.slice(Math.max(0, before.lastIndexOf('<'))))) return label[1];
+  }
+  return undefined;
 }
 
 /** The encoding that a byte order mark says; nothing where there is none. */

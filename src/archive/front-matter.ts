@@ -39,8 +39,13 @@ const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value : [v
 /** Programs that write a title as it is write no YAML where there is `: ` or `[` in it. */
 function asLines(inside: string): Matter {
   const lines = inside.split(/\r?\n/).flatMap((line) => {
-    const [, name, value = ''] = /^([^\s:#-][^:]{0,50}):(?:\s+(.*))?$/.exec(line) ?? [];
-    return name === undefined ? [] : [[name.trim().toLowerCase(), [value.trim().replace(/^(["'])(.*)\1$/, '$2')]] as const];
+    const name = /^[^\s:#-][^:]{0,50}(?=:(?:\s|$))/.exec(line)?.[0];
+    return name === undefined ? [] : [[name.trim().toLowerCase(), [unquoted(line.slice(name.length + 1).trim())]] as const];
   });
   return new Map(lines);
+}
+
+function unquoted(value: string): string {
+  const quote = value.charAt(0);
+  return value.length > 1 && (quote === '"' || quote === "'") && value.endsWith(quote) ? value.slice(1, -1) : value;
 }

@@ -3,6 +3,7 @@
 import type { Document } from 'domhandler';
 import type { ArchivedPage } from '../model.js';
 import { dayIn } from './dates.js';
+import { beginsPage } from './html/beginning.js';
 import { fragment } from './html/fragment.js';
 import type { Layout } from './html/layout.js';
 import { mirror } from './html/mirror.js';
@@ -18,9 +19,6 @@ import { wholeTextOf } from './whole.js';
 /** The first that knows a page reads it. What a page says of itself comes after what is known of its site, which says more. */
 const LAYOUTS: readonly Layout[] = [zhihu2015, zhihuArticle, zhihuQuestion, mirror, qaPage, fragment, readable];
 
-const BEGINNING =
-  /^(?:\uFEFF|ï»¿)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|body|h1|article|div|p|section)[\s>]/i;
-
 /** The reader of HTML. */
 export const htmlReader: ArchiveReader = {
   format: 'html',
@@ -28,7 +26,7 @@ export const htmlReader: ArchiveReader = {
   recognises: ({ name, bytes, capture }) => {
     if (capture.contentType) return /^(?:text\/html|application\/xhtml\+xml)$/.test(capture.contentType);
     // Of two bytes each, letters have an empty one beside them.
-    return BEGINNING.test(bytes.toString('latin1').replace(/\0|^(?:ÿþ|þÿ)/g, '')) || /\.(?:x?html?|shtml)$/i.test(name);
+    return beginsPage(bytes.toString('latin1').replace(/\0|^(?:ÿþ|þÿ)/g, '')) || /\.(?:x?html?|shtml)$/i.test(name);
   },
   read,
 };

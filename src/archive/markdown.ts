@@ -125,7 +125,12 @@ function namedBy(name: string): Named {
 
 /** A heading that stands before everything is the title. */
 function headingOf(body: string): { title: string; rest: string } | undefined {
-  const [all, heading = ''] = /^\s*#[ \t]+(.+?)[ \t#]*(?:\r?\n|$)/.exec(body) ?? [];
-  const title = markdownToText(heading);
-  return all === undefined || title === '' ? undefined : { title, rest: body.slice(all.length) };
+  const mark = /^\s*#[ \t]+/.exec(body)?.[0];
+  if (mark === undefined) return undefined;
+  const lineEnd = body.indexOf('\n', mark.length);
+  const next = lineEnd < 0 ? body.length : lineEnd + 1;
+  let end = lineEnd < 0 ? next : lineEnd;
+  while (end > mark.length && ' \t\r#'.includes(body.charAt(end - 1))) end--;
+  const title = markdownToText(body.slice(mark.length, end));
+  return title === '' ? undefined : { title, rest: body.slice(next) };
 }

@@ -12,7 +12,9 @@ export interface Foot {
   readonly next?: string;
 }
 
-const FOOTER = /^\s*©\s*(\d{4}-\d{2}-\d{2})\s+-\s+(.+?)\.(?:\s.*)?$/;
+const FOOTER = /^\s*©\s*(\d{4}-\d{2}-\d{2})\s+-\s+/;
+/** The end of the site's name: its own dots have something behind them. */
+const LAST_DOT = /\.(?:\s|$)/;
 const RELATED = '相关话题';
 const PREVIOUS = '前一个讨论';
 const NEXT = '下一个讨论';
@@ -26,7 +28,7 @@ const MAX_RELATED = 10;
  */
 export function footOf(lines: readonly string[], from: number): Foot {
   let end = skipBlanksUp(lines, from, lines.length);
-  let footer: RegExpExecArray | null = null;
+  let footer: Footer | undefined;
   for (let found = footerAt(lines, from, end); found; found = footerAt(lines, from, end)) {
     footer = found;
     end = skipBlanksUp(lines, from, end - 1);
@@ -41,11 +43,10 @@ export function footOf(lines: readonly string[], from: number): Foot {
           .slice(relatedAt + 1, end)
           .map((line) => line.trim())
           .filter(Boolean);
-  const [, day, site] = footer ?? [];
   return {
     start: relatedAt < 0 ? end : relatedAt,
-    site: site ?? '',
-    ...(day && isDay(day) && { archivedOn: day }),
+    site: footer?.site ?? '',
+    ...(footer && isDay(footer.day) && { archivedOn: footer.day }),
     related,
     ...(neighbours.previous && { previous: neighbours.previous }),
     ...(neighbours.next && { next: neighbours.next }),
@@ -59,8 +60,19 @@ function skipBlanksUp(lines: readonly string[], from: number, end: number): numb
   return at;
 }
 
-function footerAt(lines: readonly string[], from: number, end: number): RegExpExecArray | null {
-  return end > from ? FOOTER.exec(lines[end - 1] as string) : null;
+interface Footer {
+  readonly day: string;
+  readonly site: string;
+}
+
+function footerAt(lines: readonly string[], from: number, end: number): Footer | undefined {
+  if (end <= from) return undefined;
+  const line = lines[end - 1] as string;
+  const [before, day] = FOOTER.exec(line) ?? [];
+  if (before === undefined || day === undefined) return undefined;
+  const rest = line.slice(before.length);
+  const dot = LAST_DOT.exec(rest)?.index ?? -1;
+  return dot > 0 ? { day, site: rest.slice(0, dot) } : undefined;
 }
 
 /** The neighbours at the end of `[from, end)`. An empty line stands above them; the same words in an answer follow its text. */

@@ -11,7 +11,7 @@ import type { ArchiveReader, ByteStream, Capture, Report, Source } from './reade
 import { wholeOf } from './whole.js';
 
 const LOGO = /^\s*\S.* logo\s*$/;
-const QUESTION = /^\s*(\S.*?)\s+第(\d+)页\s*$/;
+const PAGE_NUMBER = /第(\d+)页$/;
 /** Author's names may hold blanks, so the longest one counts. */
 const ANSWER_HEAD = /^(\s*user avatar\s+)(\S.*?|)( 网友的相关建议:\s*)$/;
 
@@ -30,7 +30,7 @@ export const mirrorTextReader: ArchiveReader = {
 export function recognisesMirror(text: string): boolean {
   const lines = text.replace(/^\uFEFF/, '').split('\n');
   const first = lines.find((line) => line.trim() !== '') ?? '';
-  return LOGO.test(first) || QUESTION.test(first);
+  return LOGO.test(first) || questionIn(first) !== undefined;
 }
 
 async function* read({ file, bytes, capture }: Source, report: Report, limits: Limits): AsyncGenerator<ArchivedPage> {
@@ -54,10 +54,10 @@ export function mirrorPage(
     report('no line with a question and 第N页', 1);
     return undefined;
   }
-  const [, question, pageNumber] = QUESTION.exec(lines[questionAt] as string) as unknown as [string, string, string];
+  const { question, pageNumber } = questionIn(lines[questionAt] as string) as Heading;
   const foot = footOf(lines, questionAt + 1);
   const answers = answersIn(lines, questionAt + 1, foot.start, report);
-  return { question, pageNumber: Number(pageNumber), ...capturedOn(capture), ...withoutStart(foot), answers: fromUrl(answers, capture) };
+  return { question, pageNumber, ...capturedOn(capture), ...withoutStart(foot), answers: fromUrl(answers, capture) };
 }
 
 /** @throws Error where the page is larger than a page may be */
@@ -79,9 +79,24 @@ const capturedOn = ({ archivedOn }: Capture): Pick<ArchivedPage, 'archivedOn'> =
 const fromUrl = (answers: readonly ArchivedAnswer[], { url }: Capture): readonly ArchivedAnswer[] =>
   url ? answers.map((answer) => ({ ...answer, url })) : answers;
 
+interface Heading {
+  readonly question: string;
+  readonly pageNumber: number;
+}
+
+/** A question, a blank, and the number of the page; nothing where a line is something else. */
+function questionIn(line: string): Heading | undefined {
+  const trimmed = line.trim();
+  const number = PAGE_NUMBER.exec(trimmed);
+  if (!number) return undefined;
+  const before = trimmed.slice(0, number.index);
+  const question = before.trimEnd();
+  return question === '' || question === before ? undefined : { question, pageNumber: Number(number[1]) };
+}
+
 function findQuestion(lines: readonly string[]): number {
   const from = lines.findIndex((line) => line.trim() !== '' && !LOGO.test(line));
-  const found = lines.findIndex((line, at) => at >= from && QUESTION.test(line));
+  const found = lines.findIndex((line, at) => at >= from && questionIn(line) !== undefined);
   return from >= 0 && found < from + MAX_LINES_BEFORE_QUESTION ? found : -1;
 }
 

@@ -42,7 +42,7 @@ function lineOf({ text, error }: OperatorLine): TakedownLine {
 
 /** What follows `#` leads to a place on the page, and a last slash to the same page. */
 function urlKey(url: string): string {
-  return `url:${url.replace(/#.*$/, '').replace(/\/$/, '')}`;
+  return `url:${(url.split('#', 1)[0] as string).replace(/\/$/, '')}`;
 }
 
 /** Leaves out what is taken down, and counts what each line left out. */

@@ -2,7 +2,6 @@
 
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
-import { messageOf } from '../errors.js';
 import { entryName, lastPart, writtenName } from './entry-name.js';
 import { ExpansionGuard } from './expansion-guard.js';
 import type { Limits } from './limits.js';
@@ -57,16 +56,11 @@ async function* unpacked(archive: ZipFile, entry: Entry, guard: ExpansionGuard):
   guard.packed(entry.compressedSize);
   if (!entry.canDecodeFileData()) throw new Error(`packed in a way that is not known (${entry.compressionMethod})`);
   let checksum = 0;
-  try {
-    for await (const chunk of await archive.openReadStreamPromise(entry)) {
-      guard.unpacked((chunk as Buffer).length);
-      checksum = crc32(chunk as Buffer, checksum);
-      yield chunk as Buffer;
-    }
-    // What is stored as it is shows no damage otherwise.
-    if (checksum !== entry.crc32) throw new Error('what is packed does not match its checksum');
-  } catch (error) {
-    // The library speaks of its own functions.
-    throw new Error(messageOf(error).replace(/\s*\(.*?yauzl.*?\)/, ''), { cause: error });
+  for await (const chunk of await archive.openReadStreamPromise(entry)) {
+    guard.unpacked((chunk as Buffer).length);
+    checksum = crc32(chunk as Buffer, checksum);
+    yield chunk as Buffer;
   }
+  // What is stored as it is shows no damage otherwise.
+  if (checksum !== entry.crc32) throw new Error('what is packed does not match its checksum');
 }

@@ -25,7 +25,7 @@ export function readOperatorLines(file: string): OperatorLine[] {
   const lines = decoded(bytes, file).split(/\r\n|\n|\r/);
   if (lines.length > MAX_LINES + 1) throw errorAt(file, MAX_LINES + 1)(`there are more than ${MAX_LINES} lines`);
   return lines.flatMap((line, i) => {
-    const text = line.replace(/(?:^|\s)#.*$/u, '').trim();
+    const text = line.replace(/(?:^|\s)#.*/su, '').trim();
     return text === '' ? [] : [{ text, error: errorAt(file, i + 1) }];
   });
 }

@@ -7,8 +7,8 @@ import { type Layout, pageOf } from './layout.js';
 import { find, findAll, isElement, rawText } from './parse.js';
 import { textOf } from './text.js';
 
-const TIME = /^\s*(?:Time|Date|时间|日期)\s*[:：]\s*(.+)$/i;
-const VOTES = /^\s*(?:Upvotes|Votes|赞同|点赞)\s*[:：]\s*(.+)$/i;
+const TIME = /^(?:Time|Date|时间|日期)\s*[:：]/i;
+const VOTES = /^(?:Upvotes|Votes|赞同|点赞)\s*[:：]/i;
 
 /** The layout of such parts. */
 export const fragment: Layout = {
@@ -40,12 +40,19 @@ interface Note {
 function trailingNotes(elements: readonly Element[]): Note[] {
   const notes: Note[] = [];
   for (const element of elements.toReversed()) {
-    const line = rawText(element);
-    const [time, votes] = [TIME.exec(line)?.[1], VOTES.exec(line)?.[1]];
+    const line = rawText(element).trim();
+    const [time, votes] = [behind(TIME, line), behind(VOTES, line)];
     if (time === undefined && votes === undefined) break;
     notes.push({ element, ...(time && { time }), ...(votes && { votes }) });
   }
   return notes;
+}
+
+/** What a line says behind its label; nothing where it has another label, or more than one line. */
+function behind(label: RegExp, line: string): string | undefined {
+  const labelled = label.exec(line)?.[0];
+  const value = labelled === undefined ? '' : line.slice(labelled.length).trim();
+  return value === '' || /[\r\n]/.test(value) ? undefined : value;
 }
 
 /** Nothing of it is text. */

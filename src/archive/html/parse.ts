@@ -1,7 +1,7 @@
 /** Parses HTML into a tree, in bounded time and memory whatever it is. */
 
 import { selectAll, selectOne } from 'css-select';
-import { type ChildNode, type Document, DomHandler, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { type ChildNode, type Document, DomHandler, type Element, hasChildren, isTag, isText, type ParentNode } from 'domhandler';
 import { Parser } from 'htmlparser2';
 
 /** Elements in elements: what is deeper stands beside the deepest, as browsers do it. */
@@ -10,8 +10,8 @@ const MAX_DEPTH = 400;
 /** A page with more in one another is no page: parsing would take time by the square of it. */
 const MAX_OPEN = 10_000;
 
-/** Elements and texts of one page. */
-const MAX_NODES = 2_000_000;
+/** Elements, texts and comments of one page: so many take 150 MB. */
+const MAX_NODES = 500_000;
 
 class BoundedHandler extends DomHandler {
   private surplus = 0;
@@ -31,7 +31,7 @@ class BoundedHandler extends DomHandler {
 
   protected override addNode(node: ChildNode): void {
     this.nodes++;
-    if (this.nodes > MAX_NODES) throw new Error(`more than ${MAX_NODES} elements and texts`);
+    if (this.nodes > MAX_NODES) throw new Error(`more than ${MAX_NODES} elements, texts and comments`);
     super.addNode(node);
   }
 }
@@ -50,16 +50,28 @@ export function parseHtml(html: string): Document {
 
 /** The first element that a selector names, below a node. */
 export function find(selector: string, within: ParentNode): Element | undefined {
-  return selectOne<ChildNode, Element>(selector, within.children) ?? undefined;
+  return selectOne<ParentNode | ChildNode, Element>(selector, within) ?? undefined;
 }
 
 /** All of them, in the order of the page. */
 export function findAll(selector: string, within: ParentNode): Element[] {
-  return selectAll<ChildNode, Element>(selector, within.children);
+  return selectAll<ParentNode | ChildNode, Element>(selector, within);
 }
 
 /** Whether a node is an element, scripts and styles among them. */
 export const isElement = (node: ChildNode): node is Element => isTag(node);
+
+/** Whether more than `most` nodes of any kind are below a node. No more than these are counted. */
+export function hasMoreNodes(within: ParentNode, most: number): boolean {
+  let count = 0;
+  const waiting: ParentNode[] = [within];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    count += node.children.length;
+    if (count > most) return true;
+    for (const child of node.children) if (hasChildren(child)) waiting.push(child);
+  }
+  return false;
+}
 
 /** An attribute without blanks around it; nothing where it is absent or empty. */
 export const attribute = (element: Element | undefined, name: string): string | undefined => element?.attribs[name]?.trim() || undefined;

@@ -42,8 +42,8 @@ export class TextWriter {
 
   /** Code: its blanks and line ends stay, one line end at either side of it does not. */
   verbatim(code: string): void {
-    const text = code.replace(/\r\n?/g, '\n').replace(/^\n|\s+$/g, '');
-    if (text.trim() === '') return;
+    const text = code.replace(/\r\n?/g, '\n').replace(/^\n/, '').trimEnd();
+    if (text.trimStart() === '') return;
     this.break(2);
     this.put(text);
     this.break(2);
