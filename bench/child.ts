@@ -15,10 +15,19 @@ export interface Finished {
   readonly peakMb?: number;
 }
 
-/** @throws Error with what the program wrote to standard error where it fails */
-export async function runChild(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
+/** @param timeoutMs after which it is ended; never by default. @throws Error with what the program wrote to standard error where it fails or is ended */
+export async function runChild(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  timeoutMs?: number,
+): Promise<Finished> {
   const begun = performance.now();
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+    ...(timeoutMs && { timeout: timeoutMs }),
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     stdout += chunk;

@@ -9,6 +9,7 @@ const FENCED = /^\uFEFF?---[ \t]*\r?\n((?:[\s\S]*?\r?\n)??)---[ \t]*(?:\r?\n|$)/
 
 /** One that uses its own parts again and again would grow without end. */
 const MAX_ALIASES = 50;
+/** In characters. Of a longer one, the lines of its beginning are read one by one. */
 const MAX_YAML = 20_000;
 
 /** A file in two; without front matter, all of it is body. Every value is the text that it is written as: no dates, numbers or types of its own. */
@@ -16,7 +17,7 @@ export function partsOf(text: string): { matter: Matter; body: string } {
   const fenced = FENCED.exec(text);
   if (!fenced) return { matter: new Map(), body: text.replace(/^\uFEFF/, '') };
   const [all, inside = ''] = fenced;
-  return { matter: asYaml(inside) ?? asLines(inside), body: text.slice(all.length) };
+  return { matter: asYaml(inside) ?? asLines(inside.slice(0, MAX_YAML)), body: text.slice(all.length) };
 }
 
 function asYaml(inside: string): Matter | undefined {

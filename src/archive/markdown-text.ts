@@ -29,6 +29,9 @@ const MAX_MARKS = 40_000;
 /** No one writes longer ones. */
 const MAX_CHARACTERS = 2 ** 20;
 
+/** Quotations and items that begin in one line, each inside the one before it. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){200}/m;
+
 /** Images may stand in the text itself, larger than all of it. */
 const EMBEDDED = /data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=]+/g;
 
@@ -40,8 +43,9 @@ const EMBEDDED = /data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=]+/g;
 export function markdownToText(markdown: string): string {
   const light = markdown.replace(EMBEDDED, '');
   if (light.length > MAX_CHARACTERS) throw new Error(`longer than ${MAX_CHARACTERS} characters`);
-  const marks = light.match(/[*_~`[]/g)?.length ?? 0;
+  const marks = light.match(/[*_~`[<]/g)?.length ?? 0;
   if (marks > MAX_MARKS) throw new Error(`more than ${MAX_MARKS} marks`);
+  if (TOO_DEEP.test(light)) throw new Error('nested too deeply');
   let html: string;
   try {
     html = marked.parse(light) as string;

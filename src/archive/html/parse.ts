@@ -10,14 +10,24 @@ const MAX_DEPTH = 400;
 /** A page with more in one another is no page: parsing would take time by the square of it. */
 const MAX_OPEN = 10_000;
 
-/** Elements, texts and comments of one page: so many take 150 MB. */
-const MAX_NODES = 500_000;
+/** Elements, texts and comments of one page: so many take 100 MB. */
+const MAX_NODES = 250_000;
+
+/** Of one element: trees that are weighed look each up among those before it. */
+const MAX_ATTRIBUTES = 1000;
+
+function hasMoreThan(most: number, attributes: Record<string, string>): boolean {
+  let count = 0;
+  for (const _name in attributes) count++;
+  return count > most;
+}
 
 class BoundedHandler extends DomHandler {
   private surplus = 0;
   private nodes = 0;
 
   override onopentag(name: string, attributes: Record<string, string>): void {
+    if (hasMoreThan(MAX_ATTRIBUTES, attributes)) throw new Error(`more than ${MAX_ATTRIBUTES} attributes of one element`);
     if (this.surplus > 0 || this.tagStack.length > MAX_DEPTH) {
       this.surplus++;
       if (this.surplus > MAX_OPEN) throw new Error(`more than ${MAX_OPEN} elements in one another`);
@@ -56,6 +66,20 @@ export function find(selector: string, within: ParentNode): Element | undefined 
 /** All of them, in the order of the page. */
 export function findAll(selector: string, within: ParentNode): Element[] {
   return selectAll<ParentNode | ChildNode, Element>(selector, within);
+}
+
+/** All of them but those that lie in one another: whatever is read of each, no character is read twice. */
+export function findOuter(selector: string, within: ParentNode): Element[] {
+  const found = findAll(selector, within);
+  const all: ReadonlySet<ParentNode> = new Set(found);
+  return found.filter((element) => !ancestorsOf(element).some((ancestor) => all.has(ancestor)));
+}
+
+/** What a node lies in, from the nearest outwards; not more than pages are deep. */
+export function ancestorsOf(node: ChildNode): ParentNode[] {
+  const ancestors: ParentNode[] = [];
+  for (let at = node.parent; at; at = at.parent) ancestors.push(at);
+  return ancestors;
 }
 
 /** Whether a node is an element, scripts and styles among them. */

@@ -5,9 +5,10 @@ import type { ArchivedAnswer } from '../../model.js';
 import { countIn } from '../counts.js';
 import { dayIn } from '../dates.js';
 import { type Fields, isFields, shown } from '../json/fields.js';
+import { parseJson } from '../json/parse.js';
 import { siteOf } from '../site.js';
 import { type HtmlPage, type Layout, pageOf, type ReadPage } from './layout.js';
-import { attribute, find, findAll, rawText } from './parse.js';
+import { ancestorsOf, attribute, find, findAll, findOuter, rawText } from './parse.js';
 import { htmlToText, textOf } from './text.js';
 
 /** The layout of all pages that describe themselves so. Of two descriptions, the one with more text counts: some are cut short. */
@@ -49,7 +50,7 @@ function jsonIn(document: Document): unknown[] {
 /** What cannot be parsed describes nothing. */
 function parsed(json: string): unknown {
   try {
-    return JSON.parse(json);
+    return parseJson(json);
   } catch {
     return undefined;
   }
@@ -81,12 +82,16 @@ function addressOf(href: string, page: string | undefined): string | undefined {
   return URL.canParse(href, page) && /^https?:/.test(new URL(href, page).protocol) ? new URL(href, page).href : page;
 }
 
+const ANSWERS = '[itemprop~=acceptedAnswer], [itemprop~=suggestedAnswer]';
+
 function fromMicrodata({ document, capture }: HtmlPage): ReadPage | undefined {
-  const question = find('[itemtype$="schema.org/Question"]:has([itemprop~=suggestedAnswer], [itemprop~=acceptedAnswer])', document);
+  const answered = new Set(findOuter(ANSWERS, document).flatMap(ancestorsOf));
+  const question = findAll('[itemtype$="schema.org/Question"]', document).find((element) => answered.has(element));
   if (!question) return undefined;
-  const answers = findAll('[itemprop~=acceptedAnswer], [itemprop~=suggestedAnswer]', question);
-  const isOwn = (element: Element): boolean => !answers.some((answer) => isWithin(element, answer));
-  const own = (name: string): Element | undefined => findAll(`[itemprop~=${name}]`, question).find(isOwn);
+  const answers = findOuter(ANSWERS, question);
+  const inAnswers = new Set(answers);
+  const own = (name: string): Element | undefined =>
+    findAll(`[itemprop~=${name}]`, question).find((element) => !ancestorsOf(element).some((ancestor) => inAnswers.has(ancestor as Element)));
   const title = said(own('name'));
   const read = answers.flatMap((answer) => {
     const text = said(find('[itemprop~=text]', answer));
@@ -107,9 +112,4 @@ function fromMicrodata({ document, capture }: HtmlPage): ReadPage | undefined {
 function said(element: Element | undefined): string {
   if (!element) return '';
   return attribute(element, 'content') ?? attribute(element, 'datetime') ?? attribute(element, 'href') ?? textOf(element);
-}
-
-function isWithin(element: Element, container: Element): boolean {
-  for (let at = element.parent; at; at = at.parent) if (at === container) return true;
-  return false;
 }

@@ -1,7 +1,7 @@
 /** Takes the readable part out of a page of unknown form: the last resort. */
 
 import { Readability } from '@mozilla/readability';
-import type { Document, Element } from 'domhandler';
+import type { Element } from 'domhandler';
 import { parseHTML } from 'linkedom';
 import { dayIn } from '../dates.js';
 import { addressId, siteOf } from '../site.js';
@@ -22,6 +22,9 @@ const MARKED = 'article, [itemprop~="articleBody"]';
  */
 const MAX_WEIGHED_NODES = 40_000;
 
+/** The library takes time by the square of a longer title. */
+const MAX_TITLE_CHARS = 10_000;
+
 /** What sites put around the titles of their pages. */
 const TITLE_NOISE = [/^\(\d+\+?\s*封私信(?:\s*\/\s*\d+\+?\s*条消息)?\)\s*/, / [-–|_—] [^-–|_—]{1,20}$/];
 
@@ -32,10 +35,14 @@ export const readable: Layout = {
   read: ({ html, document, capture }) => {
     const marked = findAll(MARKED, document);
     const own = marked.length === 1 ? textOf(marked[0] as Element) : '';
-    const isWeighed = !hasMoreNodes(document, MAX_WEIGHED_NODES);
-    if (!isWeighed && own === '') throw new Error(`more than ${MAX_WEIGHED_NODES} elements and texts, and no article marked among them`);
-    const weighed = isWeighed ? weigh(withRoot(html, document)) : undefined;
-    const question = titleOf(weighed?.title ?? rawText(find('title', document)));
+    const title = rawText(find('title', document));
+    const isWeighed = title.length <= MAX_TITLE_CHARS && !hasMoreNodes(document, MAX_WEIGHED_NODES);
+    if (!isWeighed && own === '')
+      throw new Error(
+        `more than ${MAX_WEIGHED_NODES} elements and texts, or ${MAX_TITLE_CHARS} characters of title, and no article marked among them`,
+      );
+    const weighed = isWeighed ? weigh(withRoot(html, title)) : undefined;
+    const question = titleOf(weighed?.title ?? title);
     const content = weighed?.content ? htmlToText(weighed.content) : '';
     const text = content.length < LEAST_CHARS ? withoutTitle(own, question) : content;
     if (text.length < LEAST_MARKED_CHARS) return undefined;
@@ -55,10 +62,10 @@ function weigh(html: string): ReturnType<Readability['parse']> | undefined {
 }
 
 /** Without a root, the library takes the first element for it, and without a head it knows no title. */
-function withRoot(html: string, parsed: Document): string {
+function withRoot(html: string, title: string): string {
   if (/<(?:html|body)[\s>]/i.test(html)) return html;
-  const title = rawText(find('title', parsed)).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `<html><head><title>${title}</title></head><body>${html}</body></html>`;
+  const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<html><head><title>${escaped}</title></head><body>${html}</body></html>`;
 }
 
 /** A short text is all of it, its heading included. */

@@ -6,6 +6,32 @@ const CJK = /[\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]
 /** What is written but never seen. */
 const UNSEEN = /[\u200B\u2060\uFEFF\u00AD]/g;
 
+const BLANKS = /[ \t\r\n\f]+/g;
+const isBlank = (unit: string): boolean => unit === ' ' || unit === '\n' || unit === '\t' || unit === '\r' || unit === '\f';
+
+/** A blank, one with a line end in it, or none. */
+type Blank = '' | ' ' | '\n';
+
+const blankOf = (blanks: string): Blank => (/[\r\n]/.test(blanks) ? '\n' : ' ');
+
+/** What is written for a blank between two characters. */
+const between = (last: string, blank: Blank, next: string): '' | ' ' =>
+  blank === ' ' || (blank === '\n' && !(CJK.test(last) && CJK.test(next))) ? ' ' : '';
+
+/** Where the blanks at the beginning of a text end. */
+function endOfBlanks(text: string): number {
+  let at = 0;
+  while (at < text.length && isBlank(text.charAt(at))) at++;
+  return at;
+}
+
+/** Where the blanks at the end of a text begin. */
+function startOfBlanks(text: string): number {
+  let at = text.length;
+  while (at > 0 && isBlank(text.charAt(at - 1))) at--;
+  return at;
+}
+
 /** The breaks that wait for the next piece: none, a new line, an empty line. */
 type Break = 0 | 1 | 2;
 
@@ -14,7 +40,7 @@ export class TextWriter {
   private readonly pieces: string[] = [];
   private last = '';
   private pending: Break = 0;
-  private blank = '';
+  private blank: Blank = '';
   private prefix = '';
   /** The break before the item that is begun: elements inside it do not part it from its bullet. */
   private itemBreak: Break = 0;
@@ -27,11 +53,15 @@ export class TextWriter {
   write(raw: string): void {
     const seen = raw.replace(UNSEEN, '');
     const text = this.keepsWide ? seen : seen.replace(/\u00A0/g, ' ');
-    for (const part of text.split(/([ \t\r\n\f]+)/)) {
-      if (part === '') continue;
-      if (/^[ \t\r\n\f]/.test(part)) this.blank ||= /[\r\n]/.test(part) ? '\n' : ' ';
-      else this.put(part);
-    }
+    const [start, end] = [endOfBlanks(text), startOfBlanks(text)];
+    if (start > 0) this.blank ||= blankOf(text.slice(0, start));
+    if (start >= end) return;
+    this.put(
+      text.slice(start, end).replace(BLANKS, (blanks: string, at: number, part: string) => {
+        return between(part.charAt(at - 1), blankOf(blanks), part.charAt(at + blanks.length));
+      }),
+    );
+    if (end < text.length) this.blank = blankOf(text.slice(end));
   }
 
   /** The next piece begins a line. Twice in a row, there is an empty line between. */
@@ -97,7 +127,7 @@ export class TextWriter {
     if (this.prefix !== '') this.pending = this.itemBreak;
     if (this.last !== '') {
       if (this.pending > 0) this.pieces.push('\n'.repeat(this.pending));
-      else if (blank === ' ' || (blank === '\n' && !(CJK.test(this.last) && CJK.test(part[0] as string)))) this.pieces.push(' ');
+      else this.pieces.push(between(this.last, blank, part.charAt(0)));
     }
     this.pieces.push(this.prefix, part);
     this.last = part.at(-1) as string;

@@ -5,7 +5,7 @@ import type { ArchivedAnswer } from '../../model.js';
 import { countIn } from '../counts.js';
 import { dayIn } from '../dates.js';
 import { type Layout, pageOf } from './layout.js';
-import { attribute, find, findAll, rawText } from './parse.js';
+import { attribute, find, findAll, findOuter, rawText } from './parse.js';
 import { textIn, textOf } from './text.js';
 import { ZHIHU, zhihuUrl } from './zhihu-addresses.js';
 
@@ -15,7 +15,7 @@ export const zhihu2015: Layout = {
   isPadded: false,
   read: ({ document, capture }) => {
     const title = find('#zh-question-title .zm-item-title', document);
-    const answers = findAll('.zm-item-answer[data-aid]', document);
+    const answers = findOuter('.zm-item-answer[data-aid]', document);
     if (!title || answers.length === 0) return undefined;
     const detail = textIn('#zh-question-detail .zm-editable-content', document);
     const topics = [...new Set(findAll('.zm-item-tag', document).map((topic) => textOf(topic)))];

@@ -5,7 +5,7 @@ import type { ArchivedAnswer } from '../../model.js';
 import { countIn } from '../counts.js';
 import { dayIn } from '../dates.js';
 import { type HtmlPage, type Layout, pageOf, type ReadPage } from './layout.js';
-import { attribute, find, findAll, rawText } from './parse.js';
+import { attribute, find, findAll, findOuter, rawText } from './parse.js';
 import { textIn, textOf } from './text.js';
 import { ZHIHU, zhihuId, zhihuUrl } from './zhihu-addresses.js';
 
@@ -29,7 +29,7 @@ function readArticle({ document, capture }: HtmlPage): ReadPage | undefined {
 
 function readQuestion({ document, capture }: HtmlPage): ReadPage | undefined {
   const titles = findAll('h1.QuestionHeader-title', document);
-  const items = findAll('.AnswerItem', document);
+  const items = findOuter('.AnswerItem', document);
   const title = titles.at(-1);
   if (!title || items.length === 0) return undefined;
   const detail = textIn('.QuestionRichText .RichText', document);

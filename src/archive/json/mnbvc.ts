@@ -4,6 +4,7 @@
 import { messageOf } from '../../errors.js';
 import { siteOf } from '../site.js';
 import { countOf, dayOf, type Fields, isFields, requiredText, shown, within } from './fields.js';
+import { parseJson } from './parse.js';
 import { type Preset, rowOf } from './row.js';
 
 /** Records with 问 and 答. */
@@ -35,9 +36,9 @@ function extended(about: Fields): Fields {
   const value = about.扩展字段;
   if (typeof value !== 'string' || value.trim() === '') return isFields(value) ? value : {};
   try {
-    const parsed: unknown = JSON.parse(value);
+    const parsed = parseJson(value);
     return isFields(parsed) ? parsed : {};
   } catch (cause) {
-    throw new Error(`元数据.扩展字段 is not JSON: ${messageOf(cause)}`, { cause });
+    throw new Error(`元数据.扩展字段 is ${messageOf(cause)}`, { cause });
   }
 }

@@ -1,18 +1,23 @@
 /** Parses JSON as programs write it: with ids that no number can hold, and with values that JSON does not know. */
 
 import { messageOf } from '../../errors.js';
+import { endOfString, isDeeperThan } from './depth.js';
 
 /** Whole numbers of so many digits may lose some; Python writes NaN. */
 const IRREGULAR = /[:[,]\s*(?:-?\d{16}|NaN|-?Infinity)/;
 const TOKEN = /"|(?<![\w.+-])(?:-?\d{16,}(?![\d.eE])|NaN\b|-?Infinity\b)/g;
 
+/** Records and feeds have a few. */
+const MAX_DEPTH = 200;
+
 /**
  * The value of a JSON text. Whole numbers of 16 digits and more are texts of their digits, NaN and Infinity are null; of two fields with one name
  * the last holds.
  *
- * @throws Error with the reason where it is not JSON
+ * @throws Error with the reason where it is not JSON, or lists and objects lie in one another more than 200 deep
  */
 export function parseJson(text: string): unknown {
+  if (isDeeperThan(MAX_DEPTH, text)) throw new Error(`more than ${MAX_DEPTH} lists and objects in one another`);
   try {
     return JSON.parse(IRREGULAR.test(text) ? regular(text) : text);
   } catch (cause) {
@@ -32,13 +37,4 @@ function regular(text: string): string {
     }
   }
   return pieces.join('') + text.slice(start);
-}
-
-function endOfString(text: string, start: number): number {
-  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
-    let before = end;
-    while (text[before - 1] === '\\') before--;
-    if ((end - before) % 2 === 0) return end + 1;
-  }
-  return text.length;
 }

@@ -1,0 +1,88 @@
+/**
+ * `npm run bench:adversary`: files of every nasty kind in sizes of 1, 2, 4 and 8 MB, and spoiled files, through all readers: time, growth, memory.
+ * Ends with 1 where a kind grows faster, or takes more time or memory, than a reader may.
+ */
+
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { KINDS } from '../test/support/adversary.js';
+import { runChild } from './child.js';
+import { describeMachine } from './machine.js';
+
+/** A doubled file takes so many times as long at most. */
+const MAX_GROWTH = 2.3;
+const MAX_SECONDS_A_MB = 2;
+const MAX_MB = 400;
+
+/** What takes less is all noise, and no growth is told of it. */
+const LEAST_SECONDS = 0.25;
+
+const { values } = parseArgs({
+  options: {
+    kinds: { type: 'string', default: '' },
+    sizes: { type: 'string', default: '1,2,4,8' },
+    mutations: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '20200101' },
+  },
+});
+const sizes = values.sizes.split(',').map(Number);
+
+const READING = fileURLToPath(new URL('./adversary-reading.js', import.meta.url));
+const TIMEOUT_MS = sizes.reduce((sum, mb) => sum + mb, 0) * MAX_SECONDS_A_MB * 1000 + 10_000;
+
+interface Row {
+  readonly kind: string;
+  /** CPU time of each size; empty where it was not done in time. */
+  readonly seconds: readonly number[];
+  readonly peakMb: number;
+}
+
+async function measure(kind: string): Promise<Row> {
+  try {
+    const { stdout, peakMb = Number.NaN } = await runChild(process.execPath, [READING, kind, ...sizes.map(String)], {}, TIMEOUT_MS);
+    return { kind, seconds: JSON.parse(stdout) as number[], peakMb };
+  } catch (error) {
+    console.error(String(error));
+    return { kind, seconds: [], peakMb: Number.NaN };
+  }
+}
+
+/** The steepest doubling. */
+function growthOf({ seconds }: Row): number {
+  const steps = seconds.slice(1).map((after, i) => (after < LEAST_SECONDS ? 0 : after / Math.max(seconds[i] as number, LEAST_SECONDS / 4)));
+  return Math.max(0, ...steps.map((step, i) => step ** (1 / Math.log2((sizes[i + 1] as number) / (sizes[i] as number)))));
+}
+
+const slownessOf = ({ seconds }: Row): number =>
+  seconds.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...seconds.map((s, i) => s / (sizes[i] as number)));
+
+const isWithin = (row: Row): boolean => growthOf(row) <= MAX_GROWTH && slownessOf(row) <= MAX_SECONDS_A_MB && !(row.peakMb > MAX_MB);
+
+function print(row: Row): void {
+  const growth = growthOf(row);
+  const times = sizes.map((_, i) => row.seconds[i]?.toFixed(2) ?? '–');
+  const cells = [
+    row.kind,
+    ...times,
+    growth === 0 ? 'short' : growth.toFixed(1),
+    slownessOf(row).toFixed(2),
+    row.peakMb.toFixed(0),
+    isWithin(row) ? '' : 'TOO MUCH',
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
+const { processor, cores, node } = describeMachine();
+console.log(`${processor}, ${cores} cores, Node ${node}; CPU seconds\n`);
+console.log(`| kind | ${sizes.map((mb) => `${mb} MB`).join(' | ')} | growth | s/MB | MB of memory | |\n|---|${'--:|'.repeat(sizes.length + 3)}---|`);
+let isGood = true;
+for (const kind of Object.keys(KINDS).filter((name) => name.includes(values.kinds))) {
+  const row = await measure(kind);
+  print(row);
+  isGood &&= isWithin(row);
+}
+if (Number(values.mutations) > 0) {
+  const { stdout, peakMb } = await runChild(process.execPath, [READING, '--mutations', values.mutations, values.seed]);
+  console.log(`\n${stdout.trim()}; ${peakMb?.toFixed(0)} MB of memory`);
+}
+process.exitCode = isGood ? 0 : 1;
