@@ -9,6 +9,9 @@ import type { Container, Report, Source } from './reader.js';
 /** Looked through at once for a next member, or for zeros. */
 const WINDOW_BYTES = 65_536;
 
+/** Behind so many damages, nothing more is looked for. */
+const MAX_PARTS = 1000;
+
 /**
  * The container of one file that `.gz` is. It is no part of the file's name in reports: `a.jsonl.gz` holds `a.jsonl.gz`. Where a member is damaged,
  * the ones behind it are a file of their own, named by where it begins: `a.warc.gz@1234`.
@@ -24,7 +27,9 @@ async function* entries({ file, name, bytes, capture }: Source, report: Report, 
   const members = new Members(input, limits);
   try {
     let isMore = true;
+    let parts = 0;
     for (let part = file; isMore; part = `${file}@${input.offset}`) {
+      if (++parts > MAX_PARTS) throw new Error(`damaged in more than ${MAX_PARTS} places`);
       yield { file: part, name: withoutGz(name), bytes: members.unpacked(), capture };
       if (members.end === 'followed') report({ file, reason: `what follows at byte ${input.offset} is not packed` });
       isMore = members.end !== undefined && (await findMember(input));

@@ -35,6 +35,8 @@ export const readable: Layout = {
   read: ({ html, document, capture }) => {
     const marked = findAll(MARKED, document);
     const own = marked.length === 1 ? textOf(marked[0] as Element) : '';
+    // What is weighed is a part of this.
+    if (own === '' && textOf(document).length < LEAST_CHARS) return undefined;
     const title = rawText(find('title', document));
     const isWeighed = title.length <= MAX_TITLE_CHARS && !hasMoreNodes(document, MAX_WEIGHED_NODES);
     if (!isWeighed && own === '')

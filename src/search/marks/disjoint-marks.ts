@@ -69,7 +69,7 @@ function restsOf(folded: string, marks: readonly Mark[], kept: readonly Mark[]):
 }
 
 const SIGNS = /[\p{P}\s\p{Default_Ignorable_Code_Point}]*/uy;
-const LAST_SIGNS = /[\p{P}\s\p{Default_Ignorable_Code_Point}]+$/u;
+const IS_SIGN = /^[\p{P}\s\p{Default_Ignorable_Code_Point}]$/u;
 
 /** Where the rest of a mark begins that is left from a position on. */
 function cutStart(folded: string, from: number, start: number): number {
@@ -79,7 +79,18 @@ function cutStart(folded: string, from: number, start: number): number {
   return SIGNS.lastIndex;
 }
 
-const endBeforeSigns = (folded: string, from: number, to: number): number => from + folded.slice(from, to).replace(LAST_SIGNS, '').length;
+function endBeforeSigns(folded: string, from: number, to: number): number {
+  const text = folded.slice(from, to);
+  let end = text.length;
+  for (let last = lastCharacter(text, end); IS_SIGN.test(last); last = lastCharacter(text, end)) end -= last.length;
+  return from + end;
+}
+
+/** The code point before a position; empty at the beginning. */
+function lastCharacter(text: string, end: number): string {
+  const isPair = end > 1 && /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(end - 2, end));
+  return text.slice(Math.max(0, end - (isPair ? 2 : 1)), end);
+}
 
 /** Combining marks, variation selectors, joiners and skin tones belong to the character before them. */
 const FOLLOWING = /[\p{M}\p{EMod}\p{Join_Control}\u{E0020}-\u{E007F}]*/uy;
