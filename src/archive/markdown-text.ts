@@ -29,8 +29,8 @@ const MAX_MARKS = 40_000;
 /** No one writes longer ones. */
 const MAX_CHARACTERS = 2 ** 20;
 
-/** Quotations and items that begin in one line, each inside the one before it. */
-const TOO_DEEP = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){200}/m;
+/** Quotations and items that begin in one line, each inside the one before it, or an item as far inside: each level is read once more. */
+const TOO_DEEP = /^(?:(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){200}|[ \t]{200,}(?:[-+*]|\d{1,9}[.)])[ \t])/m;
 
 /** Images may stand in the text itself, larger than all of it. */
 const EMBEDDED = /data:[\w/+.-]{1,100};base64,[A-Za-z0-9+/=]+/g;

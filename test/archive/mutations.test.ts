@@ -1,5 +1,5 @@
 /** Tests that no file, however spoiled, ends the reading: what is wrong is reported, and what comes out is well-formed. */
-// A few hundred files here; XUNDA_MUTATIONS=100000 tries so many. The seed that is printed with a failure gives the same file again.
+// A few hundred files here; XUNDA_MUTATIONS=100000 tries so many. XUNDA_SEED=7 tries others. The seed that is printed with a failure gives the same file again.
 import { test } from 'node:test';
 import { SAMPLES, type Sample } from '../support/archive-samples.js';
 import { mutated, randomFrom } from '../support/mutations.js';
@@ -13,7 +13,8 @@ test('no spoiled file ends the reading, and none is left out in silence', async 
   // A record of a crawl whose length is wrong is told of on the console by the library that reads it.
   context.mock.method(console, 'warn', () => {});
   const names = Object.keys(SAMPLES);
-  const first = Number(process.env.XUNDA_SEED ?? Date.now() % 1_000_000_000);
+  const first = Number(process.env.XUNDA_SEED ?? 20_200_101);
+  context.diagnostic(`${RUNS} files from XUNDA_SEED=${first}`);
   for (let seed = first; seed < first + RUNS; seed++) {
     const random = randomFrom(seed);
     const [name, other] = [names[random(names.length)], names[random(names.length)]] as [string, string];

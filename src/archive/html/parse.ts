@@ -13,6 +13,11 @@ const MAX_OPEN = 10_000;
 /** Elements, texts and comments of one page: so many take 100 MB. */
 const MAX_NODES = 250_000;
 
+const FLATTENED = new WeakSet<Document>();
+
+/** Whether a page is deeper than its tree here: a tree of it made elsewhere would be as deep as the page. */
+export const isFlattened = (document: Document): boolean => FLATTENED.has(document);
+
 /** Of one element: trees that are weighed look each up among those before it. */
 const MAX_ATTRIBUTES = 1000;
 
@@ -30,6 +35,7 @@ class BoundedHandler extends DomHandler {
     if (hasMoreThan(MAX_ATTRIBUTES, attributes)) throw new Error(`more than ${MAX_ATTRIBUTES} attributes of one element`);
     if (this.surplus > 0 || this.tagStack.length > MAX_DEPTH) {
       this.surplus++;
+      FLATTENED.add(this.root);
       if (this.surplus > MAX_OPEN) throw new Error(`more than ${MAX_OPEN} elements in one another`);
     } else super.onopentag(name, attributes);
   }
@@ -85,14 +91,19 @@ export function ancestorsOf(node: ChildNode): ParentNode[] {
 /** Whether a node is an element, scripts and styles among them. */
 export const isElement = (node: ChildNode): node is Element => isTag(node);
 
-/** Whether more than `most` nodes of any kind are below a node. No more than these are counted. */
-export function hasMoreNodes(within: ParentNode, most: number): boolean {
-  let count = 0;
-  const waiting: ParentNode[] = [within];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
+/**
+ * Whether a page has more nodes of any kind than `most`, or nodes that lie in more than `mostAround` elements in all, each counted by those that it lies
+ * in: whatever looks at the text of every element takes time by this sum. No more than these are counted.
+ */
+export function isLargerThan(most: number, mostAround: number, document: Document): boolean {
+  let [count, around] = [0, 0];
+  const waiting: { readonly node: ParentNode; readonly depth: number }[] = [{ node: document, depth: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, depth } = next;
     count += node.children.length;
-    if (count > most) return true;
-    for (const child of node.children) if (hasChildren(child)) waiting.push(child);
+    around += node.children.length * depth;
+    if (count > most || around > mostAround) return true;
+    for (const child of node.children) if (hasChildren(child)) waiting.push({ node: child, depth: depth + 1 });
   }
   return false;
 }

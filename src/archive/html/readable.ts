@@ -6,7 +6,7 @@ import { parseHTML } from 'linkedom';
 import { dayIn } from '../dates.js';
 import { addressId, siteOf } from '../site.js';
 import { type Layout, pageOf } from './layout.js';
-import { find, findAll, hasMoreNodes, rawText } from './parse.js';
+import { find, findAll, isFlattened, isLargerThan, rawText } from './parse.js';
 import { htmlToText, textOf } from './text.js';
 
 /** A page with less of it, in characters, has no text of its own: it leads to others. */
@@ -21,6 +21,8 @@ const MARKED = 'article, [itemprop~="articleBody"]';
  * each. Of a larger page only the article that it marks is taken.
  */
 const MAX_WEIGHED_NODES = 40_000;
+/** Of all these together, the elements that each lies in: of all, the texts are asked for. */
+const MAX_WEIGHED_AROUND = 400_000;
 
 /** The library takes time by the square of a longer title. */
 const MAX_TITLE_CHARS = 10_000;
@@ -38,11 +40,8 @@ export const readable: Layout = {
     // What is weighed is a part of this.
     if (own === '' && textOf(document).length < LEAST_CHARS) return undefined;
     const title = rawText(find('title', document));
-    const isWeighed = title.length <= MAX_TITLE_CHARS && !hasMoreNodes(document, MAX_WEIGHED_NODES);
-    if (!isWeighed && own === '')
-      throw new Error(
-        `more than ${MAX_WEIGHED_NODES} elements and texts, or ${MAX_TITLE_CHARS} characters of title, and no article marked among them`,
-      );
+    const isWeighed = title.length <= MAX_TITLE_CHARS && !isFlattened(document) && !isLargerThan(MAX_WEIGHED_NODES, MAX_WEIGHED_AROUND, document);
+    if (!isWeighed && own === '') throw new Error('too large or too deep to be weighed, and no article marked in it');
     const weighed = isWeighed ? weigh(withRoot(html, title)) : undefined;
     const question = titleOf(weighed?.title ?? title);
     const content = weighed?.content ? htmlToText(weighed.content) : '';
