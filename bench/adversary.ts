@@ -47,10 +47,12 @@ async function measure(kind: string): Promise<Row> {
   }
 }
 
-/** The steepest doubling. */
+/** Per doubling, from the smallest size to the largest: a single step may hold a collection of garbage. 0 where it is all noise. */
 function growthOf({ seconds }: Row): number {
-  const steps = seconds.slice(1).map((after, i) => (after < LEAST_SECONDS ? 0 : after / Math.max(seconds[i] as number, LEAST_SECONDS / 4)));
-  return Math.max(0, ...steps.map((step, i) => step ** (1 / Math.log2((sizes[i + 1] as number) / (sizes[i] as number)))));
+  const [first = 0, last = 0] = [seconds[0], seconds.at(-1)];
+  if (seconds.length < 2 || last < LEAST_SECONDS) return 0;
+  const doublings = Math.log2((sizes[seconds.length - 1] as number) / (sizes[0] as number));
+  return (last / Math.max(first, LEAST_SECONDS / 8)) ** (1 / doublings);
 }
 
 const slownessOf = ({ seconds }: Row): number =>
