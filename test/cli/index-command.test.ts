@@ -202,7 +202,9 @@ test('says who is writing where another process is, and ends with 1', () => {
   assert.deepEqual([status, stdout], [1, '']);
   assert.match(
     stderr,
-    new RegExp(`^xunda: process ${process.pid} on \\S+ is writing to the index in index; where it has ended, the lock index/writer\\.lock is free after a minute\n$`),
+    new RegExp(
+      `^xunda: process ${process.pid} on \\S+ is writing to the index in index; where it has ended, the lock index/writer\\.lock is free after a minute\n$`,
+    ),
   );
   assert.equal(stats().answers, 2);
 });
