@@ -21,7 +21,7 @@ const ATTEMPTS = 5;
 export const STALE_MS = 60_000;
 
 /** What a lock is named before it is one, and after. */
-const CLAIM = new RegExp(`^${LOCK_NAME.replace('.', '\\.')}\\.[0-9a-f]{16}\\.tmp$`);
+const CLAIM = /^writer\.lock\.[0-9a-f]{16}\.tmp$/;
 
 /** Whether a file is one that a process left which died while it took or gave back a lock. */
 export const isLockClaim = (name: string): boolean => CLAIM.test(name);
