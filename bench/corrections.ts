@@ -15,6 +15,7 @@ import { createSearcherOver, type Searcher } from '../src/search/searcher.js';
 import type { SearchResponse } from '../src/search-model.js';
 import { createAnalyzer } from '../src/text/analyzer.js';
 import { matchKey } from '../src/text/fold.js';
+import { jiebaDictionary } from '../src/text/words.js';
 import { generator } from './random.js';
 import { ROOT, shared } from './shared.js';
 import { type MadeSlip, SLIP_RULES, SlipMaker, type SlipRule } from './slips.js';
@@ -88,7 +89,7 @@ function termsOf({ engine }: Archive, isLatin: boolean): string[] {
         .filter(({ word, holding }) => holding >= least && /^[a-z]{5,}$/.test(word))
         .map(({ word }) => word);
     });
-  const dictionary = readFileSync(join(ROOT, 'node_modules', 'nodejieba', 'submodules', 'cppjieba', 'dict', 'jieba.dict.utf8'), 'utf8');
+  const dictionary = readFileSync(jiebaDictionary(), 'utf8');
   const words = dictionary.split('\n').flatMap((line) => {
     const [word = '', count, part = ''] = line.split(' ');
     return /^\p{Script=Han}{2,6}$/u.test(word) && Number(count) >= 10 && part.startsWith('n') ? [word] : [];
@@ -105,8 +106,9 @@ function termsOf({ engine }: Archive, isLatin: boolean): string[] {
 function madeSlips(archive: Archive): MadeSlip[] {
   const random = generator(SEED);
   const maker = new SlipMaker(analyzer, random);
+  const [chinese, latin] = [termsOf(archive, false), termsOf(archive, true)];
   return SLIP_RULES.flatMap((rule) => {
-    const terms = termsOf(archive, rule === 'latin');
+    const terms = rule === 'latin' ? latin : chinese;
     const made: MadeSlip[] = [];
     const seen = new Set<string>();
     // Half of them of three characters or more: most words are of two, most terms are longer.

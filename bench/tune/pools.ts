@@ -18,6 +18,7 @@ import { textsOf } from '../../src/search/answer-texts.js';
 import { planOf } from '../../src/search/plan.js';
 import { clausesOf, type QueryTerms, termsOf, withRarity } from '../../src/search/query.js';
 import { WEIGHTS, type Weights } from '../../src/search/ranking.js';
+import { analysisOf } from '../../src/search/read-parts.js';
 import { readQuery } from '../../src/search/read-query.js';
 
 /** A term of a query over the answers of its pool. */
@@ -97,8 +98,11 @@ class PoolCollector {
 
   poolOf(query: JudgedQuery): Pool {
     const plan = planOf(readQuery(query.text, false), [], this.analyzer);
-    const text = plan.parts.map(({ part }) => part.text).join(' ');
-    const terms = termsOf(text, this.analyzer.analyze(text));
+    const { text, analysis } = analysisOf(
+      plan.parts.map(({ part }) => part),
+      this.analyzer,
+    );
+    const terms = termsOf(text, analysis);
     const ordinals = Uint32Array.from(this.ordinalsOf(terms)).sort();
     const answers = Array.from(ordinals, (ordinal) => this.engine.answer(ordinal));
     const exact = clausesOf(terms).filter(({ match }) => match === 'exact');

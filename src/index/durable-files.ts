@@ -12,8 +12,11 @@ const TEMPORARY_NAME = /^writing-\d+-\d+-[0-9a-f]{16}\.tmp$/;
 /** Whether a file was being written by a {@link DurableFile}. */
 export const isTemporary = (name: string): boolean => TEMPORARY_NAME.test(name);
 
-/** A name that no other file has, on any machine. */
-export const temporaryName = (): string => `writing-${process.pid}-${threadId}-${randomBytes(8).toString('hex')}.tmp`;
+/** Sixteen hexadecimal digits that nobody else has, on any machine. */
+export const uniqueDigits = (): string => randomBytes(8).toString('hex');
+
+/** A name that no other file has. */
+export const temporaryName = (): string => `writing-${process.pid}-${threadId}-${uniqueDigits()}.tmp`;
 
 /** The disk is full, the user's share of it is used up, or the file may not grow. */
 const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);

@@ -3,11 +3,10 @@
 // owner is gone, or has not renewed it for a minute, wherever that one runs. A suspended owner may wake after that: it is fenced off by
 // `check`, which stands right before the manifest gets its name, and by the removal of everything it had begun to write.
 
-import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigurationError, IndexError, messageOf } from '../errors.js';
-import { watchingRoom } from './durable-files.js';
+import { uniqueDigits, watchingRoom } from './durable-files.js';
 import { isGone, type Owner, ownerIn, self } from './lock-owner.js';
 import { renewing } from './lock-renewal.js';
 
@@ -26,7 +25,7 @@ const CLAIM = /^writer\.lock\.[0-9a-f]{16}\.tmp$/;
 /** Whether a file is one that a process left which died while it took or gave back a lock. */
 export const isLockClaim = (name: string): boolean => CLAIM.test(name);
 
-const claimPath = (lock: string): string => `${lock}.${randomBytes(8).toString('hex')}.tmp`;
+const claimPath = (lock: string): string => `${lock}.${uniqueDigits()}.tmp`;
 
 /** A lock that is held. */
 export interface WriterLock {
@@ -47,7 +46,7 @@ export interface WriterLock {
 export function takeWriterLock(directory: string): WriterLock {
   makeFolder(directory);
   const path = join(directory, LOCK_NAME);
-  const content = JSON.stringify({ ...self(), token: randomBytes(8).toString('hex') });
+  const content = JSON.stringify({ ...self(), token: uniqueDigits() });
   for (let attempt = 1; ; attempt++) {
     const now = createWhole(path, content);
     if (now === undefined) return lockOf(directory, path, content);

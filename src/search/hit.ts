@@ -51,13 +51,12 @@ export function questionIdOf(engine: Engine, ordinal: number, { question, foreig
   return foreign || question === '' ? {} : { questionId: engine.questions.idOf(ordinal) };
 }
 
+/** Whether an answer's record could be read: of a damaged one nothing stands in its place but an answer without an id. */
+export const isReadable = ({ id }: Answer): boolean => id !== '';
+
 /** The copies of an answer that can be read. */
 export function copiesOf(engine: Engine, ordinal: number, read: Read): Copy[] {
-  return engine
-    .copiesOf(ordinal)
-    .map(read)
-    .filter(({ id }) => id !== '')
-    .map(copyOf);
+  return engine.copiesOf(ordinal).map(read).filter(isReadable).map(copyOf);
 }
 
 /** What is said of an answer beside another record of the same text. */

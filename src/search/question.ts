@@ -5,13 +5,14 @@ import { NotFoundError } from '../errors.js';
 import type { Answer, Page } from '../model.js';
 import type { QuestionDetail, QuestionLink } from '../question-model.js';
 import { isElsewhere } from './detail.js';
+import { isReadable } from './hit.js';
 
 /** @throws NotFoundError where there is no question of that id */
 export function questionOf(engine: Engine, id: string, page: number, pageSize: number): QuestionDetail {
   const answers = engine.questions
     .answersOf(id)
     .map((ordinal) => engine.answer(ordinal))
-    .filter((answer) => answer.id !== '');
+    .filter(isReadable);
   const [first] = answers;
   // An answer without a question of its own has an id that leads nowhere.
   if (!first || first.foreign || first.question === '') throw new NotFoundError(`there is no question ${id}`);

@@ -7,7 +7,7 @@ import type { Correction, Filters, Likeness, NamedByQuery, SearchRequest, Search
 import { adviceFor } from './advice.js';
 import { textsOf } from './answer-texts.js';
 import { filterConditions } from './filters.js';
-import { hitOf, reader } from './hit.js';
+import { hitOf, isReadable, reader } from './hit.js';
 import { leadersOf } from './leader.js';
 import { CHANNELS, ChannelledLikenesses } from './likeness/likenesses.js';
 import { type AnswerMarks, answerMarks } from './marks/answer-marks.js';
@@ -48,12 +48,11 @@ export class SearchRun {
   private readonly likenesses: ChannelledLikenesses;
   private readonly work: Work;
   private readonly named = new Map<string, NamedAuthors | undefined>();
-
-  readonly engine: Engine;
+  private readonly engine: Engine;
 
   constructor(
     engine: Engine,
-    readonly analyzer: Analyzer,
+    private readonly analyzer: Analyzer,
     private readonly settings: SearcherSettings,
     readonly request: SearchRequest,
     readonly names: Names,
@@ -140,11 +139,12 @@ export class SearchRun {
     // In a large archive the words of any slip stand somewhere in one answer, apart from each other.
     const typedTotal = plan.isStrict && this.isByScore && best?.standing !== 3 ? 0 : totalAll;
     if (typedTotal >= ENOUGH) return undefined;
+    const { engine, analyzer } = this;
     const { query, filters = {} } = this.request;
     const isFiltered = filterConditions(filters).length > 0;
     const typed = { query, read: (text: string) => readQuery(text, isFiltered), parts: plan.parts };
-    const found = correctedQueries(typed, this).flatMap(({ query, odds }) => {
-      const { total, totalAll: all } = this.work.isLeft ? select(this.engine, this.plan(query), this.wanted(1)) : NOTHING;
+    const found = correctedQueries(typed, { engine, analyzer }).flatMap(({ query, odds }) => {
+      const { total, totalAll: all } = this.work.isLeft ? select(engine, this.plan(query), this.wanted(1)) : NOTHING;
       return all > 0 && all >= typedTotal * TIMES_AS_MANY ? [{ query, total, odds }] : [];
     });
     const [first, ...others] = found.map(({ query, total }) => ({ query, total }));
@@ -203,7 +203,7 @@ export class SearchRun {
     // Most were looked at when they were put in order.
     const isLooked = ({ standing }: Verified): boolean => standing !== undefined || !(request.explain || plan.sure);
     // A hit whose record is damaged costs itself only.
-    const readable = led.filter(({ ordinal }) => read(ordinal).id !== '');
+    const readable = led.filter(({ ordinal }) => isReadable(read(ordinal)));
     return readable.map((candidate) => hitOf(isLooked(candidate) ? candidate : looked(candidate, plan, read), context));
   }
 }

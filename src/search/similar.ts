@@ -8,7 +8,7 @@ import { gramsOf, isOneCharacter } from '../text/grams.js';
 import { isCjkTerm } from '../text/runs.js';
 import { UnbrokenText } from '../text/unbroken.js';
 import { foundAnswer } from './detail.js';
-import { hitOf, reader } from './hit.js';
+import { hitOf, isReadable, reader } from './hit.js';
 import { type Needles, needlesOf } from './marks/needles.js';
 import { Typed } from './marks/typed.js';
 import { clausesOf, termsOf } from './query.js';
@@ -38,7 +38,7 @@ export function similarTo(engine: Engine, analyzer: Analyzer, snippetChars: numb
   const kept = collapsed(candidates.filter((candidate) => !left.has(candidate.ordinal))).slice(0, limit);
   const needles = needlesOfWords(words, text);
   const read = reader(engine);
-  const readable = kept.filter((candidate) => read(candidate.ordinal).id !== '');
+  const readable = kept.filter((candidate) => isReadable(read(candidate.ordinal)));
   const context = {
     engine,
     plan: { needles: { question: needles, body: needles } },

@@ -32,3 +32,9 @@ export function isTwoCharacters(term: string): boolean {
 export function unitsAt(text: string, at: number): 1 | 2 {
   return (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
 }
+
+/** The last code point; of half a surrogate pair, that half. @param text not empty */
+export function lastCharacter(text: string): number {
+  const pair = text.codePointAt(text.length - 2) ?? 0;
+  return pair > 0xffff ? pair : text.charCodeAt(text.length - 1);
+}

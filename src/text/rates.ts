@@ -1,8 +1,6 @@
 /** Tells how common words and characters are in Chinese at large, by jieba's dictionary. */
 
-import { readFileSync } from 'node:fs';
-import { matchKey } from './fold.js';
-import { jiebaDictionary } from './words.js';
+import { readDictionary } from './dictionary.js';
 
 /** Occurrences a character of text, from 0 to 1. */
 export interface Rates {
@@ -20,18 +18,17 @@ let loaded: Rates | undefined;
 
 /** Reads the dictionary once a process: about half a second and 60 MB. */
 export function loadRates(): Rates {
-  loaded ??= ratesOf(readFileSync(jiebaDictionary(), 'utf8'));
+  loaded ??= ratesOf(readDictionary().folded);
   return loaded;
 }
 
-/** @param dictionary lines of word, count and part of speech, parted by blanks */
+/** @param dictionary folded */
 function ratesOf(dictionary: string): Rates {
   const words = new Map<string, number>();
   const parts = new Map<string, number>();
   let characters = 0;
   const add = (map: Map<string, number>, key: string, count: number): void => void map.set(key, (map.get(key) ?? 0) + count);
-  // Folding keeps length and lines, so all words are folded in one go.
-  for (const line of matchKey(dictionary).split('\n')) {
+  for (const line of dictionary.split('\n')) {
     const [word = '', times] = line.split(' ', 2);
     const count = Number(times);
     if (!(count > 0)) continue;

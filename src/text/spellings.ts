@@ -1,8 +1,7 @@
 /** Restores how the dictionary spells a word that is known by its match key. */
 
-import { readFileSync } from 'node:fs';
-import { matchKey, readingForm } from './fold.js';
-import { jiebaDictionary } from './words.js';
+import { type Dictionary, eachEntry, readDictionary } from './dictionary.js';
+import { readingForm } from './fold.js';
 
 let spellings: ReadonlyMap<string, readonly string[]> | undefined;
 
@@ -13,24 +12,19 @@ let spellings: ReadonlyMap<string, readonly string[]> | undefined;
  * The first call reads the dictionary: a tenth of a second.
  */
 export function dictionarySpellings(key: string): readonly string[] {
-  spellings ??= otherSpellings(readFileSync(jiebaDictionary(), 'utf8'));
+  spellings ??= otherSpellings(readDictionary());
   return spellings.get(key) ?? [key];
 }
 
 /** Only words that are not their own match keys, and words that share theirs. Traditional words are none: a text is cut in its reading form. */
-function otherSpellings(dictionary: string): Map<string, string[]> {
-  // Folding keeps length and lines, so all words are folded in one go.
-  const folded = matchKey(dictionary);
+function otherSpellings({ text, folded }: Dictionary): Map<string, string[]> {
   const found = new Map<string, string[]>();
   const plain: string[] = [];
-  for (let start = 0; start < dictionary.length; ) {
-    const end = dictionary.indexOf('\n', start) + 1 || dictionary.length + 1;
-    const blank = dictionary.indexOf(' ', start);
-    const [word, key] = [dictionary.slice(start, blank), folded.slice(start, blank)];
-    start = end;
+  eachEntry(text, (start, blank) => {
+    const [word, key] = [text.slice(start, blank), folded.slice(start, blank)];
     if (word === key) plain.push(word);
     else if (readingForm(word) === word) found.set(key, [...(found.get(key) ?? []), word]);
-  }
+  });
   for (const word of plain) {
     const others = found.get(word);
     if (others) found.set(word, [word, ...others]);

@@ -67,8 +67,3 @@ export function keyOf(units: readonly Unit[], first = 0, end = units.length): st
   for (let i = first; i < end; i++) key += (units[i] as Unit).text + BETWEEN;
   return key;
 }
-
-/** The texts of the units whose {@link keyOf} it is. */
-export function unitsOfKey(key: string): string[] {
-  return key.split(BETWEEN).slice(0, -1);
-}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { gramsOf } from '../../src/text/grams.js';
+import { gramsOf, lastCharacter } from '../../src/text/grams.js';
 import { holdsFor } from '../support/property.js';
 
 const grams = (text: string): string[] => [...gramsOf(text, 0, text.length)].map(({ term }) => term);
@@ -26,4 +26,17 @@ test('each character begins exactly one gram, and each gram is a slice', () => {
     );
     for (const { term, start, end } of found) assert.equal(text.slice(start, end), term);
   });
+});
+
+test('the last character of a text is a whole one, or the half that stands there alone', () => {
+  const last = (text: string): string => String.fromCodePoint(lastCharacter(text));
+  for (const [text, expected] of [
+    ['汉', '汉'],
+    ['a𠮷', '𠮷'],
+    ['𠮷a', 'a'],
+    ['\udc00', '\udc00'],
+    ['。\udc00', '\udc00'],
+    ['a\ud840', '\ud840'],
+  ] as const)
+    assert.equal(last(text), expected);
 });

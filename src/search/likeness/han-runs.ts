@@ -5,6 +5,7 @@
 
 import type { Engine, HeldWord } from '../../engine/engine.js';
 import type { SyllablePattern } from '../../model.js';
+import { lastCharacter } from '../../text/grams.js';
 
 /** A text in match keys. */
 export interface LikelyText {
@@ -190,10 +191,4 @@ function shared(a: Uint32Array, b: Uint32Array): Uint32Array {
     if (other <= one) j++;
   }
   return both.subarray(0, count);
-}
-
-/** A code point. @param text not empty */
-export function lastCharacter(text: string): number {
-  const last = text.charCodeAt(text.length - 1);
-  return (last & 0xfc00) === 0xdc00 ? (text.codePointAt(text.length - 2) as number) : last;
 }

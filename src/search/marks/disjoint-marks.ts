@@ -1,6 +1,9 @@
 /** Makes marks of any places disjoint, and lets each cover whole characters. */
 
 import type { Mark, Range, Why } from '../../model.js';
+import { matchKey } from '../../text/fold.js';
+import { lastCharacter } from '../../text/grams.js';
+import type { UnbrokenText } from '../../text/unbroken.js';
 
 /** Of two reasons for one character, the first in this order is given. */
 const REASONS: readonly Why[] = ['literal', 'script', 'region', 'synonym', 'pinyin', 'typo', 'prefix'];
@@ -26,6 +29,20 @@ export function disjointMarks(folded: string, marks: readonly Mark[]): Mark[] {
     if (own.length > 0) kept = [...kept, ...restsOf(folded, own, kept)].sort(byPlace);
   }
   return kept;
+}
+
+/**
+ * {@link disjointMarks} of a text that was looked through as it is read, where they stand as it is written.
+ *
+ * @param folded the match key of the text as it is read
+ * @param marks in the text as it is read
+ */
+export function marksAsWritten(written: string, read: UnbrokenText, folded: string, marks: readonly Mark[]): Mark[] {
+  if (read.text === written) return disjointMarks(folded, marks);
+  return disjointMarks(
+    matchKey(written),
+    marks.map((mark) => read.asWritten(mark)),
+  );
 }
 
 const byPlace = (a: Range, b: Range): number => a.start - b.start || b.end - a.end;
@@ -80,16 +97,13 @@ function cutStart(folded: string, from: number, start: number): number {
 }
 
 function endBeforeSigns(folded: string, from: number, to: number): number {
-  const text = folded.slice(from, to);
-  let end = text.length;
-  for (let last = lastCharacter(text, end); IS_SIGN.test(last); last = lastCharacter(text, end)) end -= last.length;
-  return from + end;
-}
-
-/** The code point before a position; empty at the beginning. */
-function lastCharacter(text: string, end: number): string {
-  const isPair = end > 1 && /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(end - 2, end));
-  return text.slice(Math.max(0, end - (isPair ? 2 : 1)), end);
+  let end = to;
+  while (end > from) {
+    const last = String.fromCodePoint(lastCharacter(folded.slice(from, end)));
+    if (!IS_SIGN.test(last)) break;
+    end -= last.length;
+  }
+  return end;
 }
 
 /** Combining marks, variation selectors, joiners and skin tones belong to the character before them. */

@@ -8,7 +8,7 @@ import { isStopWord } from '../../text/stop-words.js';
 import { UnbrokenText } from '../../text/unbroken.js';
 import { standsBetween } from '../../text/word-table.js';
 import { CompactText, parted } from './compact.js';
-import { disjointMarks } from './disjoint-marks.js';
+import { marksAsWritten } from './disjoint-marks.js';
 import { type Needles, unitSlot } from './needles.js';
 import { type Found, findTokens, type LookedText } from './token-marks.js';
 
@@ -40,11 +40,7 @@ export function marksOf(written: string, needles: Needles, also: ReadonlySet<str
   const isNothing = isLastResort && found.typed.length + found.others.length === 0;
   if (isNothing) findCharacters(found, looked, needles, (character) => !isStopWord(character));
   if (also.size > 0) findCharacters(found, looked, needles, (character) => also.has(character));
-  const marks = [...needles.typed.marksIn(read.text, found.typed), ...found.others];
-  return disjointMarks(
-    matchKey(written),
-    marks.map((mark) => read.asWritten(mark)),
-  );
+  return marksAsWritten(written, read, folded, [...needles.typed.marksIn(read.text, found.typed), ...found.others]);
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -5,7 +5,7 @@ import type { Analyzer, SyllablePattern } from '../../model.js';
 import { lookAlikes } from '../../text/look-alikes.js';
 import { isStopWord } from '../../text/stop-words.js';
 import { SLIP_RATES, type SlipKind } from './slip.js';
-import { CharacterSounds, type Sounds } from './sounds.js';
+import { SoundLookup, type Sounds } from './sounds.js';
 
 /** Characters in the place of others; places count characters. */
 export interface Edit {
@@ -37,14 +37,14 @@ export function editsOf(characters: readonly string[], engine: Engine, analyzer:
 class EditLister {
   private readonly edits: { readonly edit: Edit; readonly weight: number }[] = [];
   private readonly sounds: readonly Sounds[];
-  private readonly known: CharacterSounds;
+  private readonly known: SoundLookup;
 
   constructor(
     private readonly characters: readonly string[],
     private readonly engine: Engine,
     analyzer: Analyzer,
   ) {
-    this.known = new CharacterSounds(engine.vocabulary, analyzer);
+    this.known = new SoundLookup(engine.vocabulary, analyzer);
     this.sounds = characters.map((character) => this.known.of(character));
   }
 

@@ -7,7 +7,7 @@ import { Piece } from '../piece.js';
 import { WEIGHTS } from '../ranking.js';
 import { type Edit, editsOf } from './han-edits.js';
 import { LanguageModel } from './language-model.js';
-import { LEAST_ODDS, OVERWHELMING_ODDS, SLIP_RATES, type Slip } from './slip.js';
+import { LEAST_ODDS, OVERWHELMING_ODDS, ofGuess, SLIP_RATES, type Slip } from './slip.js';
 
 /** Longer runs are sentences. */
 const MAX_CHARACTERS = 8;
@@ -54,9 +54,8 @@ class EditScorer {
     return edits
       .flatMap((edit): ScoredEdit[] => {
         const odds = this.oddsOf(edit);
-        // What has all that was typed and something more is a guess: it is offered only.
-        const most = edit.kind === 'missing' ? OVERWHELMING_ODDS / 2 : Number.POSITIVE_INFINITY;
-        return odds >= LEAST_ODDS ? [{ edit, odds: Math.min(odds, most) }] : [];
+        // What has all that was typed and something more is a guess.
+        return odds >= LEAST_ODDS ? [{ edit, odds: edit.kind === 'missing' ? ofGuess(odds) : odds }] : [];
       })
       .sort((a, b) => b.odds - a.odds);
   }

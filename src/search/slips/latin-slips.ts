@@ -4,13 +4,15 @@ import type { Engine } from '../../engine/engine.js';
 import type { Token } from '../../model.js';
 import { lettersMeantBy } from '../../text/letter-slips.js';
 import { isMadeOfSyllables, usualSpelling } from '../../text/syllables.js';
-import { OVERWHELMING_ODDS, SLIP_RATES, type Slip, type SlipKind } from './slip.js';
+import { OVERWHELMING_ODDS, ofGuess, SLIP_RATES, type Slip, type SlipKind } from './slip.js';
 
 /** Shorter words have too many neighbours; beside digits a letter mostly says which model it is (cat6a). */
 const MIN_LETTERS = 4;
 const MIN_LETTERS_BESIDE_DIGITS = 6;
 /** But for two letters exchanged. */
 const MIN_LETTERS_EXCHANGED = 3;
+/** Half of the most that a guess has. */
+const MOST_OF_PINYIN = OVERWHELMING_ODDS / 4;
 /** Shorter ones are offered only. */
 const MIN_LETTERS_APPLIED = 6;
 const WORD = /^([a-z]+)([0-9]*)$/;
@@ -33,7 +35,7 @@ export function latinSlips({ term, start, end }: Token, engine: Engine): Slip[] 
     if (letters.length < MIN_LETTERS && (holding > 0 || kind !== 'exchanged')) return [];
     const odds = (SLIP_RATES[kind] * held) / answers / typed;
     // Pinyin in the archive stands behind the Chinese that sounds so.
-    const most = isMadeOfSyllables(usualSpelling(word)) ? 4 : letters.length < MIN_LETTERS_APPLIED ? 2 : 0;
-    return [{ start, end, text: word, odds: most > 0 ? Math.min(odds, OVERWHELMING_ODDS / most) : odds }];
+    if (isMadeOfSyllables(usualSpelling(word))) return [{ start, end, text: word, odds: Math.min(odds, MOST_OF_PINYIN) }];
+    return [{ start, end, text: word, odds: letters.length < MIN_LETTERS_APPLIED ? ofGuess(odds) : odds }];
   });
 }

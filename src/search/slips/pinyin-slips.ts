@@ -8,7 +8,7 @@ import { readingsOfTyped } from '../../text/typed-pinyin.js';
 import { rarestPair } from '../held.js';
 import { meantBy } from '../likeness/pinyin.js';
 import { unknownLatin } from './latin-slips.js';
-import { OVERWHELMING_ODDS, SLIP_RATES, type Slip, type SlipKind } from './slip.js';
+import { ofGuess, SLIP_RATES, type Slip, type SlipKind } from './slip.js';
 
 const LETTERS = /^[a-z]+$/;
 /** Shorter pinyin reads as another one with every slip, longer is seldom one word. */
@@ -43,8 +43,7 @@ export function pinyinSlips({ term, start, end }: Token, engine: Engine): Slip[]
   const heard = isReadable ? textsOf(readingsHeard(term), engine) : [];
   const typed = isReadable ? READABLE : unknownLatin(term.length);
   return [...heard, ...meantByHand(term, engine, isReadable)].map(({ text, count, kind }) => {
-    const odds = (SLIP_RATES[kind] * count) / engine.stats.answers / typed;
-    return { start, end, text, odds: Math.min(odds, OVERWHELMING_ODDS / 2) };
+    return { start, end, text, odds: ofGuess((SLIP_RATES[kind] * count) / engine.stats.answers / typed) };
   });
 }
 

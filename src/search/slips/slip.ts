@@ -64,5 +64,8 @@ export const LEAST_ODDS = 0.7;
 /** What is likelier is searched for at once, where what was typed finds nothing. */
 export const OVERWHELMING_ODDS = 10;
 
+/** The odds of a guess, which is offered and never searched for at once, however likely it is. */
+export const ofGuess = (odds: number): number => Math.min(odds, OVERWHELMING_ODDS / 2);
+
 /** Readers look at a few suggestions at most. */
 export const MAX_SLIPS = 3;

@@ -12,6 +12,7 @@ import { LEAST_ODDS, MAX_SLIPS, type Slip } from './slip.js';
 
 /** Longer parts are sentences and pastes: nobody means one word of the index by them. */
 const MAX_PART_CHARS = 20;
+
 /**
  * What may have been meant by stretches of a part, the likeliest first: at most three. None for what stands between quotation marks or ends with a sign: it
  * is meant as typed.

@@ -16,7 +16,7 @@ export interface Sounds {
 }
 
 /** Of one search; keeps what it looked up. */
-export class CharacterSounds {
+export class SoundLookup {
   private readonly known = new Map<string, readonly string[]>();
 
   constructor(

@@ -3,13 +3,13 @@
 import type { Engine } from '../../engine/engine.js';
 import type { Analyzer } from '../../model.js';
 import { matchKey } from '../../text/fold.js';
-import { isOneCharacter } from '../../text/grams.js';
+import { isOneCharacter, lastCharacter } from '../../text/grams.js';
 import { isCjkTerm, runsOf } from '../../text/runs.js';
 import { dictionarySpellings } from '../../text/spellings.js';
 import type { TypedPinyin } from '../../text/typed-pinyin.js';
 import { textsOf } from '../answer-texts.js';
 import { holdingAsRead, ownTextsOf } from '../held.js';
-import { type LikelyText, lastCharacter, likelyTexts } from '../likeness/han-runs.js';
+import { type LikelyText, likelyTexts } from '../likeness/han-runs.js';
 import { fits, standsRead } from '../likeness/read-words.js';
 import { WEIGHTS } from '../ranking.js';
 import { Sought } from './sought.js';

@@ -4,7 +4,7 @@ import type { Analyzer, Mark, Range } from '../../model.js';
 import { matchKey } from '../../text/fold.js';
 import { type Run, runsOf } from '../../text/runs.js';
 import { UnbrokenText } from '../../text/unbroken.js';
-import { disjointMarks } from '../marks/disjoint-marks.js';
+import { disjointMarks, marksAsWritten } from '../marks/disjoint-marks.js';
 import { Typed } from '../marks/typed.js';
 import type { Meaning } from './meanings.js';
 import { Sought } from './sought.js';
@@ -65,14 +65,11 @@ export class Reading {
   /** The marks of a text that contains this one. */
   marksIn(written: string): Mark[] {
     const read = new UnbrokenText(written);
-    return disjointMarks(
-      matchKey(written),
-      this.marksInRead(read.text).map((mark) => read.asWritten(mark)),
-    );
+    const folded = matchKey(read.text);
+    return marksAsWritten(written, read, folded, this.marksInRead(read.text, folded));
   }
 
-  private marksInRead(text: string): Mark[] {
-    const folded = matchKey(text);
+  private marksInRead(text: string, folded: string): Mark[] {
     const ranges = this.marked.rangesIn(text);
     if (!this.meant) return this.typed.marksIn(text, ranges);
     return ranges.flatMap(({ start, end }): Mark[] => {
