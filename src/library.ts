@@ -38,6 +38,7 @@ export type {
   FacetField,
   Facets,
   Filters,
+  FilterValues,
   Hit,
   Likeness,
   Match,

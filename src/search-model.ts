@@ -12,7 +12,11 @@ export interface FacetCount {
   readonly count: number;
 }
 
-/** For each field asked for, the values with the most hits; equal numbers by value. */
+/**
+ * For each field asked for, the values with the most hits, at most 50; equal numbers by value. A count is {@link SearchResponse.total} of the search that asks for
+ * this value alone in the field, and otherwise is the same: so a field with a filter of its own is counted as if that filter were not there, and `year` as if `from` and
+ * `to` were not. Lower bounds where the search is one. See {@link SearchResponse.facetsAll}.
+ */
 export type Facets = Partial<Readonly<Record<FacetField, readonly FacetCount[]>>>;
 
 /** By relevance; by the day that speaks for an answer; by votes, most first. What has no day, or no votes, comes last. */
@@ -24,11 +28,14 @@ export type StoppedBy = 'terms' | 'postings' | 'time';
 /** Whether a total counts all there are, or stopped counting. */
 export type TotalRelation = 'exact' | 'atLeast';
 
+/** One value, or several of which any will do: at most 20. An empty list is as if it were not there. */
+export type FilterValues = string | readonly string[];
+
 /** What hits must be, beside what the query says. Each value is compared as it stands, but for characters that nobody sees. */
 export interface Filters {
-  readonly author?: string;
-  readonly site?: string;
-  readonly topic?: string;
+  readonly author?: FilterValues;
+  readonly site?: FilterValues;
+  readonly topic?: FilterValues;
   /** The first day that may speak for an answer, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   readonly from?: string;
   /** The last day; a year or month includes all its days. */
@@ -175,8 +182,13 @@ export interface SearchResponse {
   readonly totalAll: number;
   /** Hits with `match: "some"` may stand among those with `match: "all"`: all are one list by score. Absent where these come first. */
   readonly mixed?: true;
-  /** Where they were asked for; of all hits that paging reaches. */
+  /** Where they were asked for. No values for a query that only excludes and has no filter: a filter would make it mean something else. */
   readonly facets?: Facets;
+  /**
+   * The fields whose counts are of hits with `match: "all"` only, since there are so many that no others are listed: the search for one of their values has its count
+   * where it asks for `match: "all"`. Absent where there are none.
+   */
+  readonly facetsAll?: readonly FacetField[];
   readonly page: number;
   readonly pageSize: number;
   /** Present where the search met a limit of its work: more, or better, answers or suggestions may be there. */

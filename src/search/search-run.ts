@@ -3,9 +3,10 @@
 import type { Engine } from '../engine/engine.js';
 import type { Analyzer, Answer } from '../model.js';
 import type { Collapse } from '../retrieval.js';
-import type { Correction, Filters, Likeness, NamedByQuery, SearchRequest, SearchResponse } from '../search-model.js';
+import type { Correction, FacetField, Filters, Likeness, NamedByQuery, SearchRequest, SearchResponse } from '../search-model.js';
 import { adviceFor } from './advice.js';
 import { textsOf } from './answer-texts.js';
+import { countedAmongHits, type FacetCounts, facetCounts, noCounts } from './facet-counts.js';
 import { filterConditions } from './filters.js';
 import { hitOf, isReadable, reader } from './hit.js';
 import { leadersOf } from './leader.js';
@@ -14,26 +15,16 @@ import { type AnswerMarks, answerMarks } from './marks/answer-marks.js';
 import type { NamedAuthors, Names } from './names/names.js';
 import { NEVER } from './piece.js';
 import { type Plan, planOf } from './plan.js';
-import { readQuery, softened } from './read-query.js';
+import { onlyExcludes, readQuery, softened } from './read-query.js';
 import { rescored } from './rescoring.js';
 import type { SearcherSettings } from './searcher.js';
 import { collapsed, countAll, type Read, type Selection, select, type Wanted } from './selection.js';
-import { correctedQueries } from './slips/correction.js';
-import { OVERWHELMING_ODDS } from './slips/slip.js';
+import { Corrections } from './slips/corrections.js';
 import { literalFirst, looked, type Verified } from './verification.js';
 import { WORK_LIMITS, Work } from './work.js';
 
 /** Asked for by who types nothing and wants an order. */
 const EVERYTHING = { not: NEVER };
-
-/** Longer queries are sentences: of their words some always stand nowhere together, without any slip. */
-const MAX_CORRECTED = 8;
-
-/** Who finds so many answers sees them all at a glance, and needs no other word. */
-const ENOUGH = 5;
-/** What is offered finds so many times as many: less is no reason to think that something else was meant. */
-const TIMES_AS_MANY = 10;
-const NOTHING = { total: 0, totalAll: 0 };
 
 /** What was found by a plan. */
 interface Selected {
@@ -49,6 +40,10 @@ export class SearchRun {
   private readonly work: Work;
   private readonly named = new Map<string, NamedAuthors | undefined>();
   private readonly engine: Engine;
+  private readonly filters: Filters;
+  private readonly isFiltered: boolean;
+  /** Absent where the reader, or the operator, wants none. */
+  private readonly corrections: Corrections | undefined;
 
   constructor(
     engine: Engine,
@@ -64,6 +59,9 @@ export class SearchRun {
     this.channels = request.channels ? allowed.filter((channel) => request.channels?.includes(channel)) : allowed;
     const { synonyms } = settings;
     this.likenesses = new ChannelledLikenesses(this.channels, { engine: this.engine, analyzer, ...(synonyms && { synonyms }) });
+    this.filters = request.filters ?? {};
+    this.isFiltered = filterConditions(this.filters).length > 0;
+    this.corrections = this.channels.includes('typo') ? this.correctionsOf(request.query) : undefined;
   }
 
   /** The page asked for. */
@@ -90,7 +88,7 @@ export class SearchRun {
       ...(stoppedBy && { stoppedBy }),
       ...(correction && { correction }),
       ...(advice.length > 0 && { advice }),
-      ...(facets && selection.facets && { facets: selection.facets() }),
+      ...(facets && this.facets(facets, typed, selection)),
       page,
       pageSize,
       tookMs: Math.round((performance.now() - begun) * 10) / 10,
@@ -119,38 +117,47 @@ export class SearchRun {
     ];
   }
 
-  private selected(query: string): Selected {
-    const { page, pageSize, match } = this.request;
-    const wanted = this.wanted(page * pageSize);
-    const plan = this.plan(query);
+  /** Whatever filters are left, the query is read as the request has it. */
+  private selected(query: string, filters = this.filters, wanted = this.wanted(this.request.page * this.request.pageSize)): Selected {
+    const plan = this.plan(query, filters, false, this.isFiltered);
     const selection = select(this.engine, plan, wanted);
     const isSigned = plan.parts.some(({ part }) => part.isPhrase || part.isPrefix);
-    if (selection.total > 0 || selection.stoppedBy || !isSigned || match === 'all') return { plan, selection };
+    if (selection.total > 0 || selection.stoppedBy || !isSigned || this.request.match === 'all') return { plan, selection };
     // A phrase that stands nowhere is taken by its words, of which answers then have some at best.
-    const soft = this.plan(query, this.request.filters, true);
+    const soft = this.plan(query, filters, true, this.isFiltered);
     return { plan: soft, selection: select(this.engine, soft, { ...wanted, only: 'partial' }) };
   }
 
   /** What may have been meant where little is found, and finds more. */
-  private correction({ plan, selection }: Selected, [best]: readonly Verified[]): Correction | undefined {
-    const { totalAll, stoppedBy } = selection;
-    // A name is no slip, however few answers hold it.
-    if (!this.channels.includes('typo') || stoppedBy || plan.named || plan.characters > MAX_CORRECTED) return undefined;
+  private correction(typed: Selected, [best]: readonly Verified[]): Correction | undefined {
+    if (!this.corrections) return undefined;
     // In a large archive the words of any slip stand somewhere in one answer, apart from each other.
-    const typedTotal = plan.isStrict && this.isByScore && best?.standing !== 3 ? 0 : totalAll;
-    if (typedTotal >= ENOUGH) return undefined;
-    const { engine, analyzer } = this;
-    const { query, filters = {} } = this.request;
-    const isFiltered = filterConditions(filters).length > 0;
-    const typed = { query, read: (text: string) => readQuery(text, isFiltered), parts: plan.parts };
-    const found = correctedQueries(typed, { engine, analyzer }).flatMap(({ query, odds }) => {
-      const { total, totalAll: all } = this.work.isLeft ? select(engine, this.plan(query), this.wanted(1)) : NOTHING;
-      return all > 0 && all >= typedTotal * TIMES_AS_MANY ? [{ query, total, odds }] : [];
+    const isApart = typed.plan.isStrict && this.isByScore && best?.standing !== 3;
+    return this.corrections.of(typed, isApart ? 0 : typed.selection.totalAll);
+  }
+
+  /** A query that only excludes is plain text until there is a filter: the lists that counts lead to would be others. */
+  private facets(fields: readonly FacetField[], typed: Selected, shown: Selection): FacetCounts {
+    if (!this.isFiltered && onlyExcludes(this.request.query)) return noCounts(fields);
+    return facetCounts(fields, this.filters, shown, (filters, field) => this.sideways(typed, filters, field));
+  }
+
+  private correctionsOf(query: string): Corrections {
+    const { engine, analyzer, isFiltered, work } = this;
+    return new Corrections({
+      ...{ engine, analyzer, query, isFiltered },
+      plan: (other) => this.plan(other),
+      found: (other) => (work.isLeft ? this.selected(other, this.filters, this.wanted(1)).selection : undefined),
+      count: (changes) => this.count(changes),
     });
-    const [first, ...others] = found.map(({ query, total }) => ({ query, total }));
-    if (!first) return undefined;
-    const applied = totalAll === 0 && plan.isStrict && (found[0]?.odds ?? 0) >= OVERWHELMING_ODDS;
-    return { ...first, applied, ...(others.length > 0 && { others }) };
+  }
+
+  /** What is found under other filters, counted by one field; of a query that is surely a slip, what the corrected one finds. */
+  private sideways({ selection }: Selected, filters: Filters, field: FacetField): Selection {
+    const wanted = { ...this.wanted(1), facets: [field] };
+    const certain = selection.totalAll === 0 ? this.corrections?.certain : undefined;
+    const meant = certain === undefined ? undefined : this.selected(certain, filters, wanted).selection;
+    return meant && meant.total > 0 ? meant : this.selected(this.request.query, filters, wanted).selection;
   }
 
   /** The marks of a search in the whole texts of an answer. */
@@ -159,11 +166,12 @@ export class SearchRun {
     return answerMarks(answer, plan.needles, plan.standing(textsOf(answer)) > 1);
   }
 
-  /** @param isSoft whether signs are only hints */
-  private plan(query: string, filters: Filters = this.request.filters ?? {}, isSoft = false): Plan {
+  /** @param isSoft whether signs are only hints @param isFiltered whether it is read as under filters */
+  private plan(query: string, filters = this.filters, isSoft = false, isFiltered = filterConditions(filters).length > 0): Plan {
     const given = filterConditions(filters);
-    const conditions = query.trim() === '' && given.length === 0 ? [EVERYTHING] : given;
-    const expression = readQuery(query, conditions.length > 0);
+    // Nothing typed, or nothing but what is not wanted.
+    const conditions = given.length === 0 && (query.trim() === '' || (isFiltered && onlyExcludes(query))) ? [EVERYTHING] : given;
+    const expression = readQuery(query, isFiltered || conditions.length > 0);
     const named = this.leading(query);
     const context = { ...(query !== this.request.query && { mistyped: this.request.query }), ...(named && { named }) };
     return planOf(isSoft ? softened(expression) : expression, conditions, this.analyzer, this.likenesses, context);
@@ -180,7 +188,8 @@ export class SearchRun {
   }
 
   private wanted(hits: number): Wanted {
-    const { pageSize, sort: order = 'relevance', facets, group, copies, match } = this.request;
+    const { pageSize, sort: order = 'relevance', group, copies, match } = this.request;
+    const facets = this.request.facets && countedAmongHits(this.request.facets, this.filters);
     const collapse: Collapse | undefined = group ?? (copies === 'all' ? undefined : 'copies');
     return { hits, pageSize, order, ...(match === 'all' && { only: 'whole' as const }), ...(collapse && { collapse }), ...(facets && { facets }) };
   }

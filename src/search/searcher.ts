@@ -9,7 +9,7 @@ import type { Likeness, SearchedFor, SearchRequest, SearchResponse, SimilarRespo
 import { withoutIgnorables } from '../text/unbroken.js';
 import type { WordTable } from '../text/word-table.js';
 import { detailOf } from './detail.js';
-import { checkFilters } from './filters.js';
+import { checkFilters, givenFilters } from './filters.js';
 import { CHANNELS } from './likeness/likenesses.js';
 import { Names } from './names/names.js';
 import { questionOf } from './question.js';
@@ -52,7 +52,7 @@ export interface Searcher {
   /**
    * The page of hits asked for, best first.
    *
-   * @throws InvalidRequestError for an empty or too long query, or a page, page size or number of suggestions out of range
+   * @throws InvalidRequestError for an empty or too long query, a filter that is none, or a page, page size or number of suggestions out of range
    */
   search(request: SearchRequest): SearchResponse;
   /**
@@ -108,7 +108,8 @@ export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings:
     search: (request) => {
       const read = { ...request, query: withoutIgnorables(request.query) };
       checkRequest(read, maxQueryChars);
-      const response = { ...new SearchRun(engine, analyzer, settings, read, names).response(), query: request.query };
+      const filters = givenFilters(request.filters ?? {});
+      const response = { ...new SearchRun(engine, analyzer, settings, { ...read, filters }, names).response(), query: request.query };
       return request.suggestions === undefined ? response : withSuggestions(response, suggester.suggest(suggestRequestOf(request)));
     },
     answer: (id, about) => {
@@ -144,14 +145,14 @@ function withSuggestions(response: SearchResponse, { suggestions, stoppedBy, too
 /** @throws InvalidRequestError for what {@link Searcher.search} refuses */
 export function checkRequest(request: SearchRequest, maxQueryChars: number): void {
   const { query, page, pageSize, filters = {}, sort = 'relevance', suggestions } = request;
-  const isFiltered = Object.values(filters).some((value) => value !== undefined);
+  checkFilters(filters);
+  const isFiltered = Object.keys(givenFilters(filters)).length > 0;
   if (isBlank(query) && !isFiltered && sort === 'relevance') {
     throw new InvalidRequestError('q', 'is empty; type at least one word, or give a filter, or another order than by relevance');
   }
   if (query.length > maxQueryChars) {
     throw new InvalidRequestError('q', `has ${query.length} characters; at most ${maxQueryChars} are allowed`);
   }
-  checkFilters(filters);
   checkWhole('page', page, MAX_PAGE);
   checkWhole('pageSize', pageSize, MAX_PAGE_SIZE);
   if (suggestions !== undefined) checkWhole('suggestions', suggestions, MAX_SUGGESTIONS);

@@ -38,6 +38,8 @@ export interface Selection {
   readonly total: number;
   readonly totalAll: number;
   readonly totalRelation: TotalRelation;
+  /** What matches in part is left out, since there is enough that matches in full. */
+  readonly leavesPartial?: true;
   readonly facets?: () => Facets;
   readonly sizes?: ReadonlyMap<number, number>;
   readonly stoppedBy?: StoppedBy;
@@ -65,6 +67,7 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted): Selection {
     total: totalAll >= (query.partial?.below ?? 0) ? totalAll : total,
     totalAll,
     totalRelation: unverified > 0 ? 'atLeast' : totalRelation,
+    ...(query.partial && query.clauses.length > 0 && totalAll >= query.partial.below && { leavesPartial: true as const }),
     ...(facets && { facets }),
     ...(sizes && { sizes }),
     ...(stoppedBy && { stoppedBy }),

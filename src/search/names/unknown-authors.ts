@@ -1,12 +1,13 @@
 /** Says which authors a search asks for that are nobody, and what it is with other names. */
 
 import type { SearchRequest } from '../../search-model.js';
+import { anyValue, valuesOf } from '../filters.js';
 import { phraseOf } from '../quotation.js';
 import { type Expression, fieldValues, parseQuery } from '../syntax.js';
 
 /** The names that a search asks for, each once: by a filter, or by `author:` where it does not exclude. */
 export function authorsAsked({ query, filters = {} }: SearchRequest): string[] {
-  return [...new Set([...(filters.author === undefined ? [] : [filters.author]), ...authorsIn(parseQuery(query))])];
+  return [...new Set([...valuesOf(filters.author), ...authorsIn(parseQuery(query))])];
 }
 
 function authorsIn(expression: Expression): string[] {
@@ -23,5 +24,6 @@ export function withAuthor({ query, filters }: SearchRequest, name: string, othe
     replaced += `${query.slice(from, start)}author:${phraseOf(other)}`;
     from = end;
   }
-  return { query: replaced + query.slice(from), ...(filters && { filters: filters.author === name ? { ...filters, author: other } : filters }) };
+  const author = anyValue([...new Set(valuesOf(filters?.author).map((value) => (value === name ? other : value)))]);
+  return { query: replaced + query.slice(from), ...(filters && { filters: author === undefined ? filters : { ...filters, author } }) };
 }
