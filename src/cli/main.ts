@@ -122,9 +122,9 @@ function addSearch(program: Command): void {
     .addOption(flagOf('index'))
     .option('--page <number>', 'page of results', wholeNumber(1, MAX_PAGE), 1)
     .option('--page-size <number>', 'results on a page', wholeNumber(1, MAX_PAGE_SIZE), 10)
-    .option('--author <name>', 'only answers by this author')
-    .option('--site <name>', 'only answers from this site')
-    .option('--topic <name>', 'only answers with this topic')
+    .option('--author <name>', 'only answers by this author; may be repeated, for any of them', repeated)
+    .option('--site <name>', 'only answers from this site; may be repeated, for any of them', repeated)
+    .option('--topic <name>', 'only answers with this topic; may be repeated, for any of them', repeated)
     .option('--from <day>', 'only answers from this year, month or day on')
     .option('--to <day>', 'only answers up to this year, month or day')
     .option('--sort <order>', 'relevance, newest, oldest or votes')
@@ -147,6 +147,9 @@ function addSearch(program: Command): void {
       searchCommand({ ...request, page: flags.page, pageSize: flags.pageSize }, flags.json ?? false, settingsOf(flags));
     });
 }
+
+/** The values of a flag that may be given several times. */
+const repeated = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** One minus begins a word of the query, which so has no short flags beside -h; two begin a flag, unless -- stands before them. */
 function refuseUnknownFlags(command: Command, given: readonly string[]): void {

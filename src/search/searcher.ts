@@ -106,10 +106,10 @@ export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings:
   return {
     stats: engine.stats,
     search: (request) => {
-      const read = { ...request, query: withoutIgnorables(request.query) };
-      checkRequest(read, maxQueryChars);
-      const filters = givenFilters(request.filters ?? {});
-      const response = { ...new SearchRun(engine, analyzer, settings, { ...read, filters }, names).response(), query: request.query };
+      const asked = { ...request, query: withoutIgnorables(request.query) };
+      checkRequest(asked, maxQueryChars);
+      const read = { ...asked, ...(request.filters && { filters: givenFilters(request.filters) }) };
+      const response = { ...new SearchRun(engine, analyzer, settings, read, names).response(), query: request.query };
       return request.suggestions === undefined ? response : withSuggestions(response, suggester.suggest(suggestRequestOf(request)));
     },
     answer: (id, about) => {

@@ -39,7 +39,12 @@ const UNKNOWN_DAY = '1970-01-01';
 
 /** By RFC 4287. */
 function feed(origin: string, request: SearchRequest, hits: readonly Hit[]): string {
-  const title = request.query === '' ? Object.values(request.filters ?? {}).join('，') || '全部回答' : request.query;
+  const title =
+    request.query === ''
+      ? Object.values(request.filters ?? {})
+          .flat()
+          .join('，') || '全部回答'
+      : request.query;
   const updated = hits.map(dayOf).sort().at(-1) ?? UNKNOWN_DAY;
   const self = origin + feedUrl(request);
   const shown = html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">

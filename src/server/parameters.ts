@@ -1,6 +1,7 @@
 /** Reads the parameters of a request, and says which one is wrong. */
 
 import { InvalidRequestError } from '../errors.js';
+import { anyValue, VALUE_FILTERS } from '../search/filters.js';
 import { isBlank } from '../search/read-query.js';
 import type { FacetField, Filters, Likeness, SearchedFor, SearchRequest, SortOrder, SuggestRequest } from '../search-model.js';
 
@@ -16,13 +17,13 @@ export const DEFAULT_SUGGESTIONS = 8;
 /** Who deletes what was typed, and types it again, need not ask again; nobody in between keeps it. */
 export const SUGGESTIONS_CACHE = 'private, max-age=60';
 
-/** Parameters as Express parsed them: a name given twice is a list. */
+/** Parameters as Express parsed them: a name given several times is a list. */
 export type QueryParameters = Readonly<Record<string, unknown>>;
 
 /**
  * The search request of a URL's parameters; ranges are the searcher's to check. What is empty is as if it were not there.
  *
- * @throws InvalidRequestError for a parameter given twice, a page that is no number, or a value that is none of those allowed
+ * @throws InvalidRequestError for a parameter given twice, but for the filters that take several values, a page that is no number, or a value that is none of those allowed
  */
 export function searchRequestOf(parameters: QueryParameters): SearchRequest {
   const filters = filtersOf(parameters);
@@ -73,7 +74,7 @@ export function suggestRequestOf(parameters: QueryParameters): SuggestRequest {
   };
 }
 
-const FILTERS = ['author', 'site', 'topic', 'from', 'to'] as const satisfies (keyof Filters)[];
+const DAYS = ['from', 'to'] as const satisfies (keyof Filters)[];
 const SORTS = ['relevance', 'newest', 'oldest', 'votes'] as const satisfies SortOrder[];
 const CHANNELS = ['region', 'synonym', 'pinyin', 'typo'] as const satisfies Likeness[];
 const FACETS = ['author', 'site', 'topic', 'year'] as const satisfies FacetField[];
@@ -84,13 +85,22 @@ function channelsOf(parameters: QueryParameters): Pick<SearchRequest, 'channels'
   return { channels: channels === 'none' ? [] : listOf(parameters, 'channels', CHANNELS) };
 }
 
+/** How many values there may be is the searcher's to check. */
 function filtersOf(parameters: QueryParameters): Filters {
-  return Object.fromEntries(
-    FILTERS.flatMap((name) => {
-      const value = textOf(parameters, name)?.trim();
-      return value ? [[name, value]] : [];
-    }),
-  );
+  const values = VALUE_FILTERS.map((name) => [name, anyValue(textsOf(parameters, name))] as const);
+  const days = DAYS.map((name) => [name, textOf(parameters, name)?.trim()] as const);
+  return Object.fromEntries([...values, ...days].filter(([, value]) => value));
+}
+
+/** The values of a parameter that may be repeated, each once. */
+function textsOf(parameters: QueryParameters, name: string): string[] {
+  const given = [parameters[name] ?? []].flat() as unknown[];
+  const texts = given.map((text) => (typeof text === 'string' ? text.trim() : refuse(name)));
+  return [...new Set(texts.filter(Boolean))];
+}
+
+function refuse(name: string): never {
+  throw new InvalidRequestError(name, 'is no text; one or several texts are allowed');
 }
 
 /** A list parted by commas. */

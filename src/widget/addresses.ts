@@ -9,23 +9,36 @@ const FIRST_MARK = '#m1';
 /** Beside hits, so many suggestions help more than they hide. */
 const BESIDE_HITS = 4;
 
-/** What the box adds to every question, by the names of the server's parameters. */
-export type Extras = Readonly<Record<string, string>>;
+/** What the box adds to every question: parameters of the server, some of which may be there several times. */
+export type Extras = readonly (readonly [name: string, value: string])[];
+
+/** Parameters as an address has them; of a name in both, those of the second list count. */
+function encoded(extras: Extras, own: Extras): URLSearchParams {
+  const rest = extras.filter(([name]) => !own.some(([other]) => other === name));
+  return new URLSearchParams([...rest, ...own] as [string, string][]);
+}
 
 /** Of a request. @param server without a slash at its end @param limit the most hits, or suggestions where nothing is searched for */
 export function requestUrl(server: string, { kind, query }: Asked, limit: number, extras: Extras): string {
-  const limits: Extras = kind === 'search' ? { pageSize: `${limit}`, suggestions: `${Math.min(limit, BESIDE_HITS)}` } : { limit: `${limit}` };
-  return `${server}/api/${kind}?${new URLSearchParams({ ...extras, q: query, ...limits })}`;
+  const limits: Extras =
+    kind === 'search'
+      ? [
+          ['pageSize', `${limit}`],
+          ['suggestions', `${Math.min(limit, BESIDE_HITS)}`],
+        ]
+      : [['limit', `${limit}`]];
+  return `${server}/api/${kind}?${encoded(extras, [['q', query], ...limits])}`;
 }
 
 /** Of the page with all results. */
 export function resultsUrl(server: string, query: string, extras: Extras): string {
-  return `${server}/search?${new URLSearchParams({ q: query, ...extras })}`;
+  return `${server}/search?${encoded([['q', query]], extras)}`;
 }
 
 /** Of an answer's page, at the first mark of what found it. */
-export function hitUrl(server: string, { id }: Pick<Hit, 'id'>, query: string, { channels }: Extras): string {
-  return `${server}/answers/${encodeURIComponent(id)}?${new URLSearchParams({ q: query, ...(channels && { channels }) })}${FIRST_MARK}`;
+export function hitUrl(server: string, { id }: Pick<Hit, 'id'>, query: string, extras: Extras): string {
+  const channels = extras.filter(([name]) => name === 'channels');
+  return `${server}/answers/${encodeURIComponent(id)}?${encoded([['q', query]], channels)}${FIRST_MARK}`;
 }
 
 /** What the option of a number leads to; nothing where there is none. */

@@ -31,11 +31,16 @@ export function serverOf(box: HTMLElement): string {
 
 /** The other fields of the form inside, and what the attributes ask for. */
 export function extrasOf(box: HTMLElement): Extras {
-  const fields: Record<string, string> = {};
-  const form = box.querySelector('form');
-  if (form) for (const [name, value] of new FormData(form)) if (name !== 'q' && typeof value === 'string' && value) fields[name] = value;
+  const own: Record<string, string> = {};
   const site = box.getAttribute('filter-site');
-  return { ...fields, ...(site && { site }), ...(box.hasAttribute('group') && { group: 'question' }) };
+  if (site) own.site = site;
+  if (box.hasAttribute('group')) own.group = 'question';
+  const form = box.querySelector('form');
+  const fields = form ? [...new FormData(form)] : [];
+  return [
+    ...fields.flatMap(([name, value]) => (name !== 'q' && !own[name] && typeof value === 'string' && value ? [[name, value] as const] : [])),
+    ...Object.entries(own),
+  ];
 }
 
 /** How many hits or suggestions to ask for, from 1 to 20. */

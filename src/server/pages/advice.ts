@@ -41,7 +41,7 @@ export function adviceList(request: SearchRequest, { advice = [] }: SearchRespon
 function stepLink(request: SearchRequest, step: Advice): Html {
   if (step.kind === 'filter') {
     const filters = Object.fromEntries(Object.entries(request.filters ?? {}).filter(([name]) => !step.without.includes(name as keyof Filters)));
-    const names = step.without.map((name) => `${PARAMETER_NAMES[name]}：${request.filters?.[name]}`).join('，');
+    const names = step.without.map((name) => `${PARAMETER_NAMES[name]}：${[request.filters?.[name]].flat().join('、')}`).join('，');
     return html`<a href="${searchUrl({ ...request, filters, page: 1 })}">去掉条件“${names}”</a>（${number.format(step.total)} 条）`;
   }
   if (step.kind === 'author') {

@@ -2,7 +2,7 @@
 
 import type { Answer, DateIs, Mark } from '../../model.js';
 import { isNobody } from '../../search/names/name-key.js';
-import type { Filters } from '../../search-model.js';
+import type { Filters, FilterValues } from '../../search-model.js';
 import { type Html, html, type Value } from '../html.js';
 import { authorUrl, siteUrl } from './links.js';
 import { marked } from './marked.js';
@@ -25,14 +25,17 @@ export function byline(
   said: Pick<Filters, 'author' | 'site'> = {},
 ): Html {
   const parts: Value[] = [
-    author !== said.author && authorOf(author, authorMarks),
+    !isSaid(author, said.author) && authorOf(author, authorMarks),
     dateIs === 'answeredOn' && html`<time datetime="${answeredOn}">${answeredOn}</time> 回答`,
     dateIs === 'archivedOn' && html`<time datetime="${archivedOn}">${archivedOn}</time> 存档`,
-    site && site !== said.site && html`<a href="${siteUrl(site)}">${site}</a>`,
+    site && !isSaid(site, said.site) && html`<a href="${siteUrl(site)}">${site}</a>`,
     votes !== undefined && html`<span>${number.format(votes)} 人赞同</span>`,
   ];
   return html`<p class="byline">${parts.filter(Boolean).map((part, i) => (i === 0 ? part : html` · ${part}`))}</p>`;
 }
+
+/** One of several values says nothing of an answer. */
+const isSaid = (value: string, filter: FilterValues | undefined): boolean => [filter].flat().every((only) => only === value);
 
 function authorOf(author: string, marks: readonly Mark[]): Html {
   if (isNobody(author)) return html`<span class="author">${author || '匿名'}</span>`;

@@ -30,7 +30,7 @@ export function collectionRequest(kind: Collected, name: string, page: number): 
 /** @param response to {@link collectionRequest}, with at least one answer in all */
 export function collectionPage(site: Site, kind: Collected, name: string, request: SearchRequest, response: SearchResponse): string {
   const { url, title, search } = KINDS[kind];
-  const { total, page, pageSize, hits, facets } = response;
+  const { total, page, pageSize, hits } = response;
   const last = Math.ceil(total / pageSize);
   const filters = { [kind]: name };
   const address = { query: '', filters };
@@ -47,7 +47,7 @@ export function collectionPage(site: Site, kind: Collected, name: string, reques
 <ol class="hits" start="${(page - 1) * pageSize + 1}">${hits.map((hit) => hitItem(hit, request))}</ol>
 ${hits.length === 0 && html`<p>没有第 ${page} 页。</p>`}
 ${paging({ page, last, hasNext: page < last, url: (other) => url(name, other) })}
-</div>${facetLists(address, facets)}</div>`,
+</div>${facetLists(address, response)}</div>`,
   });
 }
 

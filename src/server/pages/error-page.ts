@@ -2,11 +2,13 @@
 
 import { InvalidRequestError } from '../../errors.js';
 import { isPeriod } from '../../search/dates.js';
+import { MAX_VALUES, VALUE_FILTERS } from '../../search/filters.js';
 import { MAX_PAGE_SIZE } from '../../search/searcher.js';
 import { type Html, html } from '../html.js';
 import type { QueryParameters } from '../parameters.js';
 import type { Site } from './head.js';
 import { layout } from './layout.js';
+import { type Parameter, queryString } from './links.js';
 import { PARAMETER_NAMES, SORT_NAMES } from './names.js';
 
 const TITLES: Record<number, string> = { 400: '这个请求有误', 404: '没有这个页面' };
@@ -19,17 +21,27 @@ export function errorPage(site: Site, status: number, error: unknown, parameters
   }
   const { parameter } = error;
   const given = Object.fromEntries(Object.entries(parameters).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-  const { [parameter]: _wrong, ...right } = given;
+  const all = parametersIn(parameters);
+  const right = all.filter(([name]) => name !== parameter);
   return layout(site, {
     title,
     indexed: false,
     // What was typed stays to be mended; what else is wrong would be wrong again.
-    search: parameter === 'q' ? given : right,
+    search: parameter === 'q' ? all : right,
     main: html`<h1>${title}</h1>
-<p>${Array.isArray(parameters[parameter]) ? `${nameOf(parameter)}给了不止一个，只能有一个。` : adviceFor(parameter, given)}</p>
+<p>${Array.isArray(parameters[parameter]) ? tooMany(parameter) : adviceFor(parameter, given)}</p>
 ${wayOn(parameter, right)}
 ${home()}`,
   });
+}
+
+/** As they were given, those that stand there several times too. */
+const parametersIn = (parameters: QueryParameters): Parameter[] =>
+  Object.entries(parameters).flatMap(([name, value]) => [value].flat().flatMap((one) => (typeof one === 'string' ? [[name, one] as const] : [])));
+
+function tooMany(parameter: string): string {
+  const isValues = VALUE_FILTERS.some((name) => name === parameter);
+  return isValues ? `${nameOf(parameter)}最多选 ${MAX_VALUES} 个。` : `${nameOf(parameter)}给了不止一个，只能有一个。`;
 }
 
 const home = (): Html => html`<p><a class="tap" href="/">回首页</a></p>`;
@@ -59,9 +71,9 @@ function adviceFor(parameter: string, given: Readonly<Record<string, string>>): 
 }
 
 /** The same search without what is wrong with it, where something is left to search for. */
-function wayOn(parameter: string, { page: _page, ...right }: Readonly<Record<string, string>>): Html | undefined {
-  const isLeft = [right.q, right.author, right.site, right.topic, right.from, right.to].some((value) => value?.trim());
+function wayOn(parameter: string, right: readonly Parameter[]): Html | undefined {
+  const isLeft = right.some(([name, value]) => ['q', 'author', 'site', 'topic', 'from', 'to'].includes(name) && value.trim());
   if (parameter === 'q' || !isLeft) return undefined;
   const label = parameter === 'page' ? '从第一页看起' : `去掉${nameOf(parameter)}再搜`;
-  return html`<p><a class="tap" href="/search?${new URLSearchParams(right).toString()}">${label}</a></p>`;
+  return html`<p><a class="tap" href="/search?${queryString(right.filter(([name]) => name !== 'page'))}">${label}</a></p>`;
 }

@@ -20,26 +20,25 @@ export const HOME_REQUEST: SearchRequest = { query: '', sort: 'newest', page: 1,
 /** Newest questions shown. */
 const MAX_NEWEST = 5;
 
-/** The box, examples, and what is in the archive. @param newest the answer to {@link HOME_REQUEST} */
+/** The box, examples, what is new; then what is in the archive, and how to search. @param newest the answer to {@link HOME_REQUEST} */
 export function homePage(site: Site, stats: IndexStats, newest: SearchResponse): string {
-  const { answers, pages, characters, sites } = stats;
   const topics = newest.facets?.topic ?? [];
   return layout(site, {
     title: '搜索存档的中文问答',
-    description: `全文搜索 ${number.format(answers)} 条存档的中文回答。`,
+    description: `全文搜索 ${number.format(stats.answers)} 条存档的中文回答。`,
     indexed: true,
     canonical: '/',
     feed: feedUrl({ query: '', sort: 'newest' }),
+    isFront: true,
     main: html`<h1>搜索存档的中文问答</h1>
-<p>这里收着 <strong>${number.format(answers)}</strong> 条回答、<strong>${number.format(pages)}</strong> 个页面，共 ${number.format(characters)} 字。
-输入关键词，或者直接贴上一句话；繁体、简体、拼音都行。</p>
+<p class="lead">输入关键词，或者直接贴上一句话；繁体、简体、拼音都行。</p>
 ${examples(topics)}
-${yearsChart(newest.facets?.year ?? [])}
-${spans(stats)}
-${namedSites(sites)}
-${topicList(topics)}
 <section><h2>最新的问题</h2><ol class="hits">${newestQuestions(newest.hits).map((hit) => hitItem(hit, HOME_REQUEST))}</ol>
 <p><a class="tap" href="${searchUrl({ query: '', sort: 'newest' })}">全部回答，由新到旧</a></p></section>
+${holdings(stats)}
+${yearsChart(newest.facets?.year ?? [])}
+${topicList(topics)}
+${namedSites(stats.sites)}
 ${help()}`,
   });
 }
@@ -61,11 +60,13 @@ function examples(topics: readonly FacetCount[]): Html | undefined {
   return html`<nav aria-label="可以试试"><ul class="plain examples"><li class="soft">试试搜：</li>${items}</ul></nav>`;
 }
 
-function spans({ archived, answered }: IndexStats): Html {
-  return html`<dl class="facts">
+function holdings({ answers, pages, characters, archived, answered }: IndexStats): Html {
+  return html`<section><h2>这里有些什么</h2>
+<p><strong>${number.format(answers)}</strong> 条回答、<strong>${number.format(pages)}</strong> 个页面，共 ${number.format(characters)} 字。</p>
+<dl class="facts">
 ${answered && html`<div><dt>回答日期</dt><dd><time>${answered.from}</time> 至 <time>${answered.to}</time></dd></div>`}
 ${archived && html`<div><dt>存档日期</dt><dd><time>${archived.from}</time> 至 <time>${archived.to}</time></dd></div>`}
-</dl>`;
+</dl></section>`;
 }
 
 function namedSites(sites: IndexStats['sites']): Html | undefined {

@@ -1,5 +1,6 @@
 /** Addresses within the site. */
 
+import { VALUE_FILTERS } from '../../search/filters.js';
 import type { SearchedFor, SearchRequest } from '../../search-model.js';
 import type { Suggestion } from '../../suggestion-model.js';
 import { DEFAULT_PAGE_SIZE } from '../parameters.js';
@@ -9,30 +10,41 @@ export type SearchAddress = Pick<SearchRequest, 'query'> & { readonly [Name in k
 
 /** Of a page of results. */
 export function searchUrl(request: SearchAddress): string {
-  return `/search?${new URLSearchParams(parametersOf(request))}`;
+  return `/search?${queryString(parametersOf(request))}`;
 }
 
 /** Of the Atom feed of a search, which has no pages. */
 export function feedUrl(request: SearchAddress): string {
-  return `/search.atom?${new URLSearchParams(parametersOf({ ...request, page: 1, pageSize: undefined }))}`;
+  return `/search.atom?${queryString(parametersOf({ ...request, page: 1, pageSize: undefined }))}`;
 }
 
-/** What stands in the address of a page of results, by name. */
-export function parametersOf(request: SearchAddress): Record<string, string> {
-  const { query, page = 1, pageSize = DEFAULT_PAGE_SIZE, filters = {}, sort, group, copies, explain, channels, match } = request;
-  return {
-    q: query,
-    ...Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)),
-    ...(sort && sort !== 'relevance' && { sort }),
-    ...(match && { match }),
-    ...(group && { group }),
-    ...(copies && { copies }),
-    ...(explain && { explain: 'true' }),
-    ...(channels && { channels: channels.join(',') || 'none' }),
-    ...(page > 1 && { page: String(page) }),
-    ...(pageSize !== DEFAULT_PAGE_SIZE && { pageSize: String(pageSize) }),
-  };
+/** What stands behind the question mark of an address. */
+export function queryString(parameters: readonly Parameter[]): string {
+  return new URLSearchParams(parameters.map(([name, value]): [string, string] => [name, value])).toString();
 }
+
+/** What stands in the address of a page of results, in its order: a filter of several values as often as it has values. */
+export function parametersOf(request: SearchAddress): Parameter[] {
+  const { query, page = 1, pageSize = DEFAULT_PAGE_SIZE, filters = {}, sort, group, copies, explain, channels, match } = request;
+  const values: readonly Parameter<string | readonly string[] | undefined>[] = [
+    ['q', query],
+    ...FILTERS.map((name) => [name, filters[name]] as const),
+    ['sort', sort === 'relevance' ? undefined : sort],
+    ['match', match],
+    ['group', group],
+    ['copies', copies],
+    ['explain', explain ? 'true' : undefined],
+    ['channels', channels && (channels.join(',') || 'none')],
+    ['page', page > 1 ? String(page) : undefined],
+    ['pageSize', pageSize === DEFAULT_PAGE_SIZE ? undefined : String(pageSize)],
+  ];
+  return values.flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one] as const));
+}
+
+const FILTERS = [...VALUE_FILTERS, 'from', 'to'] as const;
+
+/** A parameter of an address. */
+export type Parameter<Value = string> = readonly [name: string, value: Value];
 
 /** Where the first mark of a page is. */
 export const FIRST_MARK = 'm1';
@@ -40,7 +52,7 @@ export const FIRST_MARK = 'm1';
 /** Of an answer's page; with what it was found by, at the first mark. */
 export function answerUrl(id: string, found?: SearchedFor): string {
   const path = `/answers/${segment(id)}`;
-  return found && found.query.trim() !== '' ? `${path}?${new URLSearchParams(parametersOf(found))}#${FIRST_MARK}` : path;
+  return found && found.query.trim() !== '' ? `${path}?${queryString(parametersOf(found))}#${FIRST_MARK}` : path;
 }
 
 /** Of a question's page. */

@@ -2,18 +2,18 @@
 
 import type { SearchRequest, SearchResponse, SortOrder } from '../../search-model.js';
 import { type Html, html } from '../html.js';
-import { parametersOf, searchUrl } from './links.js';
+import { parametersOf, queryString, searchUrl } from './links.js';
 import { PARAMETER_NAMES, SORT_NAMES, valueName } from './names.js';
 
-/** Whatever the next search keeps, each with a link that takes it away; the order has links of its own. */
+/** Whatever the next search keeps, each value with a link that takes it away; the order has links of its own. */
 export function chosen(request: SearchRequest): Html | undefined {
-  const { q: _query, page: _page, sort: _sort, group: _group, ...kept } = parametersOf(request);
-  const names = Object.keys(kept) as (keyof typeof PARAMETER_NAMES)[];
-  if (names.length === 0) return undefined;
-  const items = names.map((name) => {
-    const { [name]: _dropped, page: _page, ...rest } = parametersOf(request);
-    const shown = valueName(name, kept[name] as string);
-    return html`<li><a href="/search?${new URLSearchParams(rest).toString()}">${PARAMETER_NAMES[name]}：${shown} <span aria-hidden="true">×</span><span class="visually-hidden">，去掉这一条件</span></a></li>`;
+  const parameters = parametersOf(request).filter(([name]) => name !== 'page');
+  const kept = parameters.filter(([name]) => !['q', 'sort', 'group'].includes(name));
+  if (kept.length === 0) return undefined;
+  const items = kept.map((one) => {
+    const [name, value] = one as readonly [keyof typeof PARAMETER_NAMES, string];
+    const rest = parameters.filter((other) => other !== one);
+    return html`<li><a href="/search?${queryString(rest)}">${PARAMETER_NAMES[name]}：${valueName(name, value)} <span aria-hidden="true">×</span><span class="visually-hidden">，去掉这一条件</span></a></li>`;
   });
   return html`<ul class="plain filters" aria-label="已选条件">${items}</ul>`;
 }

@@ -17,10 +17,10 @@ const number = new Intl.NumberFormat('zh-CN');
 
 /** @param request what the response answers: its address is that of the page */
 export function searchPage(site: Site, request: SearchRequest, response: SearchResponse): string {
-  const { query, total, page, hits, facets } = response;
+  const { query, total, page, hits } = response;
   const shown = query === '' ? '全部回答' : query;
   const title = query === '' ? shown : `${query} 的搜索结果`;
-  const side = total > 0 ? facetLists(request, facets) : undefined;
+  const side = total > 0 ? facetLists(request, response) : undefined;
   return layout(site, {
     title: page > 1 ? `${title} · 第 ${page} 页` : title,
     search: parametersOf(request),

@@ -27,6 +27,9 @@ a { color: var(--accent); text-underline-offset: .2em; padding-block: .3rem; }
 .tap, .choices a, .filters a, .examples a, .brand, .paging a, footer a, .xunda-selected { display: inline-flex; align-items: center; min-height: 44px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 header { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: 1rem 0; border-bottom: 1px solid var(--line); }
+.front { display: block; padding: 2rem 0 1.5rem; }
+.front .brand { font-size: 1.6rem; }
+.front xunda-search { max-width: 44rem; }
 .brand { font-weight: 700; font-size: 1.25rem; text-decoration: none; }
 xunda-search { display: block; flex: 1 1 16rem; min-width: 0; --xunda-accent: var(--accent); --xunda-ground: var(--field); --xunda-text: var(--text); --xunda-soft: var(--soft); --xunda-line: var(--line); --xunda-mark: var(--mark); }
 form { display: flex; min-width: 0; gap: .5rem; }
@@ -48,7 +51,8 @@ main > section { margin-top: 2rem; }
 .count { margin-top: 1rem; }
 .note td { padding-right: 1rem; }
 .plain { list-style: none; padding: 0; margin: .5rem 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
-.choices [aria-current] { font-weight: 700; align-self: center; }
+[aria-current] { font-weight: 700; }
+.choices [aria-current] { align-self: center; }
 .examples .soft { align-self: center; }
 .filters a { border: 1px solid var(--line); border-radius: 1.4rem; padding: 0 .75rem; text-decoration: none; gap: .35em; }
 .in-part { margin: 1.5rem 0 0; }
@@ -60,6 +64,7 @@ summary { cursor: pointer; min-height: 44px; line-height: 44px; }
 .facets section { margin-bottom: 1.25rem; }
 .facets ul { list-style: none; margin: .25rem 0; padding: 0; }
 .facets a { display: inline-flex; align-items: center; min-height: 32px; padding: 0; }
+.facets .sign { justify-content: center; min-width: 32px; text-decoration: none; }
 @media (min-width: 60rem) { .columns { grid-template-columns: minmax(0, 44rem) minmax(0, 1fr); } .narrow-only { display: none; } }
 .hits { list-style: none; margin: 0; padding: 0; }
 .hits > li { padding: 1.1rem 0; border-bottom: 1px solid var(--line); }
@@ -79,7 +84,9 @@ mark:target { outline: 2px solid var(--accent); scroll-margin-top: 30vh; }
 h1 mark:target { scroll-margin-top: 100vh; }
 time { white-space: nowrap; }
 .xunda-selected { position: absolute; z-index: 10; padding: 0 1rem; border-radius: .5rem; background: var(--accent); color: var(--ground); text-decoration: none; font-size: .95rem; }
-.paging { display: flex; flex-wrap: wrap; gap: 1.25rem; align-items: center; padding: 1.25rem 0; }
+.paging, .paging ol { display: flex; flex-wrap: wrap; gap: .25rem; align-items: center; list-style: none; margin: 0; padding: 0; }
+.paging { gap: .25rem 1.25rem; padding: 1.25rem 0; }
+.paging li > * { display: flex; justify-content: center; align-items: center; min-width: 40px; min-height: 44px; }
 .facts div, .help div { display: flex; gap: 1rem; }
 .facts dt { flex: 0 0 5em; color: var(--soft); }
 .help dt { flex: 0 0 15em; }
