@@ -143,6 +143,7 @@ export interface Hit {
   /** Comparable within one response only. */
   readonly score: number;
   readonly question: MarkedText;
+  /** Where the text has marks, one of them is in view: no marks here, and some in the question, say that only the question matches. */
   readonly snippets: readonly Snippet[];
   readonly author: string;
   /** The name as a whole, where it is what was typed: the answer is found by that, and comes first where hits are ordered by relevance. */

@@ -3,6 +3,7 @@
 import type { Settings } from '../config.js';
 import { createSearcher, openIndex } from '../library.js';
 import type { Range } from '../model.js';
+import { isOnlyInQuestion } from '../search/hit.js';
 import { checkRequest } from '../search/searcher.js';
 import type { Advice, Facets, Hit, OtherQuery, SearchRequest, SearchResponse } from '../search-model.js';
 import { searcherSettingsOf, userWordsIn, wordsWarning } from './searcher-settings.js';
@@ -101,6 +102,7 @@ function hitAsText(hit: Hit, rank: number, saysInPart: boolean): string {
   );
   const notes = [
     saysInPart && match === 'some' && !hit.explanation && 'matches in part',
+    isOnlyInQuestion(hit) && 'only its question matches',
     foreign && 'stands under a question that seems not to be its own',
     copies.length > 0 && `copies: ${copies.map((copy) => copy.id).join(', ')}`,
     others > 0 && `${formatNumber(others)} more of this question`,

@@ -54,6 +54,11 @@ export function questionIdOf(engine: Engine, ordinal: number, { question, foreig
 /** Whether an answer's record could be read: of a damaged one nothing stands in its place but an answer without an id. */
 export const isReadable = ({ id }: Answer): boolean => id !== '';
 
+/** Whether a hit is found by its question alone: a text that has marks shows one in some snippet. */
+export function isOnlyInQuestion({ question, snippets, authorMarks = [] }: Pick<Hit, 'question' | 'snippets' | 'authorMarks'>): boolean {
+  return question.marks.length > 0 && authorMarks.length === 0 && snippets.every(({ marks }) => marks.length === 0);
+}
+
 /** The copies of an answer that can be read. */
 export function copiesOf(engine: Engine, ordinal: number, read: Read): Copy[] {
   return engine.copiesOf(ordinal).map(read).filter(isReadable).map(copyOf);

@@ -105,3 +105,18 @@ test('nothing is advised where something has everything, on other pages, or for 
   assert.equal(adviceOn({ query: '番茄 多肉', page: 2 }), undefined);
   assert.equal(adviceOn({ query: '我 家 的 阳台 朝北 能 不能 种 番茄 和 多肉 呢' }), undefined);
 });
+
+test('of several authors, the one whom nobody is called is told of, and a near one stands in his place', () => {
+  const filters = { author: ['小蛮', '阿木'], site: 'cao.example' };
+  assert.deepEqual(nobody({ query: '多肉', filters }), [['小蛮', '小满', '多肉', { ...filters, author: ['小满', '阿木'] }, 1]]);
+  assert.deepEqual(nobody({ query: '番茄', filters: { author: ['小蛮', '小曼'] } })?.valueOf(), [
+    ['小蛮', '小满', '番茄', { author: ['小满', '小曼'] }, 1],
+    ['小曼', '小满', '番茄', { author: ['小蛮', '小满'] }, 1],
+  ]);
+});
+
+test('a filter of several values is dropped as a whole', () => {
+  assert.deepEqual(adviceOn({ query: '薄荷', filters: { author: ['小满', '小满'], topic: [] } }), [
+    { kind: 'filter', without: ['author'], total: 1 },
+  ]);
+});

@@ -73,7 +73,10 @@ test('authors and topics are found whatever nobody sees in their names', () => {
   assert.deepEqual(ids(searcher, '', { author: '阿\u200B树' }).sort(), ['soft', 'zero']);
   assert.deepEqual(ids(searcher, '', { topic: '园艺' }), ['zero']);
   const { facets } = searcher.search({ query: '', filters: { author: '阿树' }, page: 1, pageSize: 1, facets: ['author', 'topic'] });
-  assert.deepEqual(facets?.author, [{ value: '阿树', count: 2 }]);
+  assert.deepEqual(
+    facets?.author?.filter(({ value }) => value.includes('树')),
+    [{ value: '阿树', count: 2 }],
+  );
   assert.deepEqual(facets?.topic, [{ value: '园艺', count: 1 }]);
   assert.equal(searcher.answer('zero').author, '阿\u200B树', 'shown as it is written');
 });

@@ -339,3 +339,23 @@ test('may be read from the pages of any site, errors too, without credentials', 
     assert.equal((await site.get(path, { headers: { origin: 'https://host.example' } })).headers.get('access-control-allow-origin'), null, path);
   }
 });
+
+test('takes several values of a filter, any of which will do', async () => {
+  const found = async (path: string) => (await site.json<SearchResponse>(path)).hits.map(({ author }) => author).sort();
+  const both = '/api/search?q=兰花&author=花友3&author=花友7&author=';
+  assert.deepEqual(await found(encodeURI(both)), ['花友3', '花友7']);
+  const { suggestions } = await site.json<SuggestResponse>(encodeURI('/api/suggest?q=兰花&author=花友3&author=花友7'));
+  assert.deepEqual(suggestions.flatMap(({ kind, text }) => (kind === 'question' ? [text] : [])).sort(), ['第3盆兰花怎么养？', '第7盆兰花怎么养？']);
+  for (const path of ['/api/search?q=x', '/api/suggest?q=x', '/search?q=x', '/search.atom?q=x']) {
+    const many = Array.from({ length: 21 }, (_, i) => `&topic=t${i}`).join('');
+    assert.equal((await site.get(path + many)).status, 400, path);
+    assert.equal((await site.get(path + many.replace('t20', 't0'))).status, 200, path);
+  }
+});
+
+test('counts by field what a filter of the field would leave, and says of which fields it counts only what has everything', async () => {
+  const { facets, facetsAll, total } = await site.json<SearchResponse>(
+    searchPath('/api/search', { q: '兰花 通风', author: '花友3', facets: 'author,site', pageSize: '1' }),
+  );
+  assert.deepEqual([total, facets?.author?.length, facets?.site, facetsAll], [1, 25, [{ value: 'jian.example', count: 1 }], ['author', 'site']]);
+});

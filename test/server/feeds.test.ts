@@ -66,6 +66,13 @@ test('pages name their feed, which keeps filters and forgets the page', async ()
   assert.equal((await site.get(href)).text.match(/<entry>/g)?.length, 1);
 });
 
+test('a feed of several authors names them, and leads to the search for them', async () => {
+  const { text } = await site.get(encodeURI('/search.atom?author=花友3&author=花友7'));
+  assert.ok(text.includes('<title>花友3，花友7 · 寻答</title>'));
+  const alternate = /rel="alternate" type="text\/html" href="([^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  assert.deepEqual(new URL(alternate).searchParams.getAll('author'), ['花友3', '花友7']);
+});
+
 test('the map names every question, each of which is there', async () => {
   const { headers, text } = await site.get('/sitemap.xml');
   assert.match(headers.get('content-type') ?? '', /^application\/xml/);

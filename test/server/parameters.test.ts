@@ -27,6 +27,17 @@ test('refuses a parameter that is given more than once, by name', () => {
   }
 });
 
+test('reads a filter that is given several times as any of its values, each once, the empty ones left out', () => {
+  const { filters } = searchRequestOf({ topic: ['园艺', ' 阳台', '', '园艺'], author: ['阿木', ' '], site: '', from: '2020' });
+  assert.deepEqual(filters, { author: '阿木', topic: ['园艺', '阳台'], from: '2020' });
+  assert.throws(() => searchRequestOf({ q: 'a', from: ['2020', '2021'] }), /^InvalidRequestError: from: is given more than once/);
+  for (const topic of [{ a: 'b' }, ['a', ['b']]])
+    assert.throws(
+      () => searchRequestOf({ q: 'a', topic }),
+      (error) => error instanceof InvalidRequestError && error.parameter === 'topic',
+    );
+});
+
 test('refuses whatever is no plain whole number', () => {
   for (const page of ['', ' ', 'abc', '1.5', '1e3', '0x10', ' 1', '1 ', '+1', '１', '1,000', '--1', 'Infinity', '9'.repeat(16)]) {
     assert.throws(() => searchRequestOf({ q: 'a', page }), InvalidRequestError, JSON.stringify(page));

@@ -13,7 +13,7 @@ export const FACETS_ID = 'facets';
 
 const NAMES: Readonly<Record<FacetField, string>> = { site: '来源', author: '作者', topic: '话题', year: '年份' };
 
-/** So many are seen at once; the others, up to fifty, are folded away. */
+/** So many are seen at once, and those that are chosen; the others, up to fifty, are folded away. */
 const SHOWN = 6;
 
 const number = new Intl.NumberFormat('zh-CN');
@@ -46,10 +46,11 @@ function chosenOf({ filters = {} }: SearchAddress, field: FacetField): readonly 
 
 function facetList(choosing: Choosing, counts: readonly FacetCount[]): Html {
   const ordered = choosing.field === 'year' ? [...counts].sort((a, b) => Number(b.value) - Number(a.value)) : counts;
-  const items = ordered.map((one) => facetItem(choosing, one));
-  const more = items.slice(SHOWN);
-  return html`<section><h2>${NAMES[choosing.field]}</h2><ul>${items.slice(0, SHOWN)}</ul>
-${more.length > 0 && html`<details><summary>还有 ${more.length} 个</summary><ul>${more}</ul></details>`}</section>`;
+  const isShown = ({ value }: FacetCount, i: number): boolean => i < SHOWN || choosing.chosen.includes(value);
+  const items = (counted: readonly FacetCount[]): Html[] => counted.map((one) => facetItem(choosing, one));
+  const more = ordered.filter((one, i) => !isShown(one, i));
+  return html`<section><h2>${NAMES[choosing.field]}</h2><ul>${items(ordered.filter(isShown))}</ul>
+${more.length > 0 && html`<details><summary>还有 ${more.length} 个</summary><ul>${items(more)}</ul></details>`}</section>`;
 }
 
 /** The name leads to the hits that are counted; where something is chosen, a sign beside it adds the value, or takes it away. */
@@ -62,14 +63,14 @@ function facetItem(choosing: Choosing, { value, count }: FacetCount): Html {
       choosing,
       chosen.filter((other) => other !== value),
       '×',
-      `不限${value}`,
+      `去掉${value}`,
     )}</li>`;
   const isAddable = field !== 'year' && chosen.length > 0 && chosen.length < MAX_VALUES;
   return html`<li>${name}${isAddable && html` ${sign(choosing, [...chosen, value], '＋', `也看${value}`)}`}</li>`;
 }
 
 const sign = (choosing: Choosing, values: readonly string[], text: string, label: string): Html =>
-  html`<a class="sign" href="${urlOf(choosing, values)}" aria-label="${label}" title="${label}">${text}</a>`;
+  html`<a class="sign" href="${urlOf(choosing, values)}" aria-label="${label}">${text}</a>`;
 
 /** The same search for these values of the field. */
 function urlOf({ request, field, isOfAll }: Choosing, values: readonly string[]): string {

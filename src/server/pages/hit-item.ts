@@ -1,5 +1,6 @@
 /** Renders one hit. */
 
+import { isOnlyInQuestion } from '../../search/hit.js';
 import { phraseOf } from '../../search/quotation.js';
 import type { Hit, SearchRequest } from '../../search-model.js';
 import { type Html, html } from '../html.js';
@@ -22,6 +23,7 @@ export function hitItem(hit: Hit, request: Pick<SearchRequest, 'query'> & Partia
 ${foreignNote(hit.foreign)}
 <p class="snippets"${langOf(hit.snippets.map(({ text }) => text).join(''))}>${hit.snippets.map(passage)}</p>
 ${byline(hit, request.filters)}
+${isOnlyInQuestion(hit) && html`<p class="note">只在问题中匹配</p>`}
 ${saysInPart && hit.match === 'some' && html`<p class="note">只含一部分词语</p>`}
 ${others(hit, request)}
 ${copies(hit)}

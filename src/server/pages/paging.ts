@@ -27,8 +27,8 @@ export function paging({ page, last, hasNext, url }: Paging): Html | undefined {
   });
   return html`<nav class="paging" aria-label="翻页">
 ${page > 1 && html`<a rel="prev" href="${url(page - 1)}">上一页</a>`}
-<ol>${numbers}${last === undefined && hasNext && html`<li aria-hidden="true">…</li>`}</ol>
 ${hasNext && html`<a rel="next" href="${url(page + 1)}">下一页</a>`}
+<ol>${numbers}${last === undefined && hasNext && html`<li aria-hidden="true">…</li>`}</ol>
 </nav>`;
 }
 

@@ -86,6 +86,8 @@ time { white-space: nowrap; }
 .xunda-selected { position: absolute; z-index: 10; padding: 0 1rem; border-radius: .5rem; background: var(--accent); color: var(--ground); text-decoration: none; font-size: .95rem; }
 .paging, .paging ol { display: flex; flex-wrap: wrap; gap: .25rem; align-items: center; list-style: none; margin: 0; padding: 0; }
 .paging { gap: .25rem 1.25rem; padding: 1.25rem 0; }
+.paging ol { margin-left: -.6rem; }
+.paging [aria-current] { border: 1px solid var(--line); border-radius: .5rem; }
 .paging li > * { display: flex; justify-content: center; align-items: center; min-width: 40px; min-height: 44px; }
 .facts div, .help div { display: flex; gap: 1rem; }
 .facts dt { flex: 0 0 5em; color: var(--soft); }

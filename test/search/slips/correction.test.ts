@@ -146,3 +146,32 @@ test('通涨 is searched for as 通胀: the dictionary has it three times, from 
   const { correction } = search('通涨', {}, sample);
   assert.deepEqual([correction?.query, correction?.applied], ['通胀', true]);
 });
+
+const divided = await searcherOver(
+  pagesOf([
+    ...often('a', 30, '银行说通胀很高。').map((one) => ({ ...one, author: '阿木' })),
+    ...often('b', 2, '银行说通账很高。').map((one) => ({ ...one, author: '小满' })),
+    ...often('c', 2, '桥敦。').map((one) => ({ ...one, author: '小满' })),
+    ...often('d', 30, '桥墩在水里。').map((one) => ({ ...one, author: '阿木', site: 'wen.example' })),
+  ]),
+);
+
+test('a filter makes no slip of what was typed: where it stands elsewhere, nothing else is searched for', () => {
+  for (const [query, author] of [
+    ['通账', '阿木'],
+    ['银行 通账', '阿木'],
+    ['桥敦', '阿木'],
+    ['通账', '小满'],
+  ] as const) {
+    const { correction, total } = search(query, { filters: { author } }, divided);
+    assert.notEqual(correction?.applied, true, query);
+    assert.equal(total > 0, author === '小满' || query.includes('银行'), query);
+  }
+});
+
+test('what is corrected without filters is corrected under each that leaves something of it, and nowhere else', () => {
+  assert.equal(search('通账').correction?.applied, true);
+  const under = (site: string) => search('银行 通账', { filters: { site } });
+  assert.deepEqual([under('jian.example').correction?.applied, under('jian.example').total], [true, search('银行 通账').total]);
+  assert.deepEqual([under('wen.example').correction, under('wen.example').total], [undefined, 0]);
+});

@@ -72,3 +72,23 @@ test('shows the newest answer of each of five questions', () => {
     ['a0', 'a2', 'a4', 'a6', 'a8'],
   );
 });
+
+test('begins with the box; what is new comes before what there is', () => {
+  const page = homePage({ ...EMPTY, answers: 7, sites: [{ site: 'a.example', answers: 7 }] }, { topic: [{ value: '园艺', count: 3 }] });
+  const order = [
+    '<xunda-search hotkey="/" data-front>',
+    '<h1>',
+    '试试搜',
+    '最新的问题',
+    '<strong>7</strong> 条回答',
+    '<h2>话题',
+    '<h2>来源',
+    'id="help"',
+  ];
+  const places = order.map((text) => page.indexOf(text));
+  assert.ok(
+    places.every((place, i) => place > (places[i - 1] ?? 0)),
+    places.join(),
+  );
+  assert.doesNotMatch(page, /autofocus/);
+});

@@ -143,7 +143,7 @@ test('offers other orders, grouping and values to choose, and takes filters away
   );
   assert.match(page, /<li aria-current="true">最新<\/li>/);
   assert.match(page, /<a href="\/search\?q=[^"]*&amp;author=[^"]*&amp;from=2020&amp;sort=oldest">最早/);
-  assert.match(page, /author=[^"&]*&amp;from=2020&amp;site=a\.example&amp;sort=newest">a\.example<\/a> <span class="soft">2/);
+  assert.match(page, /author=[^"&]*&amp;site=a\.example&amp;from=2020&amp;sort=newest">a\.example<\/a> <span class="soft">2/);
   assert.match(page, /<a href="\/search\?q=[^"&]*&amp;from=2020&amp;sort=newest">作者：阿木/);
   // Nothing is to be chosen where all hits share a value.
   assert.doesNotMatch(page, /年份/);
@@ -255,4 +255,95 @@ test('leads from a hit to its first mark, by the correction where that found it'
   assert.match(searchPage(response()), /href="\/answers\/a\?q=%E7%A7%8D%E8%8A%B1#m1"/);
   const corrected = response({ query: '种化', correction: { query: '种花', total: 1, applied: true } });
   assert.match(searchPage(corrected), /href="\/answers\/a\?q=%E7%A7%8D%E8%8A%B1#m1"/);
+});
+
+const topics = { topic: ['园艺', '阳台', '盆栽'].map((value) => ({ value, count: 2 })) };
+/** Addresses within the facets, by what they are called. */
+const facetLinks = (page: string): Record<string, string> =>
+  Object.fromEntries(
+    [
+      ...(/<aside[\s\S]*<\/aside>/.exec(page)?.[0] ?? '').matchAll(
+        /<a(?: class="sign")? href="([^"]*)"(?: aria-current="true")?(?: aria-label="([^"]*)")?>([^<]*)/g,
+      ),
+    ].map(([, href = '', label, text = '']) => [
+      label ?? text,
+      decodeURIComponent(href.replaceAll('&amp;', '&').replace('/search?q=%E7%A7%8D%E8%8A%B1', '')),
+    ]),
+  );
+
+test('a value leads to what has it alone; beside chosen ones it can be added, and these can be taken away', () => {
+  assert.deepEqual(facetLinks(searchPage(response({ facets: topics }))), { 园艺: '&topic=园艺', 阳台: '&topic=阳台', 盆栽: '&topic=盆栽' });
+  const page = searchPage(response({ facets: topics }), { filters: { topic: ['园艺', '阳台'], from: '2020' }, page: 3 });
+  assert.deepEqual(facetLinks(page), {
+    ...{ 园艺: '&topic=园艺&from=2020', 阳台: '&topic=阳台&from=2020', 盆栽: '&topic=盆栽&from=2020' },
+    ...{ 去掉园艺: '&topic=阳台&from=2020', 去掉阳台: '&topic=园艺&from=2020', 也看盆栽: '&topic=园艺&topic=阳台&topic=盆栽&from=2020' },
+  });
+  assert.equal(page.match(/aria-current="true">(园艺|阳台)</g)?.length, 2);
+  const full = Array.from({ length: 20 }, (_, i) => `t${i}`);
+  assert.doesNotMatch(searchPage(response({ facets: topics }), { filters: { topic: full } }), /也看/);
+});
+
+test('a year takes the place of the days that were asked for', () => {
+  const facets = {
+    year: [
+      { value: '2021', count: 1 },
+      { value: '2022', count: 3 },
+    ],
+  };
+  assert.deepEqual(facetLinks(searchPage(response({ facets }), { filters: { from: '2022', to: '2022' } })), {
+    ...{ 2021: '&from=2021&to=2021', 2022: '&from=2022&to=2022', 去掉2022: '' },
+  });
+});
+
+test('where only hits with everything were counted, a value leads to these', () => {
+  const page = searchPage(
+    response({
+      facets: {
+        ...topics,
+        site: [
+          { value: 'a.example', count: 1 },
+          { value: 'b.example', count: 1 },
+        ],
+      },
+      facetsAll: ['topic'],
+    }),
+    { filters: { topic: '园艺' } },
+  );
+  const links = facetLinks(page);
+  assert.deepEqual(
+    [links.阳台, links.也看阳台, links.去掉园艺, links['a.example']],
+    ['&topic=阳台&match=all', '&topic=园艺&topic=阳台&match=all', '', '&site=a.example&topic=园艺'],
+  );
+});
+
+test('a field is listed where there is something else to choose, however few have it', () => {
+  const one = (value: string) => response({ facets: { topic: [{ value, count: 1 }] } });
+  assert.deepEqual(facetLinks(searchPage(one('阳台'), { filters: { topic: '园艺' } })), { 阳台: '&topic=阳台', 也看阳台: '&topic=园艺&topic=阳台' });
+  assert.doesNotMatch(searchPage(one('园艺'), { filters: { topic: '园艺' } }), /<aside/);
+});
+
+test('what was chosen is seen among the first, however few hits have it', () => {
+  const many = Array.from({ length: 12 }, (_, i) => ({ value: `t${i}`, count: 20 - i }));
+  const page = searchPage(response({ facets: { topic: many } }), { filters: { topic: 't11' } });
+  assert.ok(page.indexOf('>t11</a>') < page.indexOf('还有 5 个') && page.indexOf('还有 5 个') < page.indexOf('>t6</a>'));
+});
+
+test('each of several values is kept by the next search, and can be taken away by itself', () => {
+  const page = searchPage(response(), { filters: { author: ['甲', '乙'] } });
+  assert.deepEqual(
+    [...page.matchAll(/type="hidden" name="author" value="(.)"/g)].map(([, value]) => value),
+    ['甲', '乙'],
+  );
+  assert.match(page, /<a href="\/search\?q=[^"&]*&amp;author=%E4%B9%99">作者：甲/);
+  const author = { ...hit('a'), author: '甲' };
+  assert.match(searchPage(response({ hits: [author] }), { filters: { author: ['甲', '乙'] } }), /rel="author"/);
+  assert.doesNotMatch(searchPage(response({ hits: [author] }), { filters: { author: ['甲'] } }), /rel="author"/);
+});
+
+test('says that only the question of a hit matches, where its text and author have no mark', () => {
+  const mark = { start: 0, end: 1, why: 'literal' } as const;
+  assert.match(searchPage(response()), /只在问题中匹配/);
+  assert.doesNotMatch(searchPage(response({ hits: [hit('a', [snippet('一'), snippet('二', { marks: [mark] })])] })), /只在问题中/);
+  assert.doesNotMatch(searchPage(response({ hits: [{ ...hit('a'), author: '种花', authorMarks: [mark] }] })), /只在问题中/);
+  assert.doesNotMatch(searchPage(response({ hits: [{ ...hit('a'), question: { text: '种花', marks: [] } }] })), /只在问题中/);
 });
