@@ -5,7 +5,7 @@ import { createSearcher, openIndex } from '../library.js';
 import type { Range } from '../model.js';
 import { isOnlyInQuestion } from '../search/hit.js';
 import { checkRequest } from '../search/searcher.js';
-import type { Advice, Facets, Hit, OtherQuery, SearchRequest, SearchResponse } from '../search-model.js';
+import type { Advice, Hit, OtherQuery, SearchRequest, SearchResponse } from '../search-model.js';
 import { searcherSettingsOf, userWordsIn, wordsWarning } from './searcher-settings.js';
 import { formatNumber, oneLine, paint, paintMarks, printable } from './terminal.js';
 
@@ -26,7 +26,7 @@ export function searchCommand(request: SearchRequest, json: boolean, settings: S
 }
 
 function asText(response: SearchResponse): string {
-  const { hits, total, totalAll, mixed = false, totalRelation, facets, stoppedBy, page, pageSize, tookMs } = response;
+  const { hits, total, totalAll, mixed = false, totalRelation, stoppedBy, page, pageSize, tookMs } = response;
   const first = (page - 1) * pageSize;
   const count = `${totalRelation === 'atLeast' ? 'at least ' : ''}${answersAsText(total)}`;
   const inPart = totalAll < total ? `, ${formatNumber(total - totalAll)} of them match in part` : '';
@@ -42,7 +42,7 @@ function asText(response: SearchResponse): string {
     ...namesAsText(response),
     ...correctionAsText(response),
     ...blocks,
-    ...facetsAsText(facets),
+    ...facetsAsText(response),
     ...behind,
     ...stopped,
     ...adviceAsText(response),
@@ -84,10 +84,12 @@ function authorAsText({ unknown, author, total }: Extract<Advice, { kind: 'autho
 /** Values shown of each facet. */
 const MAX_VALUES = 10;
 
-function facetsAsText(facets: Facets | undefined): string[] {
+/** Where only answers with everything were counted, says how to search for these. */
+function facetsAsText({ facets, facetsAll = [] }: SearchResponse): string[] {
   return Object.entries(facets ?? {}).map(([field, values]) => {
     const counts = values.slice(0, MAX_VALUES).map(({ value, count }) => `${oneLine(value)} ${formatNumber(count)}`);
-    return `${field}: ${counts.join(' · ')}${values.length > MAX_VALUES ? ' · …' : ''}`;
+    const isOfAll = facetsAll.some((one) => one === field);
+    return `${field}${isOfAll ? ' (--match all)' : ''}: ${counts.join(' · ')}${values.length > MAX_VALUES ? ' · …' : ''}`;
   });
 }
 

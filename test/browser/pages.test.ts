@@ -26,6 +26,7 @@ async function everyPage(): Promise<Record<string, string>> {
     'a correction': '/search?q=通涨',
     'nothing found': '/search?q=齉龘',
     'all answers': '/search?q=&sort=newest&page=2',
+    'two topics': '/search?q=的&topic=历史&topic=烹饪',
     answer: `/answers/${encodeURIComponent(id)}`,
     'a found answer': `/answers/${encodeURIComponent(id)}?q=长江大桥#m1`,
     question: `/questions/${questionId}`,
@@ -118,6 +119,46 @@ async function count(page: Page): Promise<number> {
   return Number(/\d+/.exec((await page.locator('.count').textContent()) ?? '')?.[0]);
 }
 
+test('several values are chosen, counted and taken away without script', options, async () => {
+  const { page, close } = await openPage({ javaScriptEnabled: false });
+  const facet = (name: string) => page.locator('.facets').getByRole('link', { name, exact: true });
+  await page.goto(url('/search?q=的'));
+  const number = async (name: string) =>
+    Number(
+      (
+        await page
+          .locator('.facets li', { has: page.getByRole('link', { name, exact: true }) })
+          .locator('.soft')
+          .textContent()
+      )?.trim(),
+    );
+  const expected = await number('历史');
+  await facet('历史').click();
+  assert.equal(await count(page), expected);
+  const others = await number('烹饪');
+  await facet('也看烹饪').click();
+  assert.ok((await count(page)) >= Math.max(expected, others));
+  assert.deepEqual(await page.locator('.facets [aria-current]').allTextContents(), ['历史', '烹饪']);
+  await facet('去掉历史').click();
+  assert.equal(await count(page), others);
+  await close();
+});
+
+test('the caret is in the box of the first page, but where that would bring up a keyboard, or the address leads elsewhere', options, async () => {
+  const isIn = async (context: BrowserContextOptions, path: string): Promise<boolean> => {
+    const { page, close } = await openPage(context);
+    await page.goto(url(path));
+    await new Box(page).input.waitFor();
+    const focused = await page.evaluate(() => document.activeElement?.localName === 'xunda-search');
+    await close();
+    return focused;
+  };
+  assert.equal(await isIn({}, '/'), true);
+  assert.equal(await isIn({ hasTouch: true, isMobile: true, viewport: { width: 320, height: 600 } }, '/'), false);
+  assert.equal(await isIn({}, '/#help'), false);
+  assert.equal(await isIn({}, '/search?q=大桥'), false);
+});
+
 test('a found answer is scrolled to its first mark, which can be seen', options, async () => {
   const { hits } = await get<SearchResponse>('/api/search?q=武昌');
   const long = hits.find(({ question }) => question.marks.length === 0) ?? assert.fail('some answer has it in its text');
@@ -133,17 +174,17 @@ test('a found answer is scrolled to its first mark, which can be seen', options,
 
 test('the box takes the place of the form, keeps its words and filters, and leads on', options, async () => {
   const { page, requests, close } = await openPage();
-  await page.goto(url('/search?q=大桥&author=江边的老桥工'));
+  await page.goto(url('/search?q=大桥&author=江边的老桥工&author=桥迷小陈'));
   const box = new Box(page);
   assert.equal(await box.input.inputValue(), '大桥');
   await page.keyboard.press('/');
   await box.input.fill('武昌');
   await until(
-    () => requests.some((one) => one.startsWith('/api/search?') && one.includes('author=江边的老桥工') && one.includes('q=武昌')),
+    () => requests.some((one) => one.startsWith('/api/search?') && one.includes('author=江边的老桥工&author=桥迷小陈') && one.includes('q=武昌')),
     'the filtered request',
   );
   await box.input.press('Enter');
-  await page.waitForURL((address) => address.searchParams.get('q') === '武昌' && address.searchParams.get('author') === '江边的老桥工');
+  await page.waitForURL(({ searchParams }) => searchParams.get('q') === '武昌' && searchParams.getAll('author').join() === '江边的老桥工,桥迷小陈');
   await close();
 });
 

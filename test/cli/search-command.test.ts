@@ -155,6 +155,25 @@ test('counts answers by what is asked for', () => {
   assert.match(searchSample('桥墩', '--facets', 'site,year'), /\nsite: wenhai\.example 2 · .*\nyear: 2019 2 · .*\n2 answers/);
 });
 
+test('says by which search the counts are found again', () => {
+  const shown = searchSample('重庆', '--facets', 'site', '--page-size', '1');
+  const [, site = '', count = ''] = /\nsite \(--match all\): (\S+) (\d+)/.exec(shown) ?? [];
+  assert.match(searchSample('重庆', '--site', site, '--match', 'all', '--page-size', '1'), new RegExp(`\n${count} answers`));
+});
+
+test('a filter given again takes answers of either value', () => {
+  const authors = (...args: string[]) =>
+    new Set((JSON.parse(search('兰花', '番茄', ...args, '--json').stdout) as SearchResponse).hits.map(({ author }) => author));
+  assert.deepEqual(authors('--author', '阿花', '--author', '无此人'), new Set(['阿花']));
+  const many = Array.from({ length: 21 }, (_, i) => ['--topic', `t${i}`]).flat();
+  assert.match(search('番茄', ...many).stderr, /^xunda: --topic has 21 values; at most 20 are allowed/);
+});
+
+test('says that only the question of a hit matches', () => {
+  assert.match(search('阳台').stdout, /^1\. 阳台怎么种番茄？\n.*\n.*\n {3}only its question matches\n/);
+  assert.doesNotMatch(search('晒太阳').stdout, /only its question/);
+});
+
 test('explains a score', () => {
   assert.match(searchSample('桥墩', '--explain'), /\n {3}stands as typed; score \d+\.\d\d = 桥墩 \d+\.\d\d \+ its substance 0\.\d\d\n/);
 });
