@@ -39,6 +39,7 @@ export class SearchRun {
   private readonly likenesses: ChannelledLikenesses;
   private readonly work: Work;
   private readonly named = new Map<string, NamedAuthors | undefined>();
+  private readonly plans = new Map<string, Plan>();
   private readonly engine: Engine;
   private readonly filters: Filters;
   private readonly isFiltered: boolean;
@@ -166,8 +167,20 @@ export class SearchRun {
     return answerMarks(answer, plan.needles, plan.standing(textsOf(answer)) > 1);
   }
 
-  /** @param isSoft whether signs are only hints @param isFiltered whether it is read as under filters */
+  /**
+   * What a query asks for, worked out once: what the engine finds for a condition it remembers by that.
+   *
+   * @param isSoft whether signs are only hints
+   * @param isFiltered whether it is read as under filters
+   */
   private plan(query: string, filters = this.filters, isSoft = false, isFiltered = filterConditions(filters).length > 0): Plan {
+    const key = JSON.stringify([query, filters, isSoft, isFiltered]);
+    const plan = this.plans.get(key) ?? this.newPlan(query, filters, isSoft, isFiltered);
+    this.plans.set(key, plan);
+    return plan;
+  }
+
+  private newPlan(query: string, filters: Filters, isSoft: boolean, isFiltered: boolean): Plan {
     const given = filterConditions(filters);
     // Nothing typed, or nothing but what is not wanted.
     const conditions = given.length === 0 && (query.trim() === '' || (isFiltered && onlyExcludes(query))) ? [EVERYTHING] : given;

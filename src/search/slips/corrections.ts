@@ -63,13 +63,14 @@ export class Corrections {
       const { total, totalAll } = this.search.found(query) ?? NOTHING;
       return totalAll > 0 && totalAll >= typedTotal * TIMES_AS_MANY ? [{ query, total, odds }] : [];
     });
-    const applied = selection.totalAll === 0 ? this.applied(found) : undefined;
+    const applied = selection.totalAll === 0 && plan.isStrict ? this.applied(found) : undefined;
     return applied ? correction([applied, ...found.filter(({ query }) => query !== applied.query)], true) : correction(found, false);
   }
 
   /** What is searched for at once. Where a filter leaves nothing of it, answers that have a part of what was typed are better than none. */
   private applied(found: readonly Found[]): Found | undefined {
-    if (!this.search.isFiltered) return this.search.plan(this.search.query).isStrict ? found.slice(0, 1).find(isOverwhelming) : undefined;
+    const [first] = found;
+    if (!this.search.isFiltered) return first && isOverwhelming(first) ? first : undefined;
     const query = this.certain;
     if (query === undefined) return undefined;
     const one = found.find((other) => other.query === query) ?? { query, ...(this.search.found(query) ?? NOTHING), odds: OVERWHELMING_ODDS };

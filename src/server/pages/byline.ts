@@ -1,6 +1,7 @@
 /** The line that says who wrote an answer, when and where. */
 
 import type { Answer, DateIs, Mark } from '../../model.js';
+import { valuesOf } from '../../search/filters.js';
 import { isNobody } from '../../search/names/name-key.js';
 import type { Filters, FilterValues } from '../../search-model.js';
 import { type Html, html, type Value } from '../html.js';
@@ -35,7 +36,10 @@ export function byline(
 }
 
 /** One of several values says nothing of an answer. */
-const isSaid = (value: string, filter: FilterValues | undefined): boolean => [filter].flat().every((only) => only === value);
+function isSaid(value: string, filter: FilterValues | undefined): boolean {
+  const [only, ...others] = valuesOf(filter);
+  return only === value && others.length === 0;
+}
 
 function authorOf(author: string, marks: readonly Mark[]): Html {
   if (isNobody(author)) return html`<span class="author">${author || '匿名'}</span>`;
