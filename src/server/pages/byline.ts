@@ -20,10 +20,12 @@ const number = new Intl.NumberFormat('zh-CN');
  * Author, date, site and votes, as far as they are known; author and site lead to all that is theirs.
  *
  * @param said what the page says of all its answers already
+ * @param note what else there is to say, at the end
  */
 export function byline(
   { author, authorMarks = [], site, archivedOn, answeredOn, votes, dateIs }: BylineParts,
   said: Pick<Filters, 'author' | 'site'> = {},
+  note = '',
 ): Html {
   const parts: Value[] = [
     !isSaid(author, said.author) && authorOf(author, authorMarks),
@@ -31,6 +33,7 @@ export function byline(
     dateIs === 'archivedOn' && html`<time datetime="${archivedOn}">${archivedOn}</time> 存档`,
     site && !isSaid(site, said.site) && html`<a href="${siteUrl(site)}">${site}</a>`,
     votes !== undefined && html`<span>${number.format(votes)} 人赞同</span>`,
+    note,
   ];
   return html`<p class="byline">${parts.filter(Boolean).map((part, i) => (i === 0 ? part : html` · ${part}`))}</p>`;
 }
