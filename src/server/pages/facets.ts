@@ -28,7 +28,7 @@ interface Choosing {
   readonly isOfAll: boolean;
 }
 
-/** Fields in which there is something to choose; nothing where there is none. @param response to the request, or its facets */
+/** Fields in which there is something to choose; nothing where there is none. @param response to the request */
 export function facetLists(request: SearchAddress, { facets, facetsAll = [] }: Pick<SearchResponse, 'facets' | 'facetsAll'>): Html | undefined {
   const lists = PAGE_FACETS.flatMap((field) => {
     const counts = facets?.[field] ?? [];
@@ -58,13 +58,8 @@ function facetItem(choosing: Choosing, { value, count }: FacetCount): Html {
   const { field, chosen } = choosing;
   const isChosen = chosen.includes(value);
   const name = html`<a href="${urlOf(choosing, [value])}"${isChosen && html` aria-current="true"`}>${value}</a> <span class="soft">${number.format(count)}</span>`;
-  if (isChosen)
-    return html`<li>${name} ${sign(
-      choosing,
-      chosen.filter((other) => other !== value),
-      '×',
-      `去掉${value}`,
-    )}</li>`;
+  const others = chosen.filter((other) => other !== value);
+  if (isChosen) return html`<li>${name} ${sign(choosing, others, '×', `去掉${value}`)}</li>`;
   const isAddable = field !== 'year' && chosen.length > 0 && chosen.length < MAX_VALUES;
   return html`<li>${name}${isAddable && html` ${sign(choosing, [...chosen, value], '＋', `也看${value}`)}`}</li>`;
 }
