@@ -13,6 +13,7 @@ import { loadWords } from './text/words.js';
 
 export type { ListedQuestions } from './engine/engine.js';
 export { ConfigurationError, IndexError, InvalidRequestError, NotFoundError, XundaError } from './errors.js';
+export type { Explanation, ScorePart } from './explanation-model.js';
 export type { OpenedIndex } from './index/open-index.js';
 export type {
   Answer,
@@ -33,7 +34,6 @@ export type {
 export type { QuestionDetail, QuestionLink } from './question-model.js';
 export type { Searcher, SearcherSettings } from './search/searcher.js';
 export type {
-  Explanation,
   FacetCount,
   FacetField,
   Facets,
@@ -43,7 +43,6 @@ export type {
   Likeness,
   Match,
   NamedByQuery,
-  ScorePart,
   SearchedFor,
   SearchRequest,
   SearchResponse,

@@ -74,8 +74,13 @@ export interface Query {
   readonly verify?: Verification;
   /** By default `relevance`: by score. */
   readonly order?: SortOrder;
-  /** What counts as one in totals and facets; candidates carry it as their `key`. By default each answer is one. */
-  readonly collapse?: Collapse;
+  /**
+   * Of copies of one text only one is found and counted: by relevance the one on the best level, of these the fullest and earliest; else the one that the order puts
+   * first. By default each answer is one.
+   */
+  readonly collapse?: 'copies';
+  /** What totals and facets count: the questions of which an answer was found. By default they count answers. */
+  readonly group?: 'question';
   readonly facets?: readonly FacetField[];
   /** The engine has its own where one is absent. */
   readonly limits?: Partial<QueryLimits>;
@@ -97,9 +102,6 @@ export interface Verification {
   readonly most: number;
 }
 
-/** Copies of one answer count as one; or all answers of one question on one site do. */
-export type Collapse = 'copies' | 'question';
-
 /** The parameters of BM25+ (Lv and Zhai, CIKM 2011), as MiniSearch names them. */
 export interface Bm25 {
   /** How soon repetition stops to count; from 0 (at once), usually 1.2 to 2. */
@@ -115,15 +117,13 @@ export interface Candidate {
   readonly ordinal: number;
   /** 0 where answers are not ordered by relevance. */
   readonly score: number;
-  /** Candidates of one key are collapsed into one. */
-  readonly key: number;
   /** The number of the level that it is on, from 0; as many as there are levels where it is on none. */
   readonly level: number;
 }
 
 /** What the engine knows of a candidate beside its terms. */
 export interface DocValues {
-  /** The same for answers of one question. */
+  /** The same for answers of one question; from 1. */
   readonly question: number;
   /** How many different words its own text has. */
   readonly words: number;

@@ -1,6 +1,7 @@
 /** The nouns of searching, as types only: what a reader asks, and what is answered. */
 
-import type { Channel, Copy, DateIs, Mark, MarkedText, Snippet, TermMatch, Why } from './model.js';
+import type { Explanation } from './explanation-model.js';
+import type { Copy, DateIs, Mark, MarkedText, Snippet, Why } from './model.js';
 import type { Suggestion } from './suggestion-model.js';
 
 /** What hits can be counted by; `year` is that of the day that speaks for an answer. */
@@ -42,6 +43,9 @@ export interface Filters {
   readonly to?: string;
 }
 
+/** What one hit is: a question, or an answer. */
+export type Grouping = 'question' | 'none';
+
 /** What a reader asks. */
 export interface SearchRequest {
   /** As typed; up to `maxQueryChars` long. May be empty where there is a filter, or an order other than by relevance: then all answers are hits. */
@@ -59,8 +63,8 @@ export interface SearchRequest {
   readonly facets?: readonly FacetField[];
   /** `all` shows every copy as a hit of its own; by default copies are one hit. */
   readonly copies?: 'all';
-  /** `question` shows of each question the best answer only. */
-  readonly group?: 'question';
+  /** `question` makes each question one hit: its best answer, with others of its answers beside it. By default (`none`) each answer is one. */
+  readonly group?: Grouping;
   /** Whether hits say how their score came about. */
   readonly explain?: boolean;
   /** By which likenesses answers may be found, of those that the operator allows; by default by all of these. */
@@ -108,35 +112,6 @@ export type Match = 'all' | 'some';
 /** Likenesses that go by other words than those typed, each a channel that can be switched off. */
 export type Likeness = Extract<Why, 'region' | 'synonym' | 'pinyin' | 'typo'>;
 
-/** What one term adds to a score. */
-export interface ScorePart {
-  readonly channel: Channel;
-  readonly term: string;
-  /** Whether the term stands for itself, or for all that begin so. */
-  readonly match: TermMatch;
-  readonly score: number;
-  /** The question holds it. */
-  readonly inQuestion?: true;
-}
-
-/** What adds to the score of an answer beside its terms. */
-export interface Evidence {
-  /** From the best answer to the same question, as far as that one was found by terms in the question. */
-  readonly question: number;
-  /** How much it has to say: from its number of different words. */
-  readonly substance: number;
-  /** From its votes; 0 where they are not known. */
-  readonly votes: number;
-}
-
-/** How a hit came to its place: by its score, the sum of what follows (of less, where the search was cut short); in short queries by how it stands first. */
-export interface Explanation extends Partial<Evidence> {
-  /** Its author has the name that was typed; every piece stands as typed, all words of every piece do, others that mean or sound the same do, or less. */
-  readonly stands: 'name' | 'literal' | 'words' | 'alike' | 'less';
-  /** What its terms add, the most first. */
-  readonly terms: readonly ScorePart[];
-}
-
 /** An answer as shown in a list of results. */
 export interface Hit {
   readonly id: string;
@@ -162,11 +137,16 @@ export interface Hit {
   readonly copies?: readonly Copy[];
   /** The id of its question; absent where it has none of its own. */
   readonly questionId?: string;
-  /** How many more answers to the question were found, where hits are grouped. */
+  /** Where hits are questions: the best answers to it that were found, up to 3, the best first, which is the hit itself. */
+  readonly answers?: readonly HitAnswer[];
+  /** How many more were found than `answers` has. */
   readonly others?: number;
   /** Where it was asked for. */
   readonly explanation?: Explanation;
 }
+
+/** One of several answers under one question; what its hit says of the question is left out. */
+export type HitAnswer = Omit<Hit, 'question' | 'questionId' | 'answers' | 'others'>;
 
 /** What a search answers. */
 export interface SearchResponse {
@@ -177,9 +157,11 @@ export interface SearchResponse {
   readonly match: Match;
   /** How many hits paging reaches. */
   readonly total: number;
+  /** What totals and facets count, where that is not answers: each question of which an answer was found. */
+  readonly counts?: 'questions';
   /** Of both totals. */
   readonly totalRelation: TotalRelation;
-  /** How many hits have `match: "all"`. In short queries others follow only where these fill no page; in longer ones all are one list. */
+  /** How many hits have `match: "all"`, or of how many questions an answer has. In short queries others follow only where these fill no page; in longer ones all are one list. */
   readonly totalAll: number;
   /** Hits with `match: "some"` may stand among those with `match: "all"`: all are one list by score. Absent where these come first. */
   readonly mixed?: true;

@@ -8,7 +8,8 @@ import { ROOT } from './support/shared.js';
 /** What each room may import from `src/`, beside itself; a name may be a room or a file without its ending. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   model: [],
-  'search-model': ['model', 'suggestion-model'],
+  'explanation-model': ['model'],
+  'search-model': ['model', 'explanation-model', 'suggestion-model'],
   'suggestion-model': ['model'],
   'question-model': ['model'],
   errors: [],
@@ -17,12 +18,24 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   text: ['model', 'errors'],
   archive: ['model', 'errors', 'text/fold', 'text/rates', 'text/stop-words', 'text/operator-file', 'text/unbroken'],
   index: ['model', 'errors', 'text/unbroken'],
-  engine: ['model', 'search-model', 'errors', 'retrieval', 'index'],
-  search: ['model', 'search-model', 'suggestion-model', 'question-model', 'errors', 'retrieval', 'text', 'engine/engine'],
+  engine: ['model', 'explanation-model', 'search-model', 'errors', 'retrieval', 'index'],
+  search: ['model', 'explanation-model', 'search-model', 'suggestion-model', 'question-model', 'errors', 'retrieval', 'text', 'engine/engine'],
   evaluate: ['model', 'search-model', 'errors', 'search'],
   server: ['model', 'search-model', 'suggestion-model', 'question-model', 'errors', 'search'],
   widget: ['model', 'search-model', 'suggestion-model'],
-  library: ['model', 'search-model', 'suggestion-model', 'question-model', 'errors', 'config', 'text', 'index', 'engine', 'search'],
+  library: [
+    'model',
+    'explanation-model',
+    'search-model',
+    'suggestion-model',
+    'question-model',
+    'errors',
+    'config',
+    'text',
+    'index',
+    'engine',
+    'search',
+  ],
   cli: ['model', 'search-model', 'errors', 'config', 'text', 'archive', 'index', 'engine', 'search', 'evaluate', 'server', 'library'],
 };
 

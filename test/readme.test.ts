@@ -52,7 +52,7 @@ test('the sample searches give what the READMEs show', async () => {
     const rows = [...text.matchAll(SAMPLE)];
     assert.ok(rows.length >= 5, name);
     for (const [, query, total, question, author] of rows as unknown as string[][]) {
-      const response = searcher.search({ query: query as string, page: 1, pageSize: 10 });
+      const response = searcher.search({ query: query as string, page: 1, pageSize: 10, group: 'question' });
       const [hit] = response.hits;
       assert.deepEqual(
         [String(response.total), hit?.question.text, hit?.author],

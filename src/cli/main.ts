@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Settings } from '../config.js';
 import { MAX_PAGE, MAX_PAGE_SIZE } from '../search/searcher.js';
-import { searchRequestOf } from '../server/parameters.js';
+import { asShown, searchRequestOf } from '../server/parameters.js';
 import { evaluateCommand } from './evaluate-command.js';
 import { exitCodeOf } from './exit-code.js';
 import { apartFrom, indexCommand } from './index-command.js';
@@ -130,7 +130,7 @@ function addSearch(program: Command): void {
     .option('--sort <order>', 'relevance, newest, oldest or votes')
     .option('--facets <fields>', 'count the results by author, site, topic, year (parted by commas)')
     .option('--match <which>', 'all: only answers that have everything')
-    .option('--group <by>', 'question: the best answer of each question only')
+    .option('--group <by>', 'question: each question once, with its best answers (by relevance the default); none: each answer')
     .option('--copies <which>', 'all: show copies of an answer as results of their own')
     .option('--explain', 'tell how each result came to its place')
     .option('--json', 'print JSON')
@@ -144,7 +144,8 @@ function addSearch(program: Command): void {
       const explain = flags.explain ? 'true' : undefined;
       // The flags mean what the parameters of the HTTP API mean, and are checked as these are.
       const request = searchRequestOf({ q: query.join(' '), author, site, topic, from, to, sort, facets, match, group, copies, explain });
-      searchCommand({ ...request, page: flags.page, pageSize: flags.pageSize }, flags.json ?? false, settingsOf(flags));
+      const isJson = flags.json ?? false;
+      searchCommand({ ...(isJson ? request : asShown(request)), page: flags.page, pageSize: flags.pageSize }, isJson, settingsOf(flags));
     });
 }
 

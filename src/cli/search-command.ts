@@ -5,7 +5,7 @@ import { createSearcher, openIndex } from '../library.js';
 import type { Range } from '../model.js';
 import { isOnlyInQuestion } from '../search/hit.js';
 import { checkRequest } from '../search/searcher.js';
-import type { Advice, Hit, OtherQuery, SearchRequest, SearchResponse } from '../search-model.js';
+import type { Advice, Hit, HitAnswer, OtherQuery, SearchRequest, SearchResponse } from '../search-model.js';
 import { searcherSettingsOf, userWordsIn, wordsWarning } from './searcher-settings.js';
 import { formatNumber, oneLine, paint, paintMarks, printable } from './terminal.js';
 
@@ -26,9 +26,9 @@ export function searchCommand(request: SearchRequest, json: boolean, settings: S
 }
 
 function asText(response: SearchResponse): string {
-  const { hits, total, totalAll, mixed = false, totalRelation, stoppedBy, page, pageSize, tookMs } = response;
+  const { hits, total, counts, totalAll, mixed = false, totalRelation, stoppedBy, page, pageSize, tookMs } = response;
   const first = (page - 1) * pageSize;
-  const count = `${totalRelation === 'atLeast' ? 'at least ' : ''}${answersAsText(total)}`;
+  const count = `${totalRelation === 'atLeast' ? 'at least ' : ''}${counts ? countAsText(total, 'question') : answersAsText(total)}`;
   const inPart = totalAll < total ? `, ${formatNumber(total - totalAll)} of them match in part` : '';
   const shown = hits.length > 0 && total > hits.length ? `, ${first + 1} to ${first + hits.length}` : '';
   const firstInPart = mixed ? -1 : hits.findIndex(({ match }) => match === 'some');
@@ -56,7 +56,8 @@ function namesAsText({ names = [] }: SearchResponse): string[] {
   );
 }
 
-const answersAsText = (count: number): string => `${formatNumber(count)} ${count === 1 ? 'answer' : 'answers'}`;
+const countAsText = (count: number, noun: string): string => `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+const answersAsText = (count: number): string => countAsText(count, 'answer');
 
 function correctionAsText({ query, correction }: SearchResponse): string[] {
   if (!correction) return [];
@@ -95,7 +96,20 @@ function facetsAsText({ facets, facetsAll = [] }: SearchResponse): string[] {
 
 /** @param saysInPart whether it says that it matches in part, where it does */
 function hitAsText(hit: Hit, rank: number, saysInPart: boolean): string {
-  const { id, match, question, snippets, author, authorMarks = [], site, answeredOn, archivedOn, votes, foreign, copies = [], others = 0 } = hit;
+  const { match, question, answers: [, ...beside] = [], others = 0 } = hit;
+  const notes = [saysInPart && match === 'some' && !hit.explanation && 'matches in part', isOnlyInQuestion(hit) && 'only its question matches'];
+  const lines = [
+    `${rank}. ${painted(question.text, question.marks)}`,
+    ...answerAsText(hit, notes).map((line) => `   ${line}`),
+    ...beside.flatMap((answer) => answerAsText(answer).map((line, i) => `   ${i === 0 ? '-' : ' '} ${line}`)),
+    ...(others > 0 ? [paint.dim(`   ${formatNumber(others)} more of this question (--group none)`)] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Its passages, who wrote it, and what else there is to say. */
+function answerAsText(answer: HitAnswer, first: readonly (string | false)[] = []): string[] {
+  const { id, snippets, author, authorMarks = [], site, answeredOn, archivedOn, votes, foreign, copies = [] } = answer;
   const day = answeredOn ?? (archivedOn && `archived ${archivedOn}`);
   const rest = [day, site, votes !== undefined && `${votes} votes`, id].filter(Boolean).join(' · ');
   const byline = `${author ? painted(author, authorMarks) : 'anonymous'} · ${oneLine(rest)}`;
@@ -103,20 +117,12 @@ function hitAsText(hit: Hit, rank: number, saysInPart: boolean): string {
     ({ text, marks, cutBefore, cutAfter }) => `${cutBefore ? '…' : ''}${paintMarks(flat(text), marks)}${cutAfter ? '…' : ''}`,
   );
   const notes = [
-    saysInPart && match === 'some' && !hit.explanation && 'matches in part',
-    isOnlyInQuestion(hit) && 'only its question matches',
+    ...first,
     foreign && 'stands under a question that seems not to be its own',
     copies.length > 0 && `copies: ${copies.map((copy) => copy.id).join(', ')}`,
-    others > 0 && `${formatNumber(others)} more of this question`,
-    ...explanationAsText(hit),
+    ...explanationAsText(answer),
   ].filter((note) => note !== false && note !== undefined);
-  const lines = [
-    `${rank}. ${painted(question.text, question.marks)}`,
-    ...passages.map((line) => `   ${line}`),
-    `   ${paint.dim(byline)}`,
-    ...notes.map((note) => `   ${paint.dim(oneLine(note))}`),
-  ];
-  return `${lines.join('\n')}\n`;
+  return [...passages, paint.dim(byline), ...notes.map((note) => paint.dim(oneLine(note)))];
 }
 
 const STANDS = {
@@ -127,7 +133,7 @@ const STANDS = {
   less: 'matches in part',
 };
 
-function explanationAsText({ explanation, score }: Hit): string[] {
+function explanationAsText({ explanation, score }: HitAnswer): string[] {
   if (!explanation) return [];
   const terms = explanation.terms.map(({ term, match, score: part }) => {
     return `${term}${match === 'prefix' ? '*' : ''} ${part.toFixed(2)}`;

@@ -8,6 +8,7 @@ import { valuesOf, wordsBeginning } from './dictionary-lists.js';
 import { docValuesOf } from './doc-values.js';
 import type { Engine } from './engine.js';
 import { TermLists } from './expansion.js';
+import { FacetValues } from './facet-values.js';
 import { wordsNear } from './near-words.js';
 import { PairCounts } from './pair-counts.js';
 import { accumulatorOf } from './part.js';
@@ -36,8 +37,11 @@ export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngine
   const terms = new TermFinder(index, lists);
   const conditions = new Conditions(index, lists);
   const accumulators = index.segments.map(({ segment: { answers } }) => accumulatorOf(answers));
-  const retriever = new Retriever(index, conditions, new PassRunner(index, terms, accumulators, exhaustivePostings, clock), clock);
   const scorer = new TermScorer(index, terms, lists);
+  const passes = new PassRunner(index, terms, accumulators, exhaustivePostings, clock);
+  let values: FacetValues | undefined;
+  const facetValues = (): FacetValues => (values ??= new FacetValues(index));
+  const retriever = new Retriever(index, conditions, passes, scorer, facetValues, clock);
   const pairs = new PairCounts(index);
   return {
     stats: index.stats,
@@ -48,7 +52,7 @@ export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngine
     answer: (ordinal) => index.answer(ordinal),
     findAnswer: (id) => index.findAnswer(id),
     findQuestion: (site, question) => index.findQuestion(site, question),
-    copiesOf: (ordinal) => index.copies.copiesOf(ordinal),
+    copiesOf: (ordinal) => index.copies.othersOf(ordinal),
     wordsBeginning: (prefix, limit) => wordsBeginning(index, prefix, limit),
     values: (keyword) => valuesOf(index, keyword),
     holdingPair: (first, second) => pairs.holding(first, second),

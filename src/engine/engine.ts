@@ -1,13 +1,14 @@
 /** The seam between retrieving and ranking: what every engine does, wherever its index lies. */
 
+import type { ScorePart } from '../explanation-model.js';
 import type { Answer, Channel, IndexStats, KeywordField, Page, Reading, SyllablePattern } from '../model.js';
 import type { Candidate, DocValues, Query } from '../retrieval.js';
-import type { FacetCount, Facets, ScorePart, StoppedBy, TotalRelation } from '../search-model.js';
+import type { FacetCount, Facets, StoppedBy, TotalRelation } from '../search-model.js';
 
 /** What an engine found, best first; equal scores by a number made from the answer's id. */
 export interface Retrieved {
   readonly candidates: readonly Candidate[];
-  /** Counts keys, not answers, where the query collapses. */
+  /** Counts questions where the query groups, and copies once where it collapses; so does `onLevels`. */
   readonly total: number;
   /** How many of them are on one of the query's levels; 0 where it has none. */
   readonly onLevels: number;
@@ -20,8 +21,6 @@ export interface Retrieved {
   readonly stoppedBy?: StoppedBy;
   /** Where the query asks for them; counted when called, which takes longer than many a search. */
   readonly facets?: () => Facets;
-  /** How many answers were found of each key, where the query collapses by question. */
-  readonly sizes?: ReadonlyMap<number, number>;
 }
 
 /** A word, and how many answers hold it as a word. */
@@ -68,6 +67,8 @@ export interface Questions {
   idOf(ordinal: number): string;
   /** The ordinals of its answers, ascending; none for what is no id. Questions that share an id by chance are one here. */
   answersOf(id: string): readonly number[];
+  /** The ordinals of the answers to the question that an answer is to, itself among them, in no order. */
+  answersBeside(ordinal: number): ArrayLike<number>;
   /**
    * All questions, those of answers without a question of their own included.
    *
@@ -96,7 +97,7 @@ export interface Engine {
   findAnswer(id: string): { readonly ordinal: number; readonly answer: Answer } | undefined;
   /** An answer to a question on a site, if there is one. */
   findQuestion(site: string, question: string): { readonly ordinal: number; readonly answer: Answer } | undefined;
-  /** The answers that are copies of this one. */
+  /** The answers that are copies of this one, the fullest and earliest first. */
   copiesOf(ordinal: number): readonly number[];
   /** All pages on which an answer stands; its home first. */
   pagesWith(id: string): Page[];

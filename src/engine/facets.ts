@@ -1,84 +1,124 @@
 /** Counts the values that found answers have in a field. */
 
-import type { Bitmap } from '../index/bitmap.js';
-import { termText } from '../index/dictionary.js';
-import { keywordFieldNumber } from '../index/fields.js';
-import type { OpenedIndex } from '../index/open-index.js';
-import type { Collapse } from '../retrieval.js';
+import { Bitmap } from '../index/bitmap.js';
 import type { FacetCount, FacetField, Facets } from '../search-model.js';
-import { keyOf } from './matched.js';
+import type { FacetColumn, FacetValues } from './facet-values.js';
+import type { Matched } from './matched.js';
+import { Threshold } from './threshold.js';
 
 /** Nobody reads more values of a field than this. */
 const MAX_VALUES = 50;
 
 /**
- * The most frequent values of each field among the rows found. Copies that count as one count once for each value: so many hits are
- * left when only that value is asked for.
+ * The most frequent values of each field among what was found. Each counts what is left when only that value is asked for: a text once, however many of its copies have the
+ * value; where questions are counted, each of which an answer has it.
  */
-export function facetsOf(index: OpenedIndex, rows: readonly Bitmap[], fields: readonly FacetField[], collapse: Collapse | undefined): Facets {
-  return Object.fromEntries(
-    fields.map((field) => [field, mostFrequent(field === 'year' ? byYear(index, rows, collapse) : byValue(index, rows, field, collapse))]),
-  );
+export function facetsOf(values: FacetValues, matched: Matched, fields: readonly FacetField[]): Facets {
+  const counter = new FacetCounter(values, matched);
+  return Object.fromEntries(fields.map((field) => [field, mostFrequent(values.of(field), counter.countsOf(values.of(field)))]));
 }
 
-/** Counts hits by value, copies once. */
-class ValueCounter {
-  readonly counts = new Map<string, number>();
-  private readonly seen = new Set<string>();
+/** How often each value counts, and those that do. */
+interface ValueCounts {
+  readonly counts: Uint32Array;
+  readonly counted: number[];
+}
+
+/** Counts the values of what one query found. */
+class FacetCounter {
+  /** Where what was found stands in columns, copies left out. */
+  private readonly found: Bitmap;
+  private readonly places: Uint32Array;
 
   constructor(
-    private readonly index: OpenedIndex,
-    private readonly collapse: Collapse | undefined,
-  ) {}
-
-  add(value: string, ordinal: number): void {
-    const key = keyOf(this.index, ordinal, this.collapse);
-    if (key >= 0) {
-      const once = `${key} ${value}`;
-      if (this.seen.has(once)) return;
-      this.seen.add(once);
-    }
-    this.counts.set(value, (this.counts.get(value) ?? 0) + 1);
+    private readonly all: FacetValues,
+    private readonly matched: Matched,
+  ) {
+    this.found = Bitmap.of(
+      all.questions.length,
+      matched.alone().map((ordinal) => all.places[ordinal] as number),
+    );
+    this.places = this.found.rows();
   }
-}
 
-function byValue(index: OpenedIndex, rows: readonly Bitmap[], field: Exclude<FacetField, 'year'>, collapse: Collapse | undefined) {
-  const number = keywordFieldNumber(field);
-  const counter = new ValueCounter(index, collapse);
-  for (const [i, { segment, base }] of index.segments.entries()) {
-    const found = rows[i] as Bitmap;
-    const { dictionary, sizes } = segment.field(number);
-    // An archive has as many authors as answers, nearly: their lists share one room, and names are read where they count.
-    const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
-    const [answers, counts] = [new Uint32Array(largest), new Uint32Array(largest)];
-    for (let term = 0; term < sizes.length; term++) {
-      const list = segment.list(number, term);
-      segment.unpack(number, list, answers, counts);
-      let value: string | undefined;
-      for (let k = 0; k < list.size; k++) {
-        const row = answers[k] as number;
-        if (!found.has(row)) continue;
-        value ??= termText(dictionary, term);
-        if (value !== '') counter.add(value, base + row);
+  countsOf(column: FacetColumn): ValueCounts {
+    const counts = new Uint32Array(column.size);
+    const counted: number[] = [];
+    const count = (value: number): void => {
+      if (counts[value] === 0) counted.push(value);
+      (counts[value] as number)++;
+    };
+    if (this.matched.query.group) this.countQuestions(column, count);
+    else this.countAnswers(column, count);
+    return { counts, counted };
+  }
+
+  private countAnswers(column: FacetColumn, count: (value: number) => void): void {
+    const { starts, values } = column;
+    for (const place of this.places) {
+      for (let i = starts[place] as number; i < (starts[place + 1] as number); i++) count(values[i] as number);
+    }
+    this.eachLeader(column, count);
+  }
+
+  /** Places go question by question: it is enough to remember for each value which question it counted last. */
+  private countQuestions(column: FacetColumn, count: (value: number) => void): void {
+    const { size, starts, values } = column;
+    const { questions } = this.all;
+    const last = new Uint32Array(size);
+    for (const place of this.places) {
+      const question = questions[place] as number;
+      for (let i = starts[place] as number; i < (starts[place + 1] as number); i++) {
+        const value = values[i] as number;
+        if (last[value] === question) continue;
+        last[value] = question;
+        count(value);
+      }
+    }
+    const led = new Set<number>();
+    this.eachLeader(column, (value, place) => {
+      const key = (questions[place] as number) * size + value;
+      if (led.has(key) || this.hasBeside(place, column, value)) return;
+      led.add(key);
+      count(value);
+    });
+  }
+
+  /** Whether an answer to the same question was counted for a value. */
+  private hasBeside(place: number, { starts, values }: FacetColumn, value: number): boolean {
+    const { questions } = this.all;
+    const has = (other: number): boolean => this.found.has(other) && values.subarray(starts[other], starts[other + 1]).includes(value);
+    for (let other = place - 1; questions[other] === questions[place]; other--) if (has(other)) return true;
+    for (let other = place + 1; questions[other] === questions[place]; other++) if (has(other)) return true;
+    return false;
+  }
+
+  /** For each text and each value that copies of it have, the place of the copy that stands for these. */
+  private eachLeader({ size, starts, values }: FacetColumn, visit: (value: number, place: number) => void): void {
+    const texts = this.matched.copiesInOrder();
+    if (texts.length === 0) return;
+    const last = new Uint32Array(size);
+    for (const [i, copies] of texts.entries()) {
+      for (const copy of copies) {
+        const place = this.all.places[copy] as number;
+        for (let k = starts[place] as number; k < (starts[place + 1] as number); k++) {
+          const value = values[k] as number;
+          if (last[value] === i + 1) continue;
+          last[value] = i + 1;
+          visit(value, place);
+        }
       }
     }
   }
-  return counter.counts;
 }
 
-function byYear(index: OpenedIndex, rows: readonly Bitmap[], collapse: Collapse | undefined) {
-  const counter = new ValueCounter(index, collapse);
-  for (const [i, { segment, base }] of index.segments.entries()) {
-    const { days } = segment.rows.columns;
-    for (const row of (rows[i] as Bitmap).rows()) {
-      const day = days[row] as number;
-      if (day > 0) counter.add(String(Math.floor(day / 10_000)).padStart(4, '0'), base + row);
-    }
-  }
-  return counter.counts;
-}
-
-function mostFrequent(counts: ReadonlyMap<string, number>): FacetCount[] {
-  const sorted = Array.from(counts, ([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  return sorted.slice(0, MAX_VALUES);
+/** The most frequent values first. The texts of most are not looked at: a field may have as many values as there are answers. */
+function mostFrequent({ textOf }: FacetColumn, { counts, counted }: ValueCounts): FacetCount[] {
+  const best = new Threshold(MAX_VALUES);
+  for (const value of counted) best.offer(counts[value] as number);
+  const most = counted.filter((value) => (counts[value] as number) >= best.value);
+  return most
+    .map((value) => ({ value: textOf(value), count: counts[value] as number }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, MAX_VALUES);
 }

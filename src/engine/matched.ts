@@ -1,63 +1,140 @@
-/** Counts what a query found: each group of copies, or each question, as one. */
+/** Knows what a query found: counts answers or questions, copies of one text once, and tells which copy stands for all. */
 
-import type { Bitmap } from '../index/bitmap.js';
+import { Bitmap } from '../index/bitmap.js';
 import { type OpenedIndex, segmentOf } from '../index/open-index.js';
-import type { Collapse } from '../retrieval.js';
+import type { Query } from '../retrieval.js';
+import { orderingOf } from './ordering.js';
+import type { Rows } from './pass-runner.js';
 
 /** The rows found in each segment. */
 export class Matched {
-  /** How many answers each question has, where these are collapsed. */
-  readonly sizes: ReadonlyMap<number, number> | undefined;
+  /** Whether some of the answers found may be copies of others, and count once. */
+  readonly collapses: boolean;
+  private counted: number | undefined;
+  private uncopied: Uint32Array | undefined;
+  private copies: ReadonlyMap<number, number[]> | undefined;
+  /** Sorts copies: which of two stands for the other one too. */
+  private readonly compare: (a: number, b: number) => number;
 
+  /** @param levels the rows on each level of the query or a better one */
   constructor(
     private readonly index: OpenedIndex,
-    readonly rows: readonly Bitmap[],
-    private readonly collapse: Collapse | undefined,
+    readonly rows: Rows,
+    private readonly levels: readonly Rows[],
+    readonly query: Pick<Query, 'collapse' | 'group' | 'order'>,
   ) {
-    this.sizes = collapse === 'question' ? this.sizesOfQuestions() : undefined;
+    this.collapses = query.collapse === 'copies' && !index.copies.isEmpty;
+    const { order = 'relevance' } = query;
+    const { places } = index.copies;
+    this.compare =
+      order === 'relevance'
+        ? (a, b) => this.levelOf(a) - this.levelOf(b) || (places[a] as number) - (places[b] as number)
+        : (a, b) => compareBy(index, order, a, b);
   }
 
-  /** How many keys the answers have. */
+  /** How many answers or questions they are. */
   count(): number {
-    if (this.sizes) return this.sizes.size;
-    const answers = this.rows.reduce((sum, rows) => sum + rows.count(), 0);
-    return this.collapse === 'copies' ? answers - this.repeated() : answers;
+    this.counted ??= this.query.group ? this.questions().count() : this.answers();
+    return this.counted;
   }
 
-  private sizesOfQuestions(): Map<number, number> {
-    const sizes = new Map<number, number>();
-    for (const [i, { segment }] of this.index.segments.entries()) {
-      const { questions } = segment.rows.columns;
-      for (const row of (this.rows[i] as Bitmap).rows()) {
-        const key = questions[row] as number;
-        sizes.set(key, (sizes.get(key) ?? 0) + 1);
-      }
-    }
-    return sizes;
+  /** Which level an answer is on; as many as there are levels where it is on none. */
+  levelOf(ordinal: number): number {
+    return levelOf(this.index, this.levels, ordinal);
   }
 
-  /** How many answers are copies of others that were found too. */
-  private repeated(): number {
+  /** Of the copies of a text that were found, the one that stands for all; nothing where none was. @param group its number */
+  leaderOf(group: number): number | undefined {
+    return this.copiesFound()
+      .get(group)
+      ?.reduce((a, b) => (this.compare(a, b) <= 0 ? a : b));
+  }
+
+  /** The copies that were found of each text, by the number of their group, in no order. */
+  copiesFound(): ReadonlyMap<number, readonly number[]> {
+    this.copies ??= this.findCopies();
+    return this.copies;
+  }
+
+  /** The same, of each text the one that stands for all first. */
+  copiesInOrder(): (readonly number[])[] {
+    return Array.from(this.copiesFound().values(), (copies) => copies.toSorted(this.compare));
+  }
+
+  /** The ordinals of the answers found that are copies of no other answer; of all, where copies count one by one. */
+  alone(): Uint32Array {
+    this.uncopied ??= this.findAlone();
+    return this.uncopied;
+  }
+
+  private findCopies(): Map<number, number[]> {
     const { copies, segments } = this.index;
-    if (copies.isEmpty) return 0;
-    const seen = new Set<number>();
-    let members = 0;
-    for (const [i, { base, segment }] of segments.entries()) {
-      for (const row of (this.rows[i] as Bitmap).rowsAlsoIn(copies.membersIn(base, segment.answers))) {
-        seen.add(copies.byOrdinal[base + row] as number);
-        members++;
+    const found = new Map<number, number[]>();
+    for (const [i, { base, segment }] of this.collapses ? segments.entries() : []) {
+      for (const row of (this.rows[i] as Bitmap).rowsAlsoIn(copies.rowsIn(base, segment.answers))) {
+        const group = copies.byOrdinal[base + row] as number;
+        const known = found.get(group);
+        if (known) known.push(base + row);
+        else found.set(group, [base + row]);
       }
     }
-    return members - seen.size;
+    return found;
+  }
+
+  private findAlone(): Uint32Array {
+    const { copies, segments } = this.index;
+    const found = segments.map(({ base, segment }, i) => {
+      const rows = this.rows[i] as Bitmap;
+      const own = (this.collapses ? rows.difference(copies.rowsIn(base, segment.answers)) : rows).rows();
+      return base === 0 ? own : own.map((row) => row + base);
+    });
+    const all = new Uint32Array(found.reduce((sum, { length }) => sum + length, 0));
+    let next = 0;
+    for (const own of found) {
+      all.set(own, next);
+      next += own.length;
+    }
+    return all;
+  }
+
+  private answers(): number {
+    let answers = 0;
+    for (const rows of this.rows) answers += rows.count();
+    for (const copies of this.copiesFound().values()) answers -= copies.length - 1;
+    return answers;
+  }
+
+  /** The numbers of the questions of all answers found, but for copies for which another one stands. */
+  private questions(): Bitmap {
+    const { questions } = this.index;
+    const found = new Bitmap(questions.count + 1);
+    const add = (ordinal: number): void => found.add(questions.byOrdinal[ordinal] as number);
+    for (const ordinal of this.alone()) add(ordinal);
+    for (const group of this.copiesFound().keys()) add(this.leaderOf(group) as number);
+    return found;
   }
 }
 
-/** What each answer counts as; answers that count for themselves have negative keys. */
-export function keyOf({ copies, segments }: OpenedIndex, ordinal: number, collapse: Collapse | undefined): number {
-  if (collapse === 'copies') return copies.byOrdinal[ordinal] || -1 - ordinal;
-  if (collapse === undefined) return -1 - ordinal;
-  const { segment, base } = segmentOf(segments, ordinal);
-  return segment.rows.columns.questions[ordinal - base] as number;
+/** Which level an answer is on; as many as there are levels where it is on none. */
+export function levelOf(index: OpenedIndex, levels: readonly Rows[], ordinal: number): number {
+  const level = levels.findIndex((rows) => isAmong(index, rows, ordinal));
+  return level < 0 ? levels.length : level;
+}
+
+/** Whether an answer is among rows by segment; all are of a segment without rows. */
+export function isAmong({ segments }: OpenedIndex, rows: readonly (Bitmap | undefined)[], ordinal: number): boolean {
+  const at = segments.findLastIndex(({ base }) => base <= ordinal);
+  return rows[at]?.has(ordinal - (segments[at]?.base ?? 0)) ?? true;
+}
+
+/** Sorts answers by an order that is not by relevance, equal ones as candidates are. */
+function compareBy({ segments }: OpenedIndex, order: NonNullable<Query['order']>, one: number, other: number): number {
+  const [a, b] = [one, other].map((ordinal) => {
+    const { segment, base } = segmentOf(segments, ordinal);
+    const row = ordinal - base;
+    return { number: orderingOf(segment, order)?.(row) as number, idKey: segment.idKeys[row] as number };
+  }) as [{ number: number; idKey: number }, { number: number; idKey: number }];
+  return a.number === b.number ? a.idKey - b.idKey : b.number - a.number;
 }
 
 /** Rows by segment of several sets as one; nothing where one of them is not known. */

@@ -94,10 +94,11 @@ export class PassRunner {
     const postings = partsBySegment.flat().reduce((sum, { size }) => sum + size, 0);
     // What is decided is known without looking at postings.
     const isAllDecided = decided === rows;
-    const isCounted = !isAllDecided && (query.facets !== undefined || query.collapse === 'question');
+    const isCounted = !isAllDecided && query.facets !== undefined;
     const isExhaustive = isCounted || isSorted(query) || limit === 0 || limit > EXHAUSTIVE_LIMIT || postings < this.exhaustivePostings;
     const best = isExhaustive ? undefined : new Threshold(limit + (known ?? []).reduce((sum, bitmap) => sum + bitmap.count(), 0));
-    const needsMatched = isCounted || decided !== undefined || known !== undefined || (query.collapse === 'copies' && !this.index.copies.isEmpty);
+    const collapses = query.collapse === 'copies' && !this.index.copies.isEmpty;
+    const needsMatched = isCounted || decided !== undefined || known !== undefined || collapses || query.group !== undefined;
     const unscored: { readonly base: number; readonly rows: Uint32Array }[] = [];
     const found = this.index.segments.map((placed, i) => {
       const touched = this.accumulators[i] as Accumulator;

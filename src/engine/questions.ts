@@ -18,6 +18,7 @@ export function createQuestions(index: OpenedIndex): Questions {
       return idOf(placed?.segment.rows.columns.questions[ordinal - placed.base] as number);
     },
     answersOf: (id) => answersOf(index, id),
+    answersBeside: (ordinal) => index.questions.membersOf(index.questions.byOrdinal[ordinal] as number),
     list: (from, limit) => {
       listed ??= listOf(index);
       return page(listed, from, limit);
@@ -25,17 +26,14 @@ export function createQuestions(index: OpenedIndex): Questions {
   };
 }
 
-function answersOf({ segments }: OpenedIndex, id: string): number[] {
+function answersOf({ segments, questions }: OpenedIndex, id: string): readonly number[] {
   if (!/^[\da-f]{12}$/.test(id)) return [];
   const key = Number.parseInt(id, 16);
-  const found: number[] = [];
   for (const { segment, base } of segments) {
-    const { questions } = segment.rows.columns;
-    for (let row = questions.indexOf(key); row >= 0; row = questions.indexOf(key, row + 1)) {
-      if (lives(segment, row)) found.push(base + row);
-    }
+    const row = segment.rows.columns.questions.findIndex((other, i) => other === key && lives(segment, i));
+    if (row >= 0) return Array.from(questions.membersOf(questions.byOrdinal[base + row] as number)).sort((a, b) => a - b);
   }
-  return found;
+  return [];
 }
 
 const lives = ({ live }: { readonly live?: Bitmap | undefined }, row: number): boolean => !live || live.has(row);

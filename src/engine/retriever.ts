@@ -1,14 +1,49 @@
 /** Retrieves the best answers for a query, from all segments as if they were one. */
 
 import { Bitmap } from '../index/bitmap.js';
-import type { OpenedIndex, PlacedSegment } from '../index/open-index.js';
-import type { Candidate, Clock, Collapse, Query } from '../retrieval.js';
+import type { OpenedIndex } from '../index/open-index.js';
+import type { Candidate, Clause, Clock, Query } from '../retrieval.js';
 import { Budget } from './budget.js';
 import type { Conditions } from './conditions.js';
 import type { Retrieved } from './engine.js';
+import type { FacetValues } from './facet-values.js';
 import { facetsOf } from './facets.js';
-import { keyOf, Matched, unionOf } from './matched.js';
+import { Leaders } from './leaders.js';
+import { levelOf, Matched, unionOf } from './matched.js';
 import { isSorted, type Pass, type PassResult, type PassRunner, type Rows } from './pass-runner.js';
+import type { TermScorer } from './term-scores.js';
+
+/** Some candidates are copies of others: asking for so many times the limit at once is cheaper than asking twice. */
+const COLLAPSING = 1.25;
+/** Where that was not enough, so many times as many are asked for. */
+const COLLAPSING_MORE = 8;
+
+/** What one retrieval found. */
+interface Attempt {
+  readonly retrieved: Retrieved;
+  /** Whether copies took the place of candidates that might have been found. */
+  readonly isShort: boolean;
+}
+
+/** What a query found, and where it was looked for. */
+interface Found {
+  readonly query: Query;
+  readonly passes: readonly LimitedPass[];
+  /** Known without postings; nothing where what was found is not decided by that. */
+  readonly decided: Matched | undefined;
+  readonly levels: readonly Rows[];
+  readonly within: readonly (Bitmap | undefined)[];
+  readonly budget: Budget;
+}
+
+/** A pass that was run. */
+interface LimitedPass extends PassResult {
+  readonly clauses: readonly Clause[];
+  /** The most candidates wanted of it. */
+  readonly most: number;
+  /** Whether there may be more than it gave. */
+  readonly isCut: boolean;
+}
 
 /** Retrieves from one opened index. */
 export class Retriever {
@@ -16,31 +51,44 @@ export class Retriever {
     private readonly index: OpenedIndex,
     private readonly conditions: Conditions,
     private readonly passes: PassRunner,
+    private readonly scorer: TermScorer,
+    private readonly facetValues: () => FacetValues,
     private readonly clock: Clock,
   ) {}
 
   /** {@link Engine.retrieve} */
   retrieve(query: Query, limit: number): Retrieved {
+    const collapses = query.collapse === 'copies' && !this.index.copies.isEmpty;
+    let postings = 0;
+    for (let factor = collapses ? COLLAPSING : 1; ; factor *= COLLAPSING_MORE) {
+      const { retrieved, isShort } = this.attempt(query, limit, factor);
+      postings += retrieved.postings;
+      if (!isShort || retrieved.stoppedBy) return { ...retrieved, postings };
+    }
+  }
+
+  /** @param factor so many times as many candidates are looked for */
+  private attempt(query: Query, limit: number, factor: number): Attempt {
     const budget = new Budget(query.limits ?? {}, this.clock);
     // Rows found among all living ones are remembered for whoever asks for the same condition next.
     const askedOf = query.among ? this.conditions.rowsAmong(query.among) : this.conditions.living;
     const within = this.rowsWithin(query, askedOf, budget);
-    const { rows: levels, unverified } = query.levels ? this.conditions.levelsOf(query, askedOf, budget) : { unverified: 0 };
-    const decided = levels?.at(-1) ?? (query.clauses.length === 0 ? this.decidedBy(query, within) : undefined);
-    const matched = decided && new Matched(this.index, decided, query.collapse);
-    const onLevels = levels && matched ? matched.count() : 0;
-    const takesPartial = query.clauses.length > 0 && (!levels || onLevels - unverified < (query.partial?.below ?? 0));
-    const found: PassResult[] = [];
+    const { rows: levels = [], unverified } = query.levels ? this.conditions.levelsOf(query, askedOf, budget) : { unverified: 0 };
+    const decided = levels.at(-1) ?? (query.clauses.length === 0 ? this.decidedBy(query, within) : undefined);
+    const matched = decided && new Matched(this.index, decided, levels, query);
+    const onLevels = query.levels && matched ? matched.count() : 0;
+    const takesPartial = query.clauses.length > 0 && (!query.levels || onLevels - unverified < (query.partial?.below ?? 0));
+    const passes: LimitedPass[] = [];
     let room = limit;
-    for (const pass of passesOver(query, within, levels, decided, takesPartial)) {
-      const most = levels && takesPartial && !pass.decided ? (query.partial?.most ?? room) : room;
-      found.push(this.passes.run(query, pass, most, budget));
-      room -= found.at(-1)?.candidates.length ?? 0;
+    for (const pass of passesOver(query, within, query.levels && levels, decided, takesPartial)) {
+      const most = query.levels && takesPartial && !pass.decided ? (query.partial?.most ?? room) : room;
+      const asked = Math.ceil(most * factor);
+      const result = this.passes.run(query, pass, asked, budget);
+      passes.push({ ...result, clauses: pass.clauses, most, isCut: result.candidates.length === asked });
+      room = Math.max(0, room - result.candidates.length);
       if (room === 0 && !takesPartial) break;
     }
-    // What matches in part is counted together with what stands on the levels.
-    const seen = takesPartial ? (found.at(-1)?.total ?? 0) : found.reduce((sum, { total }) => sum + total, 0);
-    return { ...this.resultOf(query, found, seen, takesPartial ? undefined : matched, levels, budget), onLevels, unverified };
+    return this.attemptOf({ query, passes, decided: takesPartial ? undefined : matched, levels, within, budget }, onLevels, unverified);
   }
 
   /** The rows of each segment that may be found; absent where all of a segment may. */
@@ -55,51 +103,50 @@ export class Retriever {
     return this.index.segments.map(({ segment }) => new Bitmap(segment.answers));
   }
 
-  /** @param decided what is found, where it is known without postings */
-  private resultOf(
-    { collapse, facets }: Query,
-    passes: readonly PassResult[],
-    seen: number,
-    decided: Matched | undefined,
-    levels: readonly Rows[] | undefined,
-    budget: Budget,
-  ): Omit<Retrieved, 'onLevels' | 'unverified'> {
+  private attemptOf(found: Found, onLevels: number, unverified: number): Attempt {
+    const { query, passes, decided, levels, budget } = found;
     const { stoppedBy } = budget;
-    const matched = decided ?? this.matchedBy(passes, collapse);
+    const rows = decided ? undefined : unionOf(passes.map((pass) => pass.matched));
+    const matched = decided ?? (rows && new Matched(this.index, rows, levels, query));
     const isExact = stoppedBy === undefined && (decided !== undefined || passes.every(({ isComplete }) => isComplete));
-    const { copies } = this.index;
-    const least = { copies: seen - copies.members.length + copies.count, question: 0, none: seen }[collapse ?? 'none'];
+    const [candidates, isShort] = this.candidatesOf(found, matched, isExact);
+    const { facets } = query;
     return {
-      candidates: passes.flatMap(({ candidates, isScored }) =>
-        candidates.map(
-          ({ ordinal, score }): Candidate => ({
-            ordinal,
-            score: isScored ? score : 0,
-            key: keyOf(this.index, ordinal, collapse),
-            level: this.levelOf(ordinal, levels),
-          }),
-        ),
-      ),
-      // Where not all that was found is known, every copy there is may be among it.
-      total: matched ? Math.max(matched.count(), least) : seen,
-      totalRelation: isExact ? 'exact' : 'atLeast',
-      postings: budget.postings,
-      ...(stoppedBy && { stoppedBy }),
-      ...(facets && matched && { facets: () => facetsOf(this.index, matched.rows, facets, collapse) }),
-      ...(matched?.sizes && { sizes: matched.sizes }),
+      isShort,
+      retrieved: {
+        candidates,
+        total: this.totalOf(found, matched),
+        onLevels,
+        unverified,
+        totalRelation: isExact ? 'exact' : 'atLeast',
+        postings: budget.postings,
+        ...(stoppedBy && { stoppedBy }),
+        ...(facets && matched && { facets: () => facetsOf(this.facetValues(), matched, facets) }),
+      },
     };
   }
 
-  private matchedBy(passes: readonly PassResult[], collapse: Collapse | undefined): Matched | undefined {
-    const rows = unionOf(passes.map((pass) => pass.matched));
-    return rows && new Matched(this.index, rows, collapse);
+  private totalOf({ query, passes, decided }: Found, matched: Matched | undefined): number {
+    if (decided) return decided.count();
+    // What matches in part is counted together with what stands on the levels.
+    const seen = passes.at(-1)?.total ?? 0;
+    if (!matched || query.group) return matched?.count() ?? seen;
+    // Where not all that was found is known, every copy there is may be among it.
+    const { copies } = this.index;
+    return Math.max(matched.count(), query.collapse ? seen - copies.size + copies.count : seen);
   }
 
-  private levelOf(ordinal: number, levels: readonly Rows[] = []): number {
-    const at = this.index.segments.findLastIndex(({ base }) => base <= ordinal);
-    const row = ordinal - (this.index.segments[at] as PlacedSegment).base;
-    const level = levels.findIndex((rows) => rows[at]?.has(row));
-    return level < 0 ? levels.length : level;
+  /** The candidates of all passes, of copies only the one that stands for all. */
+  private candidatesOf(found: Found, matched: Matched | undefined, isExact: boolean): [Candidate[], isShort: boolean] {
+    const { query, passes, levels, within } = found;
+    const leaders = matched?.collapses ? new Leaders(this.index, this.scorer, query, matched, isExact ? undefined : within) : undefined;
+    let isShort = false;
+    const candidates = passes.flatMap(({ candidates: scored, isScored, clauses, most, isCut }) => {
+      const kept = leaders ? leaders.among(scored, isScored ? clauses : []) : scored;
+      isShort ||= isCut && kept.length < most;
+      return kept.slice(0, most).map(({ ordinal, score }) => ({ ordinal, score: isScored ? score : 0, level: levelOf(this.index, levels, ordinal) }));
+    });
+    return [candidates, isShort];
   }
 }
 

@@ -1,11 +1,11 @@
 /** Tells what each term of a query adds to the score of given answers, and which of the terms their questions hold. */
 
+import type { ScorePart } from '../explanation-model.js';
 import { fieldNumber } from '../index/fields.js';
 import { type OpenedIndex, rowsIn } from '../index/open-index.js';
 import type { PostingList, Segment } from '../index/segment.js';
 import { firstPlaceFrom } from '../index/sorted-numbers.js';
 import type { Query } from '../retrieval.js';
-import type { ScorePart } from '../search-model.js';
 import type { Budget } from './budget.js';
 import type { TermLists } from './expansion.js';
 import { countsOf } from './list-cursor.js';

@@ -12,6 +12,8 @@ export interface Columns {
   readonly days: Uint32Array;
   /** The same for answers of one question on one site; negative, and shared with none, for an answer without a question of its own. */
   readonly questions: Float64Array;
+  /** How long the text is, in UTF-16 code units. */
+  readonly lengths: Uint32Array;
 }
 
 /** The columns of answers in their order. */
@@ -20,6 +22,7 @@ export function columnsOf(answers: readonly Answer[]): Columns {
     votes: Float64Array.from(answers, ({ votes }) => votes ?? Number.NEGATIVE_INFINITY),
     days: Uint32Array.from(answers, (answer) => Number(dayOf(answer)?.replaceAll('-', '') ?? 0)),
     questions: Float64Array.from(answers, questionKeyOf),
+    lengths: Uint32Array.from(answers, ({ text }) => text.length),
   };
 }
 
@@ -32,8 +35,8 @@ export function questionKey(site: string, question: string): number {
   return keyOf(`question\n${site}\n${question}`);
 }
 
-/** The columns of several segments as one. */
-export function joinColumns(columns: readonly Columns[], keep: (segment: number, row: number) => boolean): Columns {
+/** The columns of several segments as one. @param keep by default all rows are kept */
+export function joinColumns(columns: readonly Columns[], keep: (segment: number, row: number) => boolean = () => true): Columns {
   const kept = columns.map(({ days }, segment) => Array.from(days.keys()).filter((row) => keep(segment, row)));
   const join = (of: (columns: Columns) => ArrayLike<number>): number[] =>
     columns.flatMap((one, i) => (kept[i] as number[]).map((row) => of(one)[row] as number));
@@ -41,5 +44,6 @@ export function joinColumns(columns: readonly Columns[], keep: (segment: number,
     votes: Float64Array.from(join(({ votes }) => votes)),
     days: Uint32Array.from(join(({ days }) => days)),
     questions: Float64Array.from(join(({ questions }) => questions)),
+    lengths: Uint32Array.from(join(({ lengths }) => lengths)),
   };
 }

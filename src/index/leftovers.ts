@@ -7,7 +7,7 @@ import { filesOf, type Manifest } from './manifest.js';
 import { isLockClaim } from './writer-lock.js';
 
 /** Names of segments' files: made from their content. */
-const SEGMENT_FILE = /^[0-9a-f]{16}\.(terms|answers|older|pages|signatures|deletes|copies|words|vocabulary)$/;
+const SEGMENT_FILE = /^[0-9a-f]{16}\.(terms|answers|older|pages|signatures|deletes|copies|questions|words|vocabulary)$/;
 
 /** Removes files that were never finished. To be asked by the holder of the lock only, before it reads or writes anything of the index. */
 export function removeUnfinished(directory: string): void {

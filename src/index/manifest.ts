@@ -63,6 +63,8 @@ export interface Manifest {
   readonly segments: readonly SegmentEntry[];
   /** Which answers are copies of each other, over all segments. */
   readonly copies: FileEntry;
+  /** Which answers belong to one question. */
+  readonly questions: FileEntry;
   /** The Chinese words of all segments with their readings. */
   readonly vocabulary: FileEntry;
   /** The words that an operator added to the dictionary; absent where there were none. */
@@ -125,7 +127,7 @@ export function filesOf(manifest: Manifest): FileEntry[] {
     signatures,
     ...(deletes ? [deletes] : []),
   ]);
-  return [...ofSegments, manifest.copies, manifest.vocabulary, ...(manifest.userWords ? [manifest.userWords] : [])];
+  return [...ofSegments, manifest.copies, manifest.questions, manifest.vocabulary, ...(manifest.userWords ? [manifest.userWords] : [])];
 }
 
 /** What the manifest alone tells of an index. */

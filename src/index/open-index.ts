@@ -2,8 +2,8 @@
 
 import { IndexError } from '../errors.js';
 import type { Answer, IndexStats, Page, UserWord } from '../model.js';
+import { AnswerGroups } from './answer-groups.js';
 import { questionKey } from './columns.js';
-import { CopyGroups } from './copy-groups.js';
 import { DamagedRecords } from './damaged-records.js';
 import { type AnswerText, homeOn, isBetterHome, isNewerHome, revisionOn } from './home.js';
 import { type Manifest, readManifest, statsOf } from './manifest.js';
@@ -23,7 +23,10 @@ export interface OpenedIndex {
   readonly stats: IndexStats;
   readonly manifest: Manifest;
   readonly segments: readonly PlacedSegment[];
-  readonly copies: CopyGroups;
+  /** Copies of one text, the one that a reader would rather see first. */
+  readonly copies: AnswerGroups;
+  /** The answers to one question; each answer that is not deleted is in one of these groups. */
+  readonly questions: AnswerGroups;
   /** What an operator had added to the dictionary when it was built: queries are cut with the same words. */
   readonly userWords: readonly UserWord[];
   readonly vocabulary: StoredVocabulary;
@@ -88,10 +91,12 @@ function* opening(directory: string, fingerprint: string, onDamaged: OnDamaged |
 
 function* openWhole(directory: string, manifest: Manifest, damaged: DamagedRecords | undefined): Steps<OpenedIndex> {
   const answers = manifest.segments.reduce((sum, entry) => sum + entry.answers, 0);
-  const copies = yield* CopyGroups.open(directory, manifest.copies, answers);
+  const copies = yield* AnswerGroups.open(directory, manifest.copies, answers);
+  const questions = yield* AnswerGroups.open(directory, manifest.questions, answers);
   const userWords = yield* readUserWords(directory, manifest.userWords);
   const vocabulary = yield* openVocabulary(directory, manifest.vocabulary);
-  return openedIndex({ manifest, segments: yield* openSegments(directory, manifest, damaged), copies, userWords, vocabulary }, damaged);
+  const segments = yield* openSegments(directory, manifest, damaged);
+  return openedIndex({ manifest, segments, copies, questions, userWords, vocabulary }, damaged);
 }
 
 /** All segments, or none: those opened before a damaged one are closed again. */
@@ -111,7 +116,7 @@ function* openSegments(directory: string, manifest: Manifest, damaged: DamagedRe
 }
 
 function openedIndex(
-  parts: Pick<OpenedIndex, 'manifest' | 'segments' | 'copies' | 'userWords' | 'vocabulary'>,
+  parts: Pick<OpenedIndex, 'manifest' | 'segments' | 'copies' | 'questions' | 'userWords' | 'vocabulary'>,
   damaged: DamagedRecords | undefined,
 ): OpenedIndex {
   const { manifest, segments } = parts;

@@ -12,7 +12,7 @@ const MAGIC = Buffer.from('XUNDASEG', 'latin1');
 const ALIGNMENT = 8;
 
 /** Raised with any change of a file in `index/`; older and newer ones are refused. */
-export const INDEX_FORMAT = 9;
+export const INDEX_FORMAT = 10;
 
 /** What a section may be given as. */
 export type SectionData = Uint8Array | Uint16Array | Uint32Array | Float64Array;

@@ -4,8 +4,8 @@ import { IndexError } from '../errors.js';
 import type { Analyzer, Answer, IdentifiedPage, IndexStats } from '../model.js';
 import { type Added, IndexBuilder } from './builder.js';
 import { commitDeletes } from './commit-deletes.js';
-import { writeCopyGroups } from './copy-groups.js';
 import { syncDirectory } from './durable-files.js';
+import { writeGroupFiles } from './group-files.js';
 import { removeUnfinished, removeUnnamed } from './leftovers.js';
 import { type Manifest, type SegmentEntry, type SourceEntry, statsOf, writeManifest } from './manifest.js';
 import { isMerged, planMerges, planOneSegment } from './merge-policy.js';
@@ -173,7 +173,6 @@ export class IndexUpdate {
     const added = await this.builder.finish();
     const segments = await this.mergedSegments([...this.oldSegments(), ...added]);
     const stats = this.builder.stats.result(segments, this.old?.segments ?? []);
-    const copies = writeCopyGroups(this.directory, segments);
     const { fingerprint, userWords = [] } = this.analyzer;
     const words = writeUserWords(this.directory, userWords);
     const manifest: Manifest = {
@@ -181,7 +180,7 @@ export class IndexUpdate {
       analyzer: fingerprint,
       sources,
       segments,
-      copies,
+      ...writeGroupFiles(this.directory, segments),
       vocabulary: writeVocabulary(this.directory, segments, this.analyzer, this.before?.vocabulary),
       ...(words && { userWords: words }),
       ...(this.options.takedown?.length && { takedown: this.options.takedown }),

@@ -1,13 +1,14 @@
 /** Makes what is shown of a candidate: marks, snippets, copies, and how it came to its place. */
 
 import type { Engine } from '../engine/engine.js';
+import type { Explanation, ScorePart } from '../explanation-model.js';
 import type { Answer, Copy, DateIs } from '../model.js';
-import type { Explanation, Hit, ScorePart, SearchRequest } from '../search-model.js';
+import type { Hit, SearchRequest } from '../search-model.js';
 import { answerMarks } from './marks/answer-marks.js';
 import { Typed } from './marks/typed.js';
 import type { Plan } from './plan.js';
 import { WEIGHTS } from './ranking.js';
-import type { Read, Selection } from './selection.js';
+import type { Read } from './selection.js';
 import { snippetsOf } from './snippets.js';
 import type { Verified } from './verification.js';
 
@@ -15,35 +16,56 @@ import type { Verified } from './verification.js';
 export interface HitContext {
   readonly engine: Engine;
   readonly plan: Pick<Plan, 'needles'> & Partial<Pick<Plan, 'named'>>;
-  readonly selection: Pick<Selection, 'sizes'>;
-  readonly request: Pick<SearchRequest, 'copies' | 'group' | 'explain'> & Partial<Pick<SearchRequest, 'query'>>;
+  readonly request: Pick<SearchRequest, 'copies' | 'explain'> & Partial<Pick<SearchRequest, 'query'>>;
   readonly snippetChars: number;
   readonly read: Read;
 }
 
+/** How much of a text is shown. */
+interface Excerpt {
+  /** Of the usual length, from above 0 to 1. */
+  readonly share: number;
+  readonly maxPassages?: number;
+}
+
+const ALONE: Excerpt = { share: 1 };
+/** Of several answers to a question the best one, and those beside it, have together a little more room than one alone. */
+const BEST: Excerpt = { share: 2 / 3 };
+const BESIDE: Excerpt = { share: 1 / 3, maxPassages: 1 };
+
 /** What is shown of a candidate. Reads its answer, and the copies that it names. */
-export function hitOf(candidate: Verified, { engine, plan, selection, request, snippetChars, read }: HitContext): Hit {
+export function hitOf(candidate: Verified, { engine, plan, request, snippetChars, read }: HitContext, excerpt = ALONE): Hit {
   const { ordinal, score, match, standing } = candidate;
   const answer = read(ordinal);
   const { id, question, questionDetail: _detail, text, ...rest } = answer;
   const copies = request.copies === 'all' ? [] : copiesOf(engine, ordinal, read);
   const isNamed = plan.named?.has(answer.author) === true;
   const marks = answerMarks(answer, plan.needles, match === 'all' && standing !== 1, isNamed);
-  const others = request.group && (selection.sizes?.get(candidate.key) ?? 1) - 1;
   return {
     id,
     score,
     match,
     question: { text: question, marks: marks.question },
-    snippets: snippetsOf(text, marks.text, snippetChars),
+    snippets: snippetsOf(text, marks.text, Math.ceil(snippetChars * excerpt.share), excerpt.maxPassages),
     ...rest,
     ...(isNamed && { authorMarks: new Typed([request.query ?? '']).marksIn(answer.author, [{ start: 0, end: answer.author.length }]) }),
     ...dateOf(answer),
     ...(copies.length > 0 && { copies }),
     ...questionIdOf(engine, ordinal, answer),
-    ...(others !== undefined && { others }),
     ...(request.explain && { explanation: explain(engine, candidate, isNamed) }),
   };
+}
+
+/**
+ * What is shown of a question: its best answer as a hit, with its best answers, itself the first.
+ *
+ * @param best one or more, the best first
+ * @param others how many answers to it were found beside these
+ */
+export function groupedHit(best: readonly Verified[], others: number, context: HitContext): Hit {
+  const hits = best.map((candidate, i) => hitOf(candidate, context, best.length === 1 ? ALONE : i === 0 ? BEST : BESIDE));
+  const answers = hits.map(({ question: _question, questionId: _questionId, ...answer }) => answer);
+  return { ...(hits[0] as Hit), answers, others };
 }
 
 /** The id of an answer's question, where it has one of its own. */

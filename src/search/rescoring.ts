@@ -1,8 +1,8 @@
 /** Orders the first candidates by all evidence: their terms, their question's, and what is known of the answer itself. */
 
 import type { Engine } from '../engine/engine.js';
+import type { Evidence } from '../explanation-model.js';
 import type { DocValues } from '../retrieval.js';
-import type { Evidence } from '../search-model.js';
 import { MOST_VOTES, RESCORED, WEIGHTS } from './ranking.js';
 import type { Selected } from './selection.js';
 
@@ -25,13 +25,13 @@ export function rescored(selected: readonly Selected[], levelsFirst: boolean, en
   const whole = levelsFirst ? selected.filter(({ match }) => match === 'all').length : 0;
   const [first, partial] = [Math.min(whole, RESCORED.strict), whole + RESCORED.list];
   // Together, since a question may have answers among both.
-  const scored = inOrder([...selected.slice(0, first), ...selected.slice(whole, partial)], engine);
+  const scored = scoredByAll([...selected.slice(0, first), ...selected.slice(whole, partial)], engine);
   if (levelsFirst) scored.sort((a, b) => a.level - b.level);
   return [...scored.slice(0, first), ...selected.slice(first, whole), ...scored.slice(first), ...selected.slice(partial)];
 }
 
-/** By their scores with all evidence. */
-function inOrder(selected: readonly Selected[], engine: Engine): Rescored[] {
+/** In the order of their scores with all evidence; the answers of a question share that of those among them. */
+export function scoredByAll(selected: readonly Selected[], engine: Engine): Rescored[] {
   const values = selected.map(({ ordinal }) => engine.docValues(ordinal));
   const questions = sharedQuestions(selected, values, engine);
   const scored = selected.map((candidate, i): Rescored => {

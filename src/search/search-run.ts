@@ -2,23 +2,22 @@
 
 import type { Engine } from '../engine/engine.js';
 import type { Analyzer, Answer } from '../model.js';
-import type { Collapse } from '../retrieval.js';
 import type { Correction, FacetField, Filters, Likeness, NamedByQuery, SearchRequest, SearchResponse } from '../search-model.js';
 import { adviceFor } from './advice.js';
 import { textsOf } from './answer-texts.js';
 import { countedAmongHits, type FacetCounts, facetCounts, noCounts } from './facet-counts.js';
 import { filterConditions } from './filters.js';
-import { hitOf, isReadable, reader } from './hit.js';
-import { leadersOf } from './leader.js';
+import { groupedHit, hitOf, isReadable, reader } from './hit.js';
 import { CHANNELS, ChannelledLikenesses } from './likeness/likenesses.js';
 import { type AnswerMarks, answerMarks } from './marks/answer-marks.js';
 import type { NamedAuthors, Names } from './names/names.js';
 import { NEVER } from './piece.js';
 import { type Plan, planOf } from './plan.js';
+import { answersBeside, firstOfQuestions } from './question-answers.js';
 import { onlyExcludes, readQuery, softened } from './read-query.js';
 import { rescored } from './rescoring.js';
 import type { SearcherSettings } from './searcher.js';
-import { collapsed, countAll, type Read, type Selection, select, type Wanted } from './selection.js';
+import { countAll, type Read, type Selection, select, type Wanted } from './selection.js';
 import { Corrections } from './slips/corrections.js';
 import { literalFirst, looked, type Verified } from './verification.js';
 import { WORK_LIMITS, Work } from './work.js';
@@ -83,6 +82,7 @@ export class SearchRun {
       ...(names.length > 0 && { names }),
       match: totalAll > 0 || hits.some(({ match }) => match === 'all') ? 'all' : 'some',
       total,
+      ...(this.request.group === 'question' && { counts: 'questions' as const }),
       totalRelation,
       totalAll,
       ...(!plan.isStrict && totalAll > 0 && totalAll < total && this.isByScore && { mixed: true as const }),
@@ -111,7 +111,7 @@ export class SearchRun {
   /** What the query is the name of. */
   private namedByQuery(): NamedByQuery[] {
     const { names, request, engine } = this;
-    const total = (filters: Filters): number => countAll(engine, this.plan('', filters), { collapse: 'copies' });
+    const total = (filters: Filters): number => countAll(engine, this.plan('', filters));
     return [
       ...names.authorsNamed(request.query).map(({ value }) => ({ kind: 'author' as const, name: value, total: total({ author: value }) })),
       ...names.topicsNamed(request.query).map(({ value }) => ({ kind: 'topic' as const, name: value, total: total({ topic: value }) })),
@@ -134,7 +134,7 @@ export class SearchRun {
     if (!this.corrections) return undefined;
     // In a large archive the words of any slip stand somewhere in one answer, apart from each other.
     const isApart = typed.plan.isStrict && this.isByScore && best?.standing !== 3;
-    return this.corrections.of(typed, isApart ? 0 : typed.selection.totalAll);
+    return this.corrections.of(typed, isApart ? 0 : this.answersOf(typed));
   }
 
   /** A query that only excludes is plain text until there is a filter: the lists that counts lead to would be others. */
@@ -145,10 +145,14 @@ export class SearchRun {
 
   private correctionsOf(query: string): Corrections {
     const { engine, analyzer, isFiltered, work } = this;
+    const found = (other: string): Pick<Selection, 'total' | 'totalAll'> => {
+      const one = this.selected(other, this.filters, this.wanted(1));
+      return { total: one.selection.total, totalAll: this.answersOf(one) };
+    };
     return new Corrections({
       ...{ engine, analyzer, query, isFiltered },
       plan: (other) => this.plan(other),
-      found: (other) => (work.isLeft ? this.selected(other, this.filters, this.wanted(1)).selection : undefined),
+      found: (other) => (work.isLeft ? found(other) : undefined),
       count: (changes) => this.count(changes),
     });
   }
@@ -159,6 +163,12 @@ export class SearchRun {
     const certain = selection.totalAll === 0 ? this.corrections?.certain : undefined;
     const meant = certain === undefined ? undefined : this.selected(certain, filters, wanted).selection;
     return meant && meant.total > 0 ? meant : this.selected(this.request.query, filters, wanted).selection;
+  }
+
+  /** How many answers have everything, also where hits are questions: whether little was found does not depend on that. */
+  private answersOf({ plan, selection: { totalAll } }: Selected): number {
+    const isCounted = this.request.group !== 'question' || totalAll === 0;
+    return isCounted ? totalAll : countAll(this.engine, plan, { copies: this.request.copies === 'all' });
   }
 
   /** The marks of a search in the whole texts of an answer. */
@@ -203,29 +213,35 @@ export class SearchRun {
   private wanted(hits: number): Wanted {
     const { pageSize, sort: order = 'relevance', group, copies, match } = this.request;
     const facets = this.request.facets && countedAmongHits(this.request.facets, this.filters);
-    const collapse: Collapse | undefined = group ?? (copies === 'all' ? undefined : 'copies');
-    return { hits, pageSize, order, ...(match === 'all' && { only: 'whole' as const }), ...(collapse && { collapse }), ...(facets && { facets }) };
+    const only = match === 'all' ? { only: 'whole' as const } : {};
+    return { hits, pageSize, order, ...only, copies: copies === 'all', byQuestion: group === 'question', ...(facets && { facets }) };
   }
 
   /** All that was found, in its order. */
   private ranked({ plan, selection }: Selected): Verified[] {
     if (!this.isByScore) return [...selection.selected];
-    const scored = rescored(selection.selected, plan.isStrict, this.engine);
-    return plan.isStrict ? literalFirst(scored, plan, this.readAnswer, this.request.page * this.request.pageSize) : scored;
+    const { engine, readAnswer: read } = this;
+    const { page, pageSize, group } = this.request;
+    const scored = rescored(selection.selected, plan.isStrict, engine);
+    if (!plan.isStrict) return scored;
+    const hitOf = (ordinal: number): number => (group === 'question' ? engine.docValues(ordinal).question : ordinal);
+    return literalFirst(scored, plan, read, { most: page * pageSize, hitOf });
   }
 
   private hits(plan: Plan, selection: Selection, ranked: readonly Verified[]): SearchResponse['hits'] {
     const { engine, readAnswer: read, request, settings } = this;
-    const { page, pageSize } = request;
-    const { collapse } = this.wanted(page * pageSize);
-    const shown = collapsed<Verified>(ranked).slice((page - 1) * pageSize, page * pageSize);
-    const context = { engine, plan, selection, request, snippetChars: settings.snippetChars, read };
-    // In an order by day or votes, each hit stands where its own day or votes put it.
-    const led = this.isByScore && collapse === 'copies' ? leadersOf(shown, ranked, context) : shown;
+    const { page, pageSize, group } = request;
+    const listed = group === 'question' ? firstOfQuestions(ranked, engine) : ranked;
+    // A hit whose record is damaged costs itself only.
+    const shown = listed.slice((page - 1) * pageSize, page * pageSize).filter(({ ordinal }) => isReadable(read(ordinal)));
+    const context = { engine, plan, request, snippetChars: settings.snippetChars, read };
     // Most were looked at when they were put in order.
     const isLooked = ({ standing }: Verified): boolean => standing !== undefined || !(request.explain || plan.sure);
-    // A hit whose record is damaged costs itself only.
-    const readable = led.filter(({ ordinal }) => isReadable(read(ordinal)));
-    return readable.map((candidate) => hitOf(isLooked(candidate) ? candidate : looked(candidate, plan, read), context));
+    const lookedAt = (candidate: Verified): Verified => (isLooked(candidate) ? candidate : looked(candidate, plan, read));
+    if (group !== 'question') return shown.map((candidate) => hitOf(lookedAt(candidate), context));
+    return answersBeside(shown, selection, plan.isStrict, engine).map(({ best, others }) => {
+      const readable = best.filter(({ ordinal }) => isReadable(read(ordinal)));
+      return groupedHit(readable.map(lookedAt), others, context);
+    });
   }
 }

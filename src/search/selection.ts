@@ -2,7 +2,7 @@
 
 import type { Engine, Retrieved } from '../engine/engine.js';
 import type { Answer } from '../model.js';
-import type { Candidate, Clause, Collapse, MatchLevel, Query } from '../retrieval.js';
+import type { Candidate, Clause, MatchLevel, Query } from '../retrieval.js';
 import type { FacetField, Facets, Match, SortOrder, StoppedBy, TotalRelation } from '../search-model.js';
 import { textsOf } from './answer-texts.js';
 import type { Plan } from './plan.js';
@@ -18,7 +18,10 @@ export interface Wanted {
   /** Whether what matches in part is left out, or is all that there is. */
   readonly only?: 'whole' | 'partial';
   readonly order: SortOrder;
-  readonly collapse?: Collapse;
+  /** Whether each copy of a text is found, and counts. */
+  readonly copies?: boolean;
+  /** Whether hits, totals and facets count questions. */
+  readonly byQuestion?: boolean;
   readonly facets?: readonly FacetField[];
 }
 
@@ -33,7 +36,7 @@ export const NAMED_LEVEL = -1;
 
 /** All that was found. */
 export interface Selection {
-  /** In the engine's order; at least `wanted.hits` different keys where there are so many. */
+  /** In the engine's order; of at least `wanted.hits` different questions, where these are wanted and there are so many. */
   readonly selected: readonly Selected[];
   readonly total: number;
   readonly totalAll: number;
@@ -41,17 +44,18 @@ export interface Selection {
   /** What matches in part is left out, since there is enough that matches in full. */
   readonly leavesPartial?: true;
   readonly facets?: () => Facets;
-  readonly sizes?: ReadonlyMap<number, number>;
+  /** What of some answers was found, in the engine's order. */
+  readonly among: (ordinals: readonly number[]) => readonly Selected[];
   readonly stoppedBy?: StoppedBy;
 }
 
 /** So many answers at most are read to see whether they are what the index takes them for. */
 const MAX_VERIFIED = 100;
 
-/** Some candidates are copies of others: asking for so many times the hits at once is cheaper than asking twice. */
-const COLLAPSING = 1.25;
+/** Where the candidates have too few questions, so many times as many are asked for. */
+const MORE = 8;
 
-const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, totalRelation: 'exact' };
+const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, totalRelation: 'exact', among: () => [] };
 
 /** Reads answers of one search, each once. */
 export type Read = (ordinal: number) => Answer;
@@ -60,26 +64,39 @@ export type Read = (ordinal: number) => Answer;
 export function select(engine: Engine, plan: Plan, wanted: Wanted): Selection {
   if (!plan.all) return { ...NOTHING_FOUND, facets: () => Object.fromEntries((wanted.facets ?? []).map((field) => [field, []])) };
   const query = { ...queryOf(engine, plan, wanted), ...verificationOf(plan) };
-  const { candidates, onLevels, unverified, total, totalRelation, facets, sizes, stoppedBy } = gather(engine, wanted, query);
+  const { candidates, onLevels, unverified, total, totalRelation, facets, stoppedBy } = gather(engine, wanted, query);
   const totalAll = Math.max(0, onLevels - unverified);
+  const takesPartial = totalAll < (query.partial?.below ?? 0);
+  const all = (found: readonly Candidate[]): Selected[] => found.map((candidate) => selectedOf(candidate, query, plan));
   return {
-    selected: candidates.map((candidate) => selectedOf(candidate, query, plan)),
-    total: totalAll >= (query.partial?.below ?? 0) ? totalAll : total,
+    selected: all(candidates),
+    total: takesPartial ? total : totalAll,
     totalAll,
     totalRelation: unverified > 0 ? 'atLeast' : totalRelation,
     ...(query.partial && query.clauses.length > 0 && totalAll >= query.partial.below && { leavesPartial: true as const }),
     ...(facets && { facets }),
-    ...(sizes && { sizes }),
+    among: (ordinals) => {
+      const { partial: _partial, facets: _facets, ...rest } = query;
+      const partial = takesPartial ? { partial: { below: Number.POSITIVE_INFINITY } } : {};
+      return all(engine.retrieve({ ...rest, ...partial, among: ordinals }, ordinals.length).candidates);
+    },
     ...(stoppedBy && { stoppedBy }),
   };
 }
 
 /** How many answers have everything; nothing is scored. */
-export function countAll(engine: Engine, plan: Plan, { collapse }: Pick<Wanted, 'collapse'>): number {
+export function countAll(engine: Engine, plan: Plan, wanted: Counted = {}): number {
   if (!plan.all) return 0;
-  const query: Query = { clauses: [], bm25: WEIGHTS.bm25, levels: [{ condition: plan.all }], ...verificationOf(plan), ...(collapse && { collapse }) };
+  const query: Query = { clauses: [], bm25: WEIGHTS.bm25, levels: [{ condition: plan.all }], ...verificationOf(plan), ...countingOf(wanted) };
   const { onLevels, unverified } = engine.retrieve(query, 0);
   return Math.max(0, onLevels - unverified);
+}
+
+/** What counts as one. */
+type Counted = Pick<Wanted, 'copies' | 'byQuestion'>;
+
+function countingOf({ copies, byQuestion }: Counted): Pick<Query, 'collapse' | 'group'> {
+  return { ...(!copies && { collapse: 'copies' }), ...(byQuestion && { group: 'question' }) };
 }
 
 /** Of what stands by its pairs of characters only the texts can tell: these may be apart, and a word missing. */
@@ -91,9 +108,9 @@ function verificationOf({ sure, standing }: Plan): Pick<Query, 'verify'> {
 function queryOf(
   engine: Engine,
   plan: Plan,
-  { order, pageSize, only, collapse, facets }: Wanted,
+  { order, pageSize, only, facets, ...counted }: Wanted,
 ): Query & { readonly levels: readonly MatchLevel[] } {
-  const shared = { bm25: WEIGHTS.bm25, order, ...(plan.must && { condition: plan.must }), ...(collapse && { collapse }), ...(facets && { facets }) };
+  const shared = { bm25: WEIGHTS.bm25, order, ...(plan.must && { condition: plan.must }), ...countingOf(counted), ...(facets && { facets }) };
   const rarity: Engine['rarity'] = (channel, term) => engine.rarity(channel, term);
   const clauses = withRarity(plan.clauses, rarity);
   const expanded = [...clauses, ...withRarity(plan.expansionClauses, rarity)];
@@ -119,26 +136,22 @@ function selectedOf(
   { named }: Plan,
 ): Selected {
   const level = levels[candidate.level];
-  const { ordinal, score, key } = candidate;
+  const { ordinal, score } = candidate;
   const own = named && levelsFirst ? candidate.level + NAMED_LEVEL : candidate.level;
-  return { ordinal, score, key, level: own, match: level ? 'all' : 'some', clauses: level?.clauses ?? clauses };
+  return { ordinal, score, level: own, match: level ? 'all' : 'some', clauses: level?.clauses ?? clauses };
 }
 
-/** Retrieves until there are as many different keys as hits are wanted, or no more answers. The first ones are rescored, whichever page is asked for. */
-function gather(engine: Engine, { hits, order, collapse }: Wanted, query: Query & { readonly levels: readonly MatchLevel[] }): Retrieved {
+/** The first ones are rescored, whichever page is asked for. By question, retrieves until there are as many questions as hits are wanted, or no more answers. */
+function gather(engine: Engine, { hits, order, byQuestion }: Wanted, query: Query): Retrieved {
   const rescored = order === 'relevance' ? RESCORED : { strict: 0, list: 0 };
-  for (let factor = collapse ? COLLAPSING : 1; ; factor *= 2) {
-    const most = Math.ceil(Math.max(hits, rescored.list) * factor);
-    const limit = query.levelsFirst ? Math.ceil(Math.max(hits, rescored.strict) * factor) : most;
+  for (let factor = 1; ; factor *= MORE) {
+    const most = Math.max(hits, rescored.list) * factor;
+    const limit = query.levelsFirst ? Math.max(hits, rescored.strict) * factor : most;
     const retrieved = engine.retrieve({ ...query, ...(query.partial && { partial: { ...query.partial, most } }) }, limit);
+    if (!byQuestion) return retrieved;
     const { candidates } = retrieved;
-    const partial = candidates.filter(({ level }) => level === query.levels.length).length;
-    if ((candidates.length < limit && partial < most) || new Set(candidates.map(({ key }) => key)).size >= hits) return retrieved;
+    const whole = query.levelsFirst ? candidates.filter(({ level }) => level < (query.levels?.length ?? 0)).length : candidates.length;
+    const isAll = whole < limit && candidates.length - whole < most;
+    if (isAll || new Set(candidates.map(({ ordinal }) => engine.docValues(ordinal).question)).size >= hits) return retrieved;
   }
-}
-
-/** The first candidate of each key. */
-export function collapsed<C extends Candidate>(candidates: readonly C[]): C[] {
-  const seen = new Set<number>();
-  return candidates.filter(({ key }) => !seen.has(key) && seen.add(key));
 }

@@ -1,9 +1,10 @@
 /** Finds answers like a given one, by the words that tell it from all others. */
 
 import type { Engine } from '../engine/engine.js';
+import type { ScorePart } from '../explanation-model.js';
 import type { Analyzer } from '../model.js';
 import type { Clause } from '../retrieval.js';
-import type { ScorePart, SimilarResponse } from '../search-model.js';
+import type { SimilarResponse } from '../search-model.js';
 import { gramsOf, isOneCharacter } from '../text/grams.js';
 import { isCjkTerm } from '../text/runs.js';
 import { UnbrokenText } from '../text/unbroken.js';
@@ -13,7 +14,6 @@ import { type Needles, needlesOf } from './marks/needles.js';
 import { Typed } from './marks/typed.js';
 import { clausesOf, termsOf } from './query.js';
 import { WEIGHTS } from './ranking.js';
-import { collapsed } from './selection.js';
 
 /** More words than these say what the first ones said. */
 const MAX_WORDS = 25;
@@ -35,14 +35,13 @@ export function similarTo(engine: Engine, analyzer: Analyzer, snippetChars: numb
   const left = new Set([ordinal, ...engine.copiesOf(ordinal)]);
   const query = { clauses: telling, bm25: WEIGHTS.bm25, collapse: 'copies' as const };
   const { candidates } = engine.retrieve(query, 2 * limit + left.size);
-  const kept = collapsed(candidates.filter((candidate) => !left.has(candidate.ordinal))).slice(0, limit);
+  const kept = candidates.filter((candidate) => !left.has(candidate.ordinal)).slice(0, limit);
   const needles = needlesOfWords(words, text);
   const read = reader(engine);
   const readable = kept.filter((candidate) => isReadable(read(candidate.ordinal)));
   const context = {
     engine,
     plan: { needles: { question: needles, body: needles } },
-    selection: {},
     request: {},
     snippetChars,
     read,

@@ -4,20 +4,22 @@ import type { Mark, Range, Snippet } from '../model.js';
 import { matchKey } from '../text/fold.js';
 import { piecesOf } from './sentences.js';
 
+/** The most passages where nothing else is said. */
 const MAX_PASSAGES = 3;
 
 /**
- * One to three passages of a text, in its order: slices of it cut at sentence ends, together at most `maxChars` long (longer only
+ * A few passages of a text, in its order: slices of it cut at sentence ends, together at most `maxChars` long (longer only
  * for a single mark that is). Passages with more different marks come first when there is not room for all; what room is left
  * shows more of their surroundings. Without marks: the text's beginning.
  *
  * @param marks sorted and disjoint
  * @param maxChars from 1
+ * @param maxPassages from 1
  * @returns empty for a text of blanks
  */
-export function snippetsOf(text: string, marks: readonly Mark[], maxChars: number): Snippet[] {
+export function snippetsOf(text: string, marks: readonly Mark[], maxChars: number, maxPassages = MAX_PASSAGES): Snippet[] {
   const pieces = piecesOf(text, maxChars, marks);
-  const chosen = choosePieces(text, pieces, marks, maxChars);
+  const chosen = choosePieces(text, pieces, marks, { maxChars, maxPassages });
   widen(chosen, pieces, maxChars);
   return passagesOf(chosen, pieces)
     .map((passage) => snippet(text, passage, marks))
@@ -25,12 +27,17 @@ export function snippetsOf(text: string, marks: readonly Mark[], maxChars: numbe
 }
 
 /** Numbers of pieces, each taken because it adds the most marks not seen yet. */
-function choosePieces(text: string, pieces: readonly Range[], marks: readonly Range[], maxChars: number): Set<number> {
+function choosePieces(
+  text: string,
+  pieces: readonly Range[],
+  marks: readonly Range[],
+  { maxChars, maxPassages }: { readonly maxChars: number; readonly maxPassages: number },
+): Set<number> {
   const keys = marksByPiece(text, pieces, marks);
   const seen = new Set<string>();
   const chosen = new Set<number>();
   let room = maxChars;
-  while (chosen.size < MAX_PASSAGES) {
+  while (chosen.size < maxPassages) {
     let best = -1;
     let bestGain = 0;
     for (const [piece, found] of keys) {

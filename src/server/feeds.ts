@@ -22,7 +22,7 @@ export function createFeeds(service: SearchService, originOf: (request: Request)
   const routes = Router();
   routes.get('/search.atom', async (request, response) => {
     const asked = searchRequestOf(request.query);
-    const sorted: SearchRequest = { ...asked, sort: asked.sort ?? 'newest', page: 1, pageSize: FEED_SIZE };
+    const sorted: SearchRequest = { ...asked, group: 'none', sort: asked.sort ?? 'newest', page: 1, pageSize: FEED_SIZE };
     const { hits } = await service.search(sorted);
     response
       .set('cache-control', `public, max-age=${MAX_AGE_S}`)

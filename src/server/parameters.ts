@@ -3,7 +3,7 @@
 import { InvalidRequestError } from '../errors.js';
 import { anyValue, VALUE_FILTERS } from '../search/filters.js';
 import { isBlank } from '../search/read-query.js';
-import type { FacetField, Filters, Likeness, SearchedFor, SearchRequest, SortOrder, SuggestRequest } from '../search-model.js';
+import type { FacetField, Filters, Grouping, Likeness, SearchedFor, SearchRequest, SortOrder, SuggestRequest } from '../search-model.js';
 
 /** Hits on a page where nothing else is asked for. */
 export const DEFAULT_PAGE_SIZE = 10;
@@ -30,7 +30,7 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
   const sort = choiceOf(parameters, 'sort', SORTS);
   const copies = choiceOf(parameters, 'copies', ['all'] as const);
   const match = choiceOf(parameters, 'match', ['all'] as const);
-  const group = choiceOf(parameters, 'group', ['question'] as const);
+  const group = choiceOf(parameters, 'group', GROUPINGS);
   const facets = listOf(parameters, 'facets', FACETS);
   const suggestions = numberOf(parameters, 'suggestions');
   const query = textOf(parameters, 'q') ?? '';
@@ -48,6 +48,16 @@ export function searchRequestOf(parameters: QueryParameters): SearchRequest {
     ...(suggestions !== undefined && { suggestions }),
     ...(choiceOf(parameters, 'explain', ['true', 'false'] as const) === 'true' && { explain: true }),
   };
+}
+
+/** What is a hit where nothing is said: by relevance a question, in another order an answer, since each has its own day and votes. */
+export function usualGroup({ sort = 'relevance' }: { readonly sort?: SortOrder | undefined }): Grouping {
+  return sort === 'relevance' ? 'question' : 'none';
+}
+
+/** The search that pages and the terminal show: grouped as usual where nothing is said. */
+export function asShown(request: SearchRequest): SearchRequest & { readonly group: Grouping } {
+  return { ...request, group: request.group ?? usualGroup(request) };
 }
 
 /**
@@ -75,6 +85,7 @@ export function suggestRequestOf(parameters: QueryParameters): SuggestRequest {
 }
 
 const DAYS = ['from', 'to'] as const satisfies (keyof Filters)[];
+const GROUPINGS = ['question', 'none'] as const satisfies Grouping[];
 const SORTS = ['relevance', 'newest', 'oldest', 'votes'] as const satisfies SortOrder[];
 const CHANNELS = ['region', 'synonym', 'pinyin', 'typo'] as const satisfies Likeness[];
 const FACETS = ['author', 'site', 'topic', 'year'] as const satisfies FacetField[];

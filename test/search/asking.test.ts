@@ -116,11 +116,34 @@ test('counts hits by their values, and a chosen value leaves as many', () => {
   for (const { value, count } of facets?.site ?? []) assert.equal(found('长江', { filters: { site: value } }).total, count);
 });
 
-test('groups by question, with the number of the others', () => {
-  const { hits, total } = found('长江', { group: 'question' });
+test('by question, each is one hit with its best answers, and totals and facets count questions', () => {
+  const { hits, total, counts, facets } = found('长江', { group: 'question', facets: ['site'] });
   assert.equal(new Set(hits.map(({ question }) => question.text)).size, hits.length);
-  assert.equal(total, hits.length);
-  assert.equal(hits.find(({ question }) => question.text === '长江有多长？')?.others, 1);
+  assert.deepEqual([total, counts], [hits.length, 'questions']);
+  const river = hits.find(({ question }) => question.text === '长江有多长？');
+  assert.deepEqual([river?.answers?.length, river?.answers?.[0]?.id, river?.others], [2, river?.id, 0]);
+  assert.ok(river?.answers?.every(({ snippets }) => snippets.length > 0));
+  assert.equal(
+    facets?.site?.reduce((sum, { count }) => sum + count, 0),
+    total,
+  );
+  assert.equal(found('长江').counts, undefined);
+});
+
+test('of many answers to a question three are shown, and the others counted, however many there are', async () => {
+  const answers = Array.from({ length: 40 }, (_, i) =>
+    answer({ id: `a${i}`, question: '长江有多长？', text: `长江的第${i}种说法。`, author: `读者${i}` }),
+  );
+  const many = await searcherOver(pagesOf([...answers, answer({ id: 'other', question: '大桥在哪里？', text: '在长江上。' })]));
+  const { hits, total } = many.search({ query: '长江', group: 'question', page: 1, pageSize: 10 });
+  assert.deepEqual([total, hits.length], [2, 2]);
+  assert.deepEqual(
+    hits.map(({ answers: shown = [], others }) => [shown.length, others]),
+    [
+      [3, 37],
+      [1, 0],
+    ],
+  );
 });
 
 test('an answer under a question that is not its own is not found by it, and says so', () => {

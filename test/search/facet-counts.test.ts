@@ -91,10 +91,11 @@ const anyRequest: fc.Arbitrary<SearchRequest> = fc
     maybe(fc.constant('all')),
     maybe(fc.constant('all')),
     maybe(fc.constantFrom([], ['region'])),
+    fc.constantFrom('question', undefined),
   )
   .map(
-    ([query, filters, pageSize, sort, match, copies, channels]) =>
-      ({ query, filters, page: 1, pageSize, facets: FIELDS, ...defined({ sort, match, copies, channels }) }) as SearchRequest,
+    ([query, filters, pageSize, sort, match, copies, channels, group]) =>
+      ({ query, filters, page: 1, pageSize, facets: FIELDS, ...defined({ sort, match, copies, channels, group }) }) as SearchRequest,
   )
   .filter(({ query, filters, sort }) => query !== '' || sort !== undefined || Object.values(filters ?? {}).some((value) => value.length > 0));
 

@@ -59,8 +59,12 @@ interface Chosen {
 function chosenOf(query: Query, engine: Engine): { ordinals: readonly Chosen[]; total: number } {
   const few = engine.retrieve(query, MAX_READ);
   if (few.total > MAX_COUNTED || few.stoppedBy) return { ordinals: few.candidates, total: few.total };
-  const { candidates, sizes } = engine.retrieve({ ...query, collapse: 'question' }, MAX_COUNTED);
-  const best = new Map<number, Chosen>();
-  for (const { ordinal, key } of candidates) if (!best.has(key)) best.set(key, { ordinal, count: sizes?.get(key) ?? 1 });
-  return { ordinals: [...best.values()].sort((a, b) => (b.count ?? 0) - (a.count ?? 0)).slice(0, MAX_READ), total: few.total };
+  const { candidates } = engine.retrieve(query, MAX_COUNTED);
+  const best = new Map<number, Required<Chosen>>();
+  for (const { ordinal } of candidates) {
+    const { question } = engine.docValues(ordinal);
+    const known = best.get(question);
+    best.set(question, { ordinal: known?.ordinal ?? ordinal, count: (known?.count ?? 0) + 1 });
+  }
+  return { ordinals: [...best.values()].sort((a, b) => b.count - a.count).slice(0, MAX_READ), total: few.total };
 }

@@ -2,7 +2,7 @@
 
 import { isOnlyInQuestion } from '../../search/hit.js';
 import { phraseOf } from '../../search/quotation.js';
-import type { Hit, SearchRequest } from '../../search-model.js';
+import type { Hit, HitAnswer, SearchRequest } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { answerItem, foreignNote } from './answer-link.js';
 import { byline } from './byline.js';
@@ -11,7 +11,7 @@ import { marked } from './marked.js';
 import { langOf } from './written-in.js';
 
 /**
- * A hit as an item of a list.
+ * A hit as an item of a list; a question with its best answers.
  *
  * @param request by which it was found: its page is marked so
  * @param saysInPart whether it says that it matches in part, where it does
@@ -24,6 +24,7 @@ ${foreignNote(hit.foreign)}
 <p class="snippets"${langOf(hit.snippets.map(({ text }) => text).join(''))}>${hit.snippets.map(passage)}</p>
 ${byline(hit, request.filters, isOnlyInQuestion(hit) ? '只在问题中匹配' : '')}
 ${saysInPart && hit.match === 'some' && html`<p class="note">只含一部分词语</p>`}
+${beside(hit, request)}
 ${others(hit, request)}
 ${copies(hit)}
 ${explanation(hit)}
@@ -32,20 +33,37 @@ ${explanation(hit)}
 `;
 }
 
+const number = new Intl.NumberFormat('zh-CN');
+
 /** Passages that do not follow one another are parted by an ellipsis. */
 function passage(snippet: Hit['snippets'][number], i: number, all: Hit['snippets']): Html {
   const last = i === all.length - 1;
   return html`${snippet.cutBefore && '……'}${marked(snippet)}${last && snippet.cutAfter && '……'}`;
 }
 
+/** The answers behind the best one, each in a few words. */
+function beside(
+  { answers: [, ...answers] = [] }: Hit,
+  { query, channels, filters }: Pick<SearchRequest, 'query'> & Partial<SearchRequest>,
+): Html | undefined {
+  if (answers.length === 0) return undefined;
+  const items = answers.map((answer) => {
+    const url = answerUrl(answer.id, { query, ...(channels && { channels }) });
+    const text = answer.snippets.map(passage);
+    return html`<li><p class="snippets"${langOf(answer.snippets.map((snippet) => snippet.text).join(''))}><a href="${url}">${text}</a></p>
+${byline(answer, { ...filters, site: answer.site })}${foreignNote(answer.foreign)}${copies(answer)}${explanation(answer)}</li>`;
+  });
+  return html`<ul class="beside" aria-label="这个问题的其他回答">${items}</ul>`;
+}
+
 function others({ others: count = 0, question, questionId }: Hit, request: Pick<SearchRequest, 'query'> & Partial<SearchRequest>): Html | undefined {
   if (count === 0) return undefined;
   const query = `${request.query} question:${phraseOf(question.text)}`;
   const whole = questionId && html`，<a href="${questionUrl(questionId)}">看整个问题</a>`;
-  return html`<p class="note">这个问题下另有 ${count} 条相符，<a href="${searchUrl({ ...request, query, group: undefined, page: 1 })}">全部列出</a>${whole}</p>`;
+  return html`<p class="note">还有 ${number.format(count)} 条相符，<a href="${searchUrl({ ...request, query, group: 'none', page: 1 })}">全部列出</a>${whole}</p>`;
 }
 
-function copies({ copies: all = [] }: Hit): Html | undefined {
+function copies({ copies: all = [] }: HitAnswer): Html | undefined {
   if (all.length === 0) return undefined;
   return html`<details class="note"><summary>另有 ${all.length} 份相同的文字</summary><ul>${all.map(answerItem)}</ul></details>`;
 }
@@ -58,7 +76,7 @@ const STANDS = {
   less: '只含一部分',
 } as const;
 
-function explanation({ explanation: parts, score }: Hit): Html | undefined {
+function explanation({ explanation: parts, score }: HitAnswer): Html | undefined {
   if (!parts) return undefined;
   const { question = 0, substance = 0, votes = 0 } = parts;
   const evidence = [['同一问题的其他回答', question] as const, ['篇幅', substance] as const, ['赞同', votes] as const].filter(

@@ -3,9 +3,9 @@
 import { VALUE_FILTERS } from '../../search/filters.js';
 import type { SearchedFor, SearchRequest } from '../../search-model.js';
 import type { Suggestion } from '../../suggestion-model.js';
-import { DEFAULT_PAGE_SIZE } from '../parameters.js';
+import { DEFAULT_PAGE_SIZE, usualGroup } from '../parameters.js';
 
-/** What an address of results may say; what is as usual (page 1, ten hits, by relevance) does not stand in it. */
+/** What an address of results may say; what is as usual (page 1, ten hits, by relevance, each question once) does not stand in it. */
 export type SearchAddress = Pick<SearchRequest, 'query'> & { readonly [Name in keyof SearchRequest]?: SearchRequest[Name] | undefined };
 
 /** Of a page of results. */
@@ -13,9 +13,9 @@ export function searchUrl(request: SearchAddress): string {
   return `/search?${queryString(parametersOf(request))}`;
 }
 
-/** Of the Atom feed of a search, which has no pages. */
+/** Of the Atom feed of a search, which has no pages, and an entry for each answer. */
 export function feedUrl(request: SearchAddress): string {
-  return `/search.atom?${queryString(parametersOf({ ...request, page: 1, pageSize: undefined }))}`;
+  return `/search.atom?${queryString(parametersOf({ ...request, group: undefined, page: 1, pageSize: undefined }))}`;
 }
 
 /** What stands behind the question mark of an address. */
@@ -31,7 +31,7 @@ export function parametersOf(request: SearchAddress): Parameter[] {
     ...FILTERS.map((name) => [name, filters[name]] as const),
     ['sort', sort === 'relevance' ? undefined : sort],
     ['match', match],
-    ['group', group],
+    ['group', group === usualGroup({ sort }) ? undefined : group],
     ['copies', copies],
     ['explain', explain ? 'true' : undefined],
     ['channels', channels && (channels.join(',') || 'none')],

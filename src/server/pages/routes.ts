@@ -3,7 +3,7 @@
 import { type Request, type Response, Router } from 'express';
 import { NotFoundError } from '../../errors.js';
 import type { SearchResponse } from '../../search-model.js';
-import { DEFAULT_SIMILAR, numberOf, searchedForOf, searchRequestOf } from '../parameters.js';
+import { asShown, DEFAULT_SIMILAR, numberOf, searchedForOf, searchRequestOf } from '../parameters.js';
 import type { SearchService } from '../service.js';
 import { type AroundAnswer, answerPage } from './answer-page.js';
 import { type Collected, collectionPage, collectionRequest } from './collection-page.js';
@@ -32,7 +32,7 @@ export function createPages(service: SearchService, site: Site): Router {
     const asked = searchRequestOf(request.query);
     const isEmpty = asked.query === '' && !asked.filters && (asked.sort ?? 'relevance') === 'relevance';
     if (isEmpty) await home(response);
-    else send(response, searchPage(site, asked, await service.search({ ...asked, facets: PAGE_FACETS })));
+    else send(response, searchPage(site, asShown(asked), await service.search({ ...asShown(asked), facets: PAGE_FACETS })));
   });
   pages.get('/answers/:id', async (request, response) => {
     const found = searchedForOf(request.query);

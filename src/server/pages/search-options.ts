@@ -24,12 +24,15 @@ export function choices(request: SearchRequest, { hits, total, totalAll }: Searc
   const hasVotes = current === 'votes' || hits.some(({ votes }) => votes !== undefined);
   const orders = (Object.entries(SORT_NAMES) as [SortOrder, string][]).filter(([sort]) => sort !== 'votes' || hasVotes);
   const links = orders.map(([sort, name]) =>
-    sort === current ? html`<li aria-current="true">${name}</li>` : html`<li><a href="${searchUrl({ ...request, sort, page: 1 })}">${name}</a></li>`,
+    sort === current
+      ? html`<li aria-current="true">${name}</li>`
+      : html`<li><a href="${searchUrl({ ...request, sort, group: undefined, page: 1 })}">${name}</a></li>`,
   );
-  return html`<ul class="plain choices" aria-label="排序">${links}</ul>
-<details class="options"><summary>更多选项</summary><ul class="plain choices">${optionsOf(request, totalAll < total).map(
-    ([name, changes]) => html`<li><a href="${searchUrl({ ...request, ...changes, page: 1 })}">${name}</a></li>`,
-  )}</ul></details>`;
+  return html`<div class="orders"><ul class="plain choices" aria-label="排序">${links}</ul>
+<details class="options"><summary>更多<span class="visually-hidden">选项</span></summary><ul class="plain choices">${optionsOf(
+    request,
+    totalAll < total,
+  ).map(([name, changes]) => html`<li><a href="${searchUrl({ ...request, ...changes, page: 1 })}">${name}</a></li>`)}</ul></details></div>`;
 }
 
 /** What an option changes of a search. */
@@ -43,7 +46,7 @@ function optionsOf({ group, match, copies, channels, explain }: SearchRequest, h
       ? [['只列含全部词语的', { match: 'all' }]]
       : [];
   return [
-    group ? ['列出所有回答', { group: undefined }] : ['每题只列一条', { group: 'question' }],
+    group === 'question' ? ['列出所有回答', { group: 'none' }] : ['每个问题列一次', { group: 'question' }],
     ...matching,
     copies ? ['相同的文字并为一条', { copies: undefined }] : ['相同的文字也都列出', { copies: 'all' }],
     channels ? ['拼音、各地说法也算', { channels: undefined }] : ['只按所写的字找', { channels: [] }],

@@ -29,14 +29,14 @@ export function searchPage(site: Site, request: SearchRequest, response: SearchR
     main: html`<h1 class="visually-hidden">${title}</h1>
 <div class="${side ? 'columns' : ''}">
 <div>
-<p class="count" role="status">${countLine(request, response)}</p>
+<p class="count" role="status">${countLine(response)}</p>
 ${side && html`<p class="narrow-only"><a class="tap" href="#${FACETS_ID}">缩小范围 ↓</a></p>`}
 ${response.stoppedBy && html`<p>这次搜索太费时，没有查完：也许还有更多、更好的结果。少写几个字会查得更全。</p>`}
 ${plainNote(request)}
 ${namesLine(response)}
 ${correctionLine(request, response)}
 ${chosen(request)}
-${(total > 0 || request.sort || request.group) && choices(request, response)}
+${(total > 0 || request.sort) && choices(request, response)}
 ${total === 0 && html`<p>${response.advice ? '' : '换几个字试试：词可以短一些，或者只留最要紧的一两个。'}看看<a class="tap" href="/#help">怎么搜</a>，或者<a class="tap" href="/">这里有些什么</a>。</p>`}
 ${adviceList(request, response)}
 ${legend(hits.flatMap((hit) => [hit.question, ...hit.snippets, { text: hit.author, marks: hit.authorMarks ?? [] }]))}
@@ -48,11 +48,11 @@ ${side}
   });
 }
 
-function countLine({ group }: SearchRequest, { total, totalAll, totalRelation, tookMs, page, hits }: SearchResponse): string {
+function countLine({ total, counts, totalAll, totalRelation, tookMs, page, hits }: SearchResponse): string {
   if (total === 0) return '没有找到。';
   const atLeast = totalRelation === 'atLeast' ? '至少 ' : '';
-  const inPart = totalAll < total && totalAll > 0 ? `，其中 ${number.format(totalAll)} ${group ? '个' : '条'}完全符合` : '';
-  const count = `${atLeast}${number.format(total)} ${group ? '个问题' : '条结果'}${inPart}`;
+  const inPart = totalAll < total && totalAll > 0 ? `，其中 ${number.format(totalAll)} ${counts ? '个' : '条'}完全符合` : '';
+  const count = `${atLeast}${number.format(total)} ${counts ? '个问题' : '条结果'}${inPart}`;
   if (hits.length === 0) return `${count}，没有第 ${page} 页。`;
   return `${count}${page > 1 ? `，第 ${page} 页` : ''}（${tookMs} 毫秒）`;
 }

@@ -53,6 +53,9 @@ main > section { margin-top: 2rem; }
 .plain { list-style: none; padding: 0; margin: .5rem 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 [aria-current] { font-weight: 700; }
 .choices [aria-current] { align-self: center; }
+.orders { display: flex; flex-wrap: wrap; gap: 0 1.25rem; align-items: center; }
+.orders details { flex: 0 0 4em; }
+.orders details[open] { flex-basis: 100%; }
 .examples .soft { align-self: center; }
 .filters a { border: 1px solid var(--line); border-radius: 1.4rem; padding: 0 .75rem; text-decoration: none; gap: .35em; }
 .in-part { margin: 1.5rem 0 0; }
@@ -69,6 +72,24 @@ summary { cursor: pointer; min-height: 44px; line-height: 44px; }
 .hits { list-style: none; margin: 0; padding: 0; }
 .hits > li { padding: 1.1rem 0; border-bottom: 1px solid var(--line); }
 .snippets { margin: .35rem 0 0; }
+.beside { list-style: none; margin: .5rem 0 0; padding: 0 0 0 .9rem; border-left: 2px solid var(--line); }
+.beside li + li { margin-top: .5rem; }
+.beside .snippets, .beside .byline { margin: 0; }
+.beside .snippets { font-size: .95rem; line-height: 1.6; }
+.beside .snippets a { color: inherit; text-decoration-color: var(--line); padding: 0; }
+@media (max-width: 30rem) {
+  header { flex-wrap: nowrap; padding: .4rem 0; }
+  header xunda-search { flex-basis: 0; }
+  .count { margin-top: .25rem; }
+  .orders, .orders .choices { gap: 0 .6rem; margin: 0; font-size: 1rem; }
+  .orders > ul { flex: 0 1 auto; }
+  .narrow-only { text-align: right; margin: -2.1rem 0 0; line-height: 1; }
+  .hits > li { padding: .8rem 0; }
+  .hits .snippets { line-height: 1.6; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+  .hits .byline { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .hits .beside .snippets, .hits .snippets:not(:has(mark)) { -webkit-line-clamp: 2; }
+  .hits .beside .snippets:not(:has(mark)) { -webkit-line-clamp: 1; }
+}
 .text { margin-top: 1.25rem; max-width: 40em; hanging-punctuation: allow-end; }
 .text p, .text ul, .detail p { margin: 0 0 1em; }
 .as-written { list-style: none; padding: 0; }

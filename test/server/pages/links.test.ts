@@ -4,7 +4,7 @@ import { parse } from 'node:querystring';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { answerUrl, authorUrl, nameOf, questionUrl, type SearchAddress, searchUrl, siteUrl } from '../../../src/server/pages/links.js';
-import { searchRequestOf } from '../../../src/server/parameters.js';
+import { asShown, searchRequestOf, usualGroup } from '../../../src/server/parameters.js';
 import { anyText, holdsFor } from '../../support/property.js';
 
 const BASE = 'http://x.example';
@@ -47,14 +47,16 @@ test('any search reads back from its address', () => {
     pageSize: fc.integer({ min: 1, max: 100 }),
     filters: maybe(filters.filter((given) => Object.keys(given).length > 0)),
     sort: maybe(fc.constantFrom('newest', 'oldest', 'votes')),
-    group: maybe(fc.constant('question')),
+    group: maybe(fc.constantFrom('question', 'none')),
     copies: maybe(fc.constant('all')),
     match: maybe(fc.constant('all')),
   });
   holdsFor(requests, (request) => {
     const address = new URL(searchUrl(request as SearchAddress), BASE);
-    const given = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
-    assert.deepEqual(searchRequestOf(parse(address.search.slice(1))), given);
+    // Where it says nothing of them, questions and answers are listed as usual.
+    const { group, ...given } = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
+    const { group: shown, ...read } = asShown(searchRequestOf(parse(address.search.slice(1))));
+    assert.deepEqual([read, shown], [given, group ?? usualGroup(request as SearchAddress)]);
   });
 });
 

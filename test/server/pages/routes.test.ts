@@ -60,7 +60,7 @@ test('shows hits with marks, a count, and links that lead to their answers', asy
   assert.equal(status, 200);
   isOurs(text);
   assert.match(text, /<h2><a href="\/answers\/jian\.example%3A2\?q=%E7%95%AA%E8%8C%84#m1">阳台怎么种<mark>番茄<\/mark>？<\/a><\/h2>/);
-  assert.match(text, /role="status">1 条结果/);
+  assert.match(text, /role="status">1 个问题/);
   assert.match(text, /<input type="search" name="q" value="番茄"/);
   assert.match(text, /<title>番茄 的搜索结果 · 寻答<\/title>/);
   assert.match(text, /<meta name="robots" content="noindex">/);

@@ -162,9 +162,10 @@ test('the next search keeps what was chosen, and each of it can be taken away', 
   const kept = [...page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name, value]) => `${name}=${value}`);
   assert.deepEqual(kept, ['author=阿木&quot;', 'from=2020', 'sort=votes', 'group=question', 'copies=all', 'explain=true', 'pageSize=5']);
   const hrefs = [...page.matchAll(/href="(\/search[^"]*)"/g)].map(([, href]) => new URLSearchParams(href?.replaceAll('&amp;', '&').split('?')[1]));
-  for (const name of ['author', 'from', 'sort', 'group', 'copies', 'explain', 'pageSize'])
+  // With the order goes what is listed in it.
+  for (const [name, others] of [['author'], ['from'], ['sort', 1], ['group'], ['copies'], ['explain'], ['pageSize']] as [string, number?][])
     assert.ok(
-      hrefs.some((parameters) => !parameters.has(name) && parameters.size === kept.length),
+      hrefs.some((parameters) => !parameters.has(name) && parameters.size === kept.length - (others ?? 0)),
       name,
     );
   assert.doesNotMatch(searchPage(response({ page: 2, total: 50 }), { page: 2 }), /type="hidden"/);
@@ -184,7 +185,7 @@ test('says that a hit is foreign, has copies, has others of its question, and wh
   const page = searchPage(response({ hits: [whole] }), { group: 'question' });
   for (const text of [
     '看来不是答这个问题的',
-    '另有 4 条相符',
+    '还有 4 条相符',
     '另有 1 份相同的文字',
     '<a href="/answers/c">别处？</a>',
     '得分 1.00，含有全部词语',
@@ -208,23 +209,25 @@ test('offers all that can be asked of a search, and takes each back', () => {
         address.replaceAll('&amp;', '&'),
       ]),
     );
-  const offered = links(searchPage(inPart));
+  const offered = links(searchPage(inPart, { group: 'question' }));
   assert.deepEqual(
-    ['每题只列一条', '只列含全部词语的', '相同的文字也都列出', '只按所写的字找', '显示得分'].map((name) => offered[name]),
-    ['group=question', 'match=all', 'copies=all', 'channels=none', 'explain=true'],
+    ['列出所有回答', '只列含全部词语的', '相同的文字也都列出', '只按所写的字找', '显示得分'].map((name) => offered[name]),
+    ['group=none', 'match=all', 'copies=all', 'channels=none', 'explain=true'],
   );
   assert.ok(!('只列含全部词语的' in links(searchPage(response()))));
-  const taken = links(searchPage(inPart, { group: 'question', match: 'all', copies: 'all', channels: [], explain: true }));
+  const taken = links(searchPage(inPart, { group: 'none', match: 'all', copies: 'all', channels: [], explain: true }));
   assert.deepEqual(
     Object.keys(taken).filter((name) =>
-      ['列出所有回答', '也列只含一部分词语的', '相同的文字并为一条', '拼音、各地说法也算', '不显示得分'].includes(name),
+      ['每个问题列一次', '也列只含一部分词语的', '相同的文字并为一条', '拼音、各地说法也算', '不显示得分'].includes(name),
     ).length,
     5,
   );
 });
 
 test('counts questions where each is listed once, and leads to the whole of it', () => {
-  const page = searchPage(response({ total: 7, totalAll: 7, hits: [{ ...hit('a'), others: 4, questionId: '0123456789ab' }] }), { group: 'question' });
+  const page = searchPage(response({ total: 7, totalAll: 7, counts: 'questions', hits: [{ ...hit('a'), others: 4, questionId: '0123456789ab' }] }), {
+    group: 'question',
+  });
   assert.match(page, /7 个问题（/);
   assert.match(page, /<a href="\/questions\/0123456789ab">看整个问题<\/a>/);
 });
