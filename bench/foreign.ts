@@ -4,12 +4,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCorpus } from '../src/archive/corpus.js';
-import { foreignness } from '../src/archive/foreign.js';
+import { foreignness } from '../src/archive/foreignness.js';
 import { listFiles } from '../src/archive/listing.js';
 import type { IdentifiedPage } from '../src/model.js';
 import { createAnalyzer } from '../src/text/analyzer.js';
 import { loadRates } from '../src/text/rates.js';
-import { type Dialogue, type Origin, padPages, readDialogues, writePages } from './padded-pages.js';
+import { type Dialogue, type Origin, type PaddedPage, padLargerPages, padPages, readDialogues, readTitled, writePages } from './padded-pages.js';
 import { isThere, shared } from './shared.js';
 
 const RELEVANCE = shared('relevance');
@@ -28,8 +28,10 @@ interface Judged {
   readonly score: number;
   /** Its page is not its home where another page is. */
   readonly suspected: boolean;
-  /** Its record says that it is foreign. */
+  /** Its record says that it is foreign: it loses its question. */
   readonly flagged: boolean;
+  /** Its record says that it is foreign, or may be. */
+  readonly marked: boolean;
 }
 
 interface Quality {
@@ -38,9 +40,8 @@ interface Quality {
 }
 
 /** Writes the pages into a folder, and reads them as a build does. */
-async function judge(dialogues: readonly Dialogue[], others: readonly Dialogue[], folder: string): Promise<Judged[]> {
+async function judge(pages: readonly PaddedPage[], folder: string): Promise<Judged[]> {
   mkdirSync(folder);
-  const pages = padPages(dialogues, others, SEED);
   writePages(folder, pages);
   const judged: Judged[] = [];
   const report = ({ reason }: { reason: string }): void => console.error(reason);
@@ -54,12 +55,13 @@ function judgedOn({ page, answers }: IdentifiedPage): Judged[] {
   const scores = foreignness(page.question, texts, analyzer, loadRates());
   const origins = answers.map(({ author }) => author.split('-')[0] as Origin);
   const padding = origins.find((origin) => origin !== 'own') as Origin;
-  return answers.map(({ id, foreign }, i) => ({
+  return answers.map(({ id, foreign, doubtful }, i) => ({
     origin: origins[i] as Origin,
     padding,
     score: scores[i] as number,
     suspected: page.foreign?.includes(id) ?? false,
     flagged: foreign ?? false,
+    marked: (foreign || doubtful) ?? false,
   }));
 }
 
@@ -87,6 +89,7 @@ function rowsOf(judged: readonly Judged[]): string[][] {
   return [
     row('**home** (`page.foreign`)', ({ suspected }) => suspected),
     row('**record** (`foreign: true`)', ({ flagged }) => flagged),
+    row('**marked** (`foreign` or `doubtful`)', ({ marked }) => marked),
     ...THRESHOLDS.map((threshold) => row(`above ${threshold}`, ({ score }) => score > threshold)),
     best === undefined ? [`never ${AIMED_PRECISION}`] : row(`most with ${AIMED_PRECISION}: from ${best.toFixed(2)}`, ({ score }) => score >= best),
   ];
@@ -101,16 +104,45 @@ function tableOf(title: string, judged: readonly Judged[]): string {
   return `## ${title}\n\n${judged.length} answers, ${foreign} of them foreign.\n\n${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
 }
 
+/** How many foreign answers larger pages get. */
+const PADDINGS = [
+  { title: 'one', count: 1 },
+  { title: 'two', count: 2 },
+  { title: 'as many as own ones', count: undefined },
+];
+
+/** Of answers that have no better home, since their page is the only one that they stand on. */
+async function homelessTable(sets: Readonly<Record<string, readonly Dialogue[]>>, others: readonly Dialogue[], folder: string): Promise<string> {
+  const head = ['precision / recall', 'foreign on a page', 'answers', 'foreign', '**marked**', 'lose their question', 'own, marked'];
+  const rows = [head, head.map((_, i) => (i < 2 ? '---' : '--:'))];
+  for (const [name, dialogues] of Object.entries(sets)) {
+    for (const { title, count } of PADDINGS) {
+      const judged = await judge(padLargerPages(dialogues, others, count, SEED), folder);
+      const own = judged.filter(({ origin }) => origin === 'own');
+      const wrong = own.filter(({ marked }) => marked).length / own.length;
+      const qualities = [qualityOf(judged, ({ marked }) => marked), qualityOf(judged, ({ flagged }) => flagged)].map(cell);
+      rows.push([name, title, String(judged.length), String(judged.length - own.length), ...qualities, `${(100 * wrong).toFixed(1)} %`]);
+    }
+  }
+  return `## Without a better home, on pages with two to six answers of their own\n\n${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
+}
+
 async function main(): Promise<void> {
   if (!isThere(RELEVANCE)) return;
-  const [med, egret] = ['med_internal_qa', 'egret_wenda'].map((name) => readDialogues(join(RELEVANCE, name))) as [Dialogue[], Dialogue[]];
+  const [med, egret, found, asked] = ['med_internal_qa', 'egret_wenda', 'dureader_demo', 'zhihu_polymorph'].map((name) =>
+    readDialogues(join(RELEVANCE, name)),
+  ) as [Dialogue[], Dialogue[], Dialogue[], Dialogue[]];
   const long = med.map(({ question, detail, ...rest }) => ({ question: `${question} ${detail}`.trim(), detail, ...rest }));
   const folder = mkdtempSync(join(tmpdir(), 'xunda-foreign-'));
   try {
     console.log('# Foreign answers of padded pages\n');
-    console.log(tableOf('med_internal_qa, short questions', await judge(med, egret, join(folder, 'med'))));
-    console.log(tableOf('med_internal_qa, questions with their details', await judge(long, egret, join(folder, 'long'))));
-    console.log(tableOf('egret_wenda', await judge(egret, med, join(folder, 'egret'))));
+    console.log(tableOf('med_internal_qa, short questions', await judge(padPages(med, egret, SEED), join(folder, 'med'))));
+    console.log(tableOf('med_internal_qa, questions with their details', await judge(padPages(long, egret, SEED), join(folder, 'long'))));
+    console.log(tableOf('egret_wenda', await judge(padPages(egret, med, SEED), join(folder, 'egret'))));
+    const sets = { zhihu_polymorph: asked, zhihu_votes: readTitled(join(RELEVANCE, 'zhihu_votes')) };
+    // As many of each, so that some are padded with several answers to one question.
+    const others = [med, egret, found].flatMap((set) => set.slice(0, found.length));
+    console.log(await homelessTable(sets, others, join(folder, 'homeless')));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

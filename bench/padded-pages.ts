@@ -46,6 +46,16 @@ export function readDialogues(folder: string): Dialogue[] {
   });
 }
 
+/** The questions of a set whose texts have a question as their title, in its order. */
+export function readTitled(folder: string): Dialogue[] {
+  const answers = new Map<string, string[]>();
+  for (const line of readFileSync(join(folder, 'corpus.jsonl'), 'utf8').split('\n').filter(Boolean)) {
+    const { title, text } = JSON.parse(line) as { title: string; text: string };
+    answers.set(title, [...(answers.get(title) ?? []), text]);
+  }
+  return Array.from(answers, ([question, texts]) => ({ question: oneLine(question), detail: '', answers: texts }));
+}
+
 /** A mirror shows a question on one line. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -55,27 +65,56 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
  */
 export function padPages(dialogues: readonly Dialogue[], others: readonly Dialogue[], seed: number): PaddedPage[] {
   const random = generator(seed);
-  const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
   return dialogues.map(({ question, answers: own }, i) => {
     const origin = i % 2 === 0 ? 'same' : 'other';
-    const source = origin === 'same' ? dialogues : others;
-    const chosen = new Set(own);
-    const foreign = own.map(() => {
-      for (;;) {
-        const text = pick(pick(source).answers);
-        if (!chosen.has(text)) {
-          chosen.add(text);
-          return { origin, text } as const;
-        }
-      }
-    });
-    const answers: PaddedAnswer[] = [...own.map((text) => ({ origin: 'own' as const, text })), ...foreign];
-    for (let at = answers.length - 1; at > 0; at--) {
-      const other = Math.floor(random() * (at + 1));
-      [answers[at], answers[other]] = [answers[other] as PaddedAnswer, answers[at] as PaddedAnswer];
-    }
-    return { question, answers };
+    return { question, answers: padded(own, own.length, origin, origin === 'same' ? dialogues : others, random) };
   });
+}
+
+/** Larger pages hold so many answers of their own at most. */
+const MAX_OWN = 6;
+
+/**
+ * A page for each dialogue with two answers or more, of which it holds two to six, drawn by the seed; padded from other sets, so that no page is a better
+ * home for what does not belong there. Every second page gets all answers of one dialogue before those of the next: mirrors take several answers to one question.
+ *
+ * @param count how many foreign answers a page gets; absent: as many as it has of its own
+ */
+export function padLargerPages(dialogues: readonly Dialogue[], others: readonly Dialogue[], count: number | undefined, seed: number): PaddedPage[] {
+  const random = generator(seed);
+  return dialogues
+    .filter(({ answers }) => answers.length > 1)
+    .map(({ question, answers }, i) => {
+      const own = shuffled(answers, random).slice(0, 2 + Math.floor(random() * (MAX_OWN - 1)));
+      return { question, answers: padded(own, count ?? own.length, 'other', others, random, i % 2 === 0) };
+    });
+}
+
+/** Answers of a page with so many drawn from a source, in an order that tells nothing. @param together whether all answers of a dialogue are taken before the next */
+function padded(
+  own: readonly string[],
+  count: number,
+  origin: Origin,
+  source: readonly Dialogue[],
+  random: () => number,
+  together = false,
+): PaddedAnswer[] {
+  const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T;
+  const foreign = new Set<string>();
+  while (foreign.size < count) {
+    const { answers } = pick(source);
+    for (const text of together ? answers.slice(0, count - foreign.size) : [pick(answers)]) if (!own.includes(text)) foreign.add(text);
+  }
+  return shuffled([...own.map((text) => ({ origin: 'own' as const, text })), ...Array.from(foreign, (text) => ({ origin, text }))], random);
+}
+
+function shuffled<T>(all: readonly T[], random: () => number): T[] {
+  const mixed = [...all];
+  for (let at = mixed.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    [mixed[at], mixed[other]] = [mixed[other] as T, mixed[at] as T];
+  }
+  return mixed;
 }
 
 /** Writes each page into a file as a mirror shows it as text; an author's name says where the answer comes from. */

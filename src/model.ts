@@ -128,10 +128,12 @@ export interface Answer {
   readonly kind?: Kind;
   /** It fits the question of no page it stands on: `question` is then its page's, not its own, and it is not found by it. */
   readonly foreign?: true;
+  /** It may belong to another question than its page's, which it keeps: never beside `foreign`. */
+  readonly doubtful?: true;
 }
 
 /** Another record of the same text, edited or not. */
-export type Copy = Pick<Answer, 'id' | 'question' | 'author' | 'site' | 'url' | 'archivedOn' | 'answeredOn' | 'foreign'>;
+export type Copy = Pick<Answer, 'id' | 'question' | 'author' | 'site' | 'url' | 'archivedOn' | 'answeredOn' | 'foreign' | 'doubtful'>;
 
 /** Which date an answer's `date` is: the day it was written, or the day its page was archived. */
 export type DateIs = 'answeredOn' | 'archivedOn';

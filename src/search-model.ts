@@ -133,6 +133,8 @@ export interface Hit {
   readonly match: Match;
   /** The question is that of the page it stands on, and seems not to be its own. */
   readonly foreign?: true;
+  /** It may belong to another question than that of its page, by which it is found all the same. */
+  readonly doubtful?: true;
   /** Other records of the same text, where copies are collapsed and there are any. */
   readonly copies?: readonly Copy[];
   /** The id of its question; absent where it has none of its own. */

@@ -109,7 +109,7 @@ function hitAsText(hit: Hit, rank: number, saysInPart: boolean): string {
 
 /** Its passages, who wrote it, and what else there is to say. */
 function answerAsText(answer: HitAnswer, first: readonly (string | false)[] = []): string[] {
-  const { id, snippets, author, authorMarks = [], site, answeredOn, archivedOn, votes, foreign, copies = [] } = answer;
+  const { id, snippets, author, authorMarks = [], site, answeredOn, archivedOn, votes, foreign, doubtful, copies = [] } = answer;
   const day = answeredOn ?? (archivedOn && `archived ${archivedOn}`);
   const rest = [day, site, votes !== undefined && `${votes} votes`, id].filter(Boolean).join(' · ');
   const byline = `${author ? painted(author, authorMarks) : 'anonymous'} · ${oneLine(rest)}`;
@@ -119,6 +119,7 @@ function answerAsText(answer: HitAnswer, first: readonly (string | false)[] = []
   const notes = [
     ...first,
     foreign && 'stands under a question that seems not to be its own',
+    doubtful && 'may belong to another question',
     copies.length > 0 && `copies: ${copies.map((copy) => copy.id).join(', ')}`,
     ...explanationAsText(answer),
   ].filter((note) => note !== false && note !== undefined);

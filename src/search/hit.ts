@@ -87,7 +87,7 @@ export function copiesOf(engine: Engine, ordinal: number, read: Read): Copy[] {
 }
 
 /** What is said of an answer beside another record of the same text. */
-function copyOf({ id, question, author, site, url, archivedOn, answeredOn, foreign }: Answer): Copy {
+function copyOf({ id, question, author, site, url, archivedOn, answeredOn, foreign, doubtful }: Answer): Copy {
   return {
     id,
     question,
@@ -97,6 +97,7 @@ function copyOf({ id, question, author, site, url, archivedOn, answeredOn, forei
     ...(archivedOn && { archivedOn }),
     ...(answeredOn && { answeredOn }),
     ...(foreign && { foreign }),
+    ...(doubtful && { doubtful }),
   };
 }
 

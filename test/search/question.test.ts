@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InvalidRequestError, NotFoundError } from '../../src/errors.js';
 import type { IdentifiedPage } from '../../src/model.js';
+import { questionPage } from '../../src/server/pages/question-page.js';
 import { answer } from '../support/pages.js';
 import { searcherOver } from '../support/searcher.js';
 
@@ -112,4 +113,21 @@ test('refuses what is no question, and pages out of range', () => {
   }
   assert.throws(() => searcher.questions(0, 0), InvalidRequestError);
   assert.throws(() => searcher.questions(0, 50_001), InvalidRequestError);
+});
+
+test('a doubtful answer stays among those of its question and is found by it, and hit, answer and question say so', async () => {
+  const doubtful = own('e', { text: '先把渔网补好，再谈别的。', doubtful: true });
+  const over = await searcherOver([page(QUESTION, [own('a'), doubtful], { foreign: ['e'] })]);
+  const { hits } = over.search({ query: '阳台怎么种番茄', page: 1, pageSize: 9 });
+  assert.deepEqual(
+    hits.map(({ id, doubtful: marked, foreign }) => [id, marked, foreign]),
+    [
+      ['a', undefined, undefined],
+      ['e', true, undefined],
+    ],
+  );
+  const { answers, foreign, total } = over.question(hits[0]?.questionId as string, 1, 10);
+  assert.deepEqual([answers.map((one) => one.doubtful), foreign, total], [[undefined, true], [], 2]);
+  assert.equal(over.answer('e').doubtful, true);
+  assert.match(questionPage({ origin: '', script: '/box.js' }, over.question(hits[0]?.questionId as string, 1, 10)), /可能不是答这个问题的/);
 });

@@ -47,7 +47,7 @@ export function answerPage(site: Site, answer: AnswerDetail, { similar, question
 ${questionDetail && html`<details class="detail"><summary>问题补充</summary>${textBlocks({ text: questionDetail, marks: [] })}</details>`}
 ${byline(answer)}
 ${kindNote(answer.kind)}
-${foreignNote(answer.foreign)}
+${foreignNote(answer)}
 ${legend([title, { text, marks: marks.text }])}
 <div class="text"${langOf(text)}>${textBlocks({ text, marks: marks.text }, FIRST_MARK)}</div>
 ${sourceLink(answer)}
@@ -89,7 +89,7 @@ ${foreign.length > 0 && html`<details class="note"><summary>存档页面上还�
 </section>`;
 }
 
-type OtherAnswer = Pick<Answer, 'id' | 'author'> & { readonly text?: string };
+type OtherAnswer = Pick<Answer, 'id' | 'author' | 'doubtful'> & { readonly text?: string };
 
 /** An answer without a question of its own stands among those of its page. */
 function answersOnPage({ page }: AnswerDetail): { answers: readonly OtherAnswer[]; foreign: readonly OtherAnswer[]; total: number } {
@@ -97,9 +97,9 @@ function answersOnPage({ page }: AnswerDetail): { answers: readonly OtherAnswer[
   return { answers, foreign: page.answers.filter(({ foreign }) => foreign), total: answers.length };
 }
 
-function otherItem({ id, author, text }: OtherAnswer, isThis: boolean): Html {
+function otherItem({ id, author, text, doubtful }: OtherAnswer, isThis: boolean): Html {
   if (isThis) return html`<li aria-current="page">${author || '匿名'}（本条）</li>`;
-  return html`<li><a href="${answerUrl(id)}">${author || '匿名'}</a>${text && html` <span class="soft">${excerpt(text, 60)}</span>`}</li>`;
+  return html`<li><a href="${answerUrl(id)}">${author || '匿名'}</a>${text && html` <span class="soft">${excerpt(text, 60)}${doubtful && '（可能不是答这个问题的）'}</span>`}</li>`;
 }
 
 function history({ history: all, historyOmitted }: AnswerDetail): Html | undefined {

@@ -20,7 +20,7 @@ export function hitItem(hit: Hit, request: Pick<SearchRequest, 'query'> & Partia
   return html`<li>
 <article>
 <h2${langOf(hit.question.text)}><a href="${answerUrl(hit.id, { query: request.query, ...(request.channels && { channels: request.channels }) })}">${hit.question.text === '' ? '回答' : marked(hit.question)}</a></h2>
-${foreignNote(hit.foreign)}
+${foreignNote(hit)}
 <p class="snippets"${langOf(hit.snippets.map(({ text }) => text).join(''))}>${hit.snippets.map(passage)}</p>
 ${byline(hit, request.filters, isOnlyInQuestion(hit) ? '只在问题中匹配' : '')}
 ${saysInPart && hit.match === 'some' && html`<p class="note">只含一部分词语</p>`}

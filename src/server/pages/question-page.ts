@@ -4,6 +4,7 @@ import type { Answer } from '../../model.js';
 import type { QuestionDetail } from '../../question-model.js';
 import { dateOf } from '../../search/hit.js';
 import { type Html, html } from '../html.js';
+import { foreignNote } from './answer-link.js';
 import { byline } from './byline.js';
 import { excerpt } from './excerpt.js';
 import type { Site } from './head.js';
@@ -37,6 +38,7 @@ ${questionDetail && html`<div class="detail">${textBlocks({ text: questionDetail
 ${facts(detail)}
 ${answers.map(
   (answer) => html`<section class="answer" id="${answer.id}">${byline({ ...answer, ...dateOf(answer) })}
+${foreignNote(answer)}
 <div class="text"${langOf(answer.text)}>${textBlocks({ text: answer.text, marks: [] })}</div>
 ${sourceLink(answer)}
 <p class="screen-only"><a class="tap" href="${answerUrl(answer.id)}">单看这条回答</a></p></section>`,

@@ -131,6 +131,7 @@ test("says that a question seems not to be the answer's own, and lists copies an
   const hit = { ...other, id: 'c:3', score: 1, match: 'some', question: { text: '相似的问题？', marks: [] }, snippets: [] } as const;
   const page = answerPage(detail({ foreign: true, copies: [other] }), { similar: { id: 'x', words: [], hits: [hit] } });
   assert.match(page, /看来不是答这个问题的/);
+  assert.match(answerPage(detail({ doubtful: true })), /可能不是答这个问题的/);
   assert.match(page, /<h2>相同的文字<\/h2><ul><li><a href="\/answers\/b%3A2">别处的问题？<\/a> · 乙/);
   assert.match(page, /<h2>相似的回答<\/h2><ul><li><a href="\/answers\/c%3A3">相似的问题？<\/a>/);
 });
@@ -166,7 +167,7 @@ test('lists the other answers of its question in their order, with how they begi
     total: 30,
     page: 1,
     pageSize: 20,
-    answers: [answer({ id: 'x', author: '阿花', text: '先买锅。' }), mine],
+    answers: [answer({ id: 'x', author: '阿花', text: '先买锅。', doubtful: true }), mine],
     foreign: [answer({ id: 'y', author: '阿鱼', text: '先养水。' })],
     related: [],
   };
@@ -174,7 +175,7 @@ test('lists the other answers of its question in their order, with how they begi
   assert.match(page, /<h1><a href="\/questions\/0123456789ab">/);
   assert.match(
     page,
-    /<ol class="answers"><li><a href="\/answers\/x">阿花<\/a> <span class="soft">先买锅。<\/span><\/li><li aria-current="page">阿木（本条）<\/li><\/ol>/,
+    /<ol class="answers"><li><a href="\/answers\/x">阿花<\/a> <span class="soft">先买锅。（可能不是答这个问题的）<\/span><\/li><li aria-current="page">阿木（本条）<\/li><\/ol>/,
   );
   assert.match(page, /<a class="tap" href="\/questions\/0123456789ab">这个问题的全部 30 条回答<\/a>/);
   assert.match(page, /<details class="note"><summary>存档页面上还有 1 条别的问题的回答<\/summary><ul><li><a href="\/answers\/y">/);
