@@ -15,7 +15,7 @@ import { Names } from './names/names.js';
 import { questionOf } from './question.js';
 import { isBlank } from './read-query.js';
 import { SearchRun } from './search-run.js';
-import { similarTo } from './similar.js';
+import { type SimilarOf, similarTo } from './similar.js';
 import { Suggester } from './suggestions/suggester.js';
 import type { WorkLimits } from './work.js';
 
@@ -80,12 +80,13 @@ export interface Searcher {
    */
   questions(from: number, limit: number): ListedQuestions;
   /**
-   * Answers that hold the telling words of one, copies of it left out.
+   * Answers about what one is about, as far as its telling words say so, the most similar first; often none. No copy is among them.
    *
    * @param limit the most hits, from 1 to 100
+   * @param question whether answers to its own question may be among them; by default they may
    * @throws NotFoundError where there is no answer of that id
    */
-  similar(id: string, limit: number): SimilarResponse;
+  similar(id: string, limit: number, question?: SimilarOf): SimilarResponse;
   /**
    * What may be meant by what was typed so far; nothing for what is no beginning of anything.
    *
@@ -122,7 +123,8 @@ export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings:
     },
     question: (id, page, pageSize) => questionOf(engine, id, checkWhole('page', page, MAX_PAGE), checkWhole('pageSize', pageSize, MAX_PAGE_SIZE)),
     questions: (from, limit) => engine.questions.list(from, checkWhole('limit', limit, MAX_LISTED)),
-    similar: (id, limit) => similarTo(engine, analyzer, settings.snippetChars, id, checkWhole('limit', limit, MAX_PAGE_SIZE)),
+    similar: (id, limit, question = 'any') =>
+      similarTo(engine, analyzer, id, { limit: checkWhole('limit', limit, MAX_PAGE_SIZE), question, snippetChars: settings.snippetChars }),
     suggest: (request) => {
       checkWhole('limit', request.limit, MAX_SUGGESTIONS);
       checkFilters(request.filters ?? {});

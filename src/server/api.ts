@@ -4,7 +4,7 @@ import { Router } from 'express';
 import { NotFoundError } from '../errors.js';
 import type { Suggestion } from '../suggestion-model.js';
 import { suggestionUrl } from './pages/links.js';
-import { DEFAULT_PAGE_SIZE, DEFAULT_SIMILAR, numberOf, SUGGESTIONS_CACHE, searchedForOf, searchRequestOf, suggestRequestOf } from './parameters.js';
+import { DEFAULT_PAGE_SIZE, numberOf, SUGGESTIONS_CACHE, searchedForOf, searchRequestOf, similarRequestOf, suggestRequestOf } from './parameters.js';
 import type { SearchService } from './service.js';
 
 /** Routes below `/api`. Errors are thrown, and answered by the app. */
@@ -22,7 +22,8 @@ export function createApi(service: SearchService): Router {
     response.json(await service.question(id, numberOf(request.query, 'page') ?? 1, numberOf(request.query, 'pageSize') ?? DEFAULT_PAGE_SIZE));
   });
   api.get('/answers/:id/similar', async (request, response) => {
-    response.json(await service.similar(request.params.id, numberOf(request.query, 'limit') ?? DEFAULT_SIMILAR));
+    const { limit, question } = similarRequestOf(request.query);
+    response.json(await service.similar(request.params.id, limit, question));
   });
   api.get('/suggest', async (request, response) => {
     const { suggestions, ...suggested } = await service.suggest(suggestRequestOf(request.query));

@@ -70,6 +70,16 @@ export function searchedForOf(parameters: QueryParameters): SearchedFor {
 }
 
 /**
+ * How many similar answers are asked for, and whether only those of other questions, of a URL's parameters; the range of the limit is the searcher's to check.
+ *
+ * @throws InvalidRequestError for a parameter given twice, a limit that is no number, or a value that is none of those allowed
+ */
+export function similarRequestOf(parameters: QueryParameters): { readonly limit: number; readonly question?: 'any' | 'other' } {
+  const question = choiceOf(parameters, 'question', ['any', 'other'] as const);
+  return { limit: numberOf(parameters, 'limit') ?? DEFAULT_SIMILAR, ...(question && { question }) };
+}
+
+/**
  * What was typed so far, of a URL's parameters; the range of the limit, and the days of the filters, are the searcher's to check. Nothing typed is no
  * error.
  *

@@ -18,7 +18,7 @@ export function serviceOver(searcher: Searcher): SearchService {
     answer: async (id, about) => searcher.answer(id, about),
     question: async (id, page, pageSize) => searcher.question(id, page, pageSize),
     questions: async (from, limit) => searcher.questions(from, limit),
-    similar: async (id, limit) => searcher.similar(id, limit),
+    similar: async (...asked) => searcher.similar(...asked),
     suggest: async (request) => searcher.suggest(request),
     stats: async () => searcher.stats,
   };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AnswerDetail, IndexStats, MarkedText } from '../../src/model.js';
 import type { QuestionDetail } from '../../src/question-model.js';
-import type { SearchResponse, SuggestResponse } from '../../src/search-model.js';
+import type { SearchResponse, SimilarResponse, SuggestResponse } from '../../src/search-model.js';
 import { anyText, holdsForAsync } from '../support/property.js';
 import { BARE, type ErrorBody, HOSTILE, LINKED, POTS, searchPath, startSite } from './site.js';
 
@@ -307,6 +307,20 @@ test('gives a question with its answers, page by page, and refuses what is none'
     [`/api/questions/${questionId}?page=a`, 400],
   ] as const)
     assert.equal((await site.get(path)).status, status, path);
+});
+
+test('gives similar answers, also without those to the same question, and refuses other ways to choose', async () => {
+  const { questionId } = await site.json<AnswerDetail>(`/api/answers/${LINKED.id}`);
+  const { id, words, hits } = await site.json<SimilarResponse>(`/api/answers/${LINKED.id}/similar?question=other`);
+  assert.equal(id, LINKED.id);
+  assert.ok(words.length > 0);
+  assert.ok(hits.every((hit) => hit.questionId !== questionId));
+  assert.deepEqual(
+    await site.json<SimilarResponse>(`/api/answers/${LINKED.id}/similar?question=any&limit=5`),
+    await site.json<SimilarResponse>(`/api/answers/${LINKED.id}/similar`),
+  );
+  for (const asked of ['question=own', 'question=other&question=any', 'limit=0', 'limit=101', 'limit=a'])
+    assert.equal((await site.get(`/api/answers/${LINKED.id}/similar?${asked}`)).status, 400, asked);
 });
 
 test('marks an answer by what it was found by', async () => {

@@ -37,7 +37,7 @@ export function createPages(service: SearchService, site: Site): Router {
   pages.get('/answers/:id', async (request, response) => {
     const found = searchedForOf(request.query);
     const answer = await service.answer(request.params.id, found);
-    const similar = await service.similar(answer.id, DEFAULT_SIMILAR);
+    const similar = await service.similar(answer.id, DEFAULT_SIMILAR, 'other');
     const question = answer.questionId ? await service.question(answer.questionId, 1, LISTED_ANSWERS) : undefined;
     const around: AroundAnswer = { similar, found, ...(question && { question }) };
     send(response, answerPage(site, answer, around));

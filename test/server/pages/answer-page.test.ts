@@ -132,6 +132,7 @@ test("says that a question seems not to be the answer's own, and lists copies an
   const page = answerPage(detail({ foreign: true, copies: [other] }), { similar: { id: 'x', words: [], hits: [hit] } });
   assert.match(page, /看来不是答这个问题的/);
   assert.match(answerPage(detail({ doubtful: true })), /可能不是答这个问题的/);
+  assert.doesNotMatch(answerPage(detail()), /相似的回答/);
   assert.match(page, /<h2>相同的文字<\/h2><ul><li><a href="\/answers\/b%3A2">别处的问题？<\/a> · 乙/);
   assert.match(page, /<h2>相似的回答<\/h2><ul><li><a href="\/answers\/c%3A3">相似的问题？<\/a>/);
 });
