@@ -192,6 +192,7 @@ test('says that a hit is foreign, has copies, has others of its question, and wh
     '<td>浇水</td>',
   ])
     assert.ok(page.includes(text), text);
+  assert.match(searchPage(response({ hits: [{ ...hit('a'), doubtful: true }] })), /可能不是答这个问题的/);
 });
 
 test('offers the order by votes only where there are any', () => {
