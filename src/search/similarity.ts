@@ -5,9 +5,9 @@
 // A bar for the whole: `npm run bench:similar` (bench/README.md says how it was found, and what it is worth).
 
 import type { Engine } from '../engine/engine.js';
+import type { ScorePart } from '../explanation-model.js';
 import type { Channel } from '../model.js';
 import type { Clause } from '../retrieval.js';
-import type { ScorePart } from '../search-model.js';
 import { loadWordCounts } from '../text/word-counts.js';
 import { WEIGHTS } from './ranking.js';
 

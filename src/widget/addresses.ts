@@ -18,6 +18,11 @@ function encoded(extras: Extras, own: Extras): URLSearchParams {
   return new URLSearchParams([...rest, ...own] as [string, string][]);
 }
 
+/** Each question once, where nothing else is asked for: with an order of its own, each answer has its place. */
+function grouped(extras: Extras): Extras {
+  return extras.some(([name]) => name === 'group' || name === 'sort') ? extras : [...extras, ['group', 'question']];
+}
+
 /** Of a request. @param server without a slash at its end @param limit the most hits, or suggestions where nothing is searched for */
 export function requestUrl(server: string, { kind, query }: Asked, limit: number, extras: Extras): string {
   const limits: Extras =
@@ -27,7 +32,7 @@ export function requestUrl(server: string, { kind, query }: Asked, limit: number
           ['suggestions', `${Math.min(limit, BESIDE_HITS)}`],
         ]
       : [['limit', `${limit}`]];
-  return `${server}/api/${kind}?${encoded(extras, [['q', query], ...limits])}`;
+  return `${server}/api/${kind}?${encoded(kind === 'search' ? grouped(extras) : extras, [['q', query], ...limits])}`;
 }
 
 /** Of the page with all results. */

@@ -18,7 +18,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
 /**
  * The search box. Attributes, each a property too: `src` (the server; default: where the script came from), `placeholder`, `lang` (zh-CN, zh-TW, en),
- * `filter-site`, `group` (one hit a question), `limit` (6), `mode` (`dropdown`, `dialog`, `inline`), `hotkey` (`/`, `mod+k`), `theme` (`auto`,
+ * `filter-site`, `group` (`none`: each answer; else each question once), `limit` (6), `mode` (`dropdown`, `dialog`, `inline`), `hotkey` (`/`, `mod+k`), `theme` (`auto`,
  * `light`, `dark`). A form inside works without script; with it, the box takes its text and sends its other fields along.
  *
  * Events, which bubble and can be cancelled: `xunda-search` before a request, `xunda-open` before a page is opened, `xunda-error` before a failure is

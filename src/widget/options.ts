@@ -26,9 +26,19 @@ function hitItems({ hits, total }: SearchResponse, strings: Strings): HTMLLIElem
   return [...hits.map((hit) => hitItem(hit, strings)), make('li', { part: 'option more' }, said(strings.all, { n: total }))];
 }
 
-function hitItem({ question, snippets, author, site, answeredOn, archivedOn, votes }: Hit, strings: Strings): HTMLLIElement {
+function hitItem(
+  { question, snippets, author, site, answeredOn, archivedOn, votes, answers = [], others = 0 }: Hit,
+  strings: Strings,
+): HTMLLIElement {
   const [snippet] = snippets;
-  const facts = [author || strings.anonymous, answeredOn ?? archivedOn, site, votes === undefined ? '' : strings.votes.replace('{n}', String(votes))];
+  const more = answers.length - 1 + others;
+  const facts = [
+    author || strings.anonymous,
+    answeredOn ?? archivedOn,
+    site,
+    votes === undefined ? '' : said(strings.votes, { n: votes }),
+    more > 0 ? said(strings.more, { n: more }) : '',
+  ];
   return make(
     'li',
     { part: 'option' },

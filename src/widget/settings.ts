@@ -34,7 +34,8 @@ export function extrasOf(box: HTMLElement): Extras {
   const own: Record<string, string> = {};
   const site = box.getAttribute('filter-site');
   if (site) own.site = site;
-  if (box.hasAttribute('group')) own.group = 'question';
+  const group = box.getAttribute('group');
+  if (group !== null) own.group = group === 'none' ? group : 'question';
   const form = box.querySelector('form');
   const fields = form ? [...new FormData(form)] : [];
   return [
@@ -66,7 +67,7 @@ export function defineProperties(prototype: HTMLElement): void {
     Object.defineProperty(prototype, propertyOf(name), {
       configurable: true,
       get(this: HTMLElement) {
-        return name === 'group' ? this.hasAttribute(name) : (this.getAttribute(name) ?? '');
+        return this.getAttribute(name) ?? '';
       },
       set(this: HTMLElement, value: unknown) {
         if (value === null || value === undefined || value === false) this.removeAttribute(name);

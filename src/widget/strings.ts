@@ -26,6 +26,8 @@ export interface Strings {
   readonly retry: string;
   readonly anonymous: string;
   readonly votes: string;
+  /** How many more answers to its question match. */
+  readonly more: string;
   /** Why a mark stands there, by its reason; nothing of what stands as typed. */
   readonly why: Readonly<Record<string, string>>;
 }
@@ -51,6 +53,7 @@ const CN: Strings = {
   retry: '再试一次',
   anonymous: '匿名',
   votes: '{n} 人赞同',
+  more: '另有 {n} 条回答',
   why: { script: '繁简', region: '各地说法', synonym: '同义', pinyin: '拼音', typo: '纠错', prefix: '开头' },
 };
 
@@ -75,6 +78,7 @@ const TW: Strings = {
   retry: '再試一次',
   anonymous: '匿名',
   votes: '{n} 人贊同',
+  more: '另有 {n} 則回答',
   why: { script: '繁簡', region: '各地說法', synonym: '同義', pinyin: '拼音', typo: '更正', prefix: '開頭' },
 };
 
@@ -99,6 +103,7 @@ const EN: Strings = {
   retry: 'Try again',
   anonymous: 'anonymous',
   votes: '{n} upvotes',
+  more: '{n} more answers',
   why: { script: 'other script', region: 'regional word', synonym: 'synonym', pinyin: 'pinyin', typo: 'corrected', prefix: 'begins so' },
 };
 

@@ -15,13 +15,19 @@ test('requests carry filters and the number of hits and suggestions; beside hits
   ] as const;
   assert.equal(
     requestUrl(SERVER, { kind: 'search', query: 'a&b 番', id: 1 }, 6, extras),
-    `${SERVER}/api/search?site=x.example&topic=%E7%95%AA%E8%8C%84&topic=%E5%9B%AD%E8%89%BA&q=a%26b+%E7%95%AA&pageSize=6&suggestions=4`,
+    `${SERVER}/api/search?site=x.example&topic=%E7%95%AA%E8%8C%84&topic=%E5%9B%AD%E8%89%BA&group=question&q=a%26b+%E7%95%AA&pageSize=6&suggestions=4`,
   );
   assert.match(requestUrl(SERVER, { kind: 'search', query: 'a', id: 1 }, 2, []), /pageSize=2&suggestions=2$/);
   assert.equal(
     requestUrl(SERVER, { kind: 'suggest', query: "gu'ge", id: 1 }, 6, extras),
     `${SERVER}/api/suggest?site=x.example&topic=%E7%95%AA%E8%8C%84&topic=%E5%9B%AD%E8%89%BA&q=gu%27ge&limit=6`,
   );
+});
+
+test('each question is asked for once, but where the page wants each answer, or another order', () => {
+  const groupsOf = (extras: readonly (readonly [string, string])[]): string[] =>
+    new URL(requestUrl(SERVER, { kind: 'search', query: '番', id: 1 }, 6, extras)).searchParams.getAll('group');
+  assert.deepEqual([groupsOf([]), groupsOf([['group', 'none']]), groupsOf([['sort', 'newest']])], [['question'], ['none'], []]);
 });
 
 test('what is typed wins over a filter of the same name', () => {

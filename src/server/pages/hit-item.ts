@@ -51,7 +51,7 @@ function beside(
     const url = answerUrl(answer.id, { query, ...(channels && { channels }) });
     const text = answer.snippets.map(passage);
     return html`<li><p class="snippets"${langOf(answer.snippets.map((snippet) => snippet.text).join(''))}><a href="${url}">${text}</a></p>
-${byline(answer, { ...filters, site: answer.site })}${foreignNote(answer.foreign)}${copies(answer)}${explanation(answer)}</li>`;
+${byline(answer, { ...filters, site: answer.site })}${foreignNote(answer)}${copies(answer)}${explanation(answer)}</li>`;
   });
   return html`<ul class="beside" aria-label="这个问题的其他回答">${items}</ul>`;
 }
