@@ -1,15 +1,14 @@
 /** Finds the best answers to each question that is shown, and how many more of its answers were found. */
 
 import type { Engine } from '../engine/engine.js';
-import { type Rescored, scoredByAll } from './rescoring.js';
 import type { Selected, Selection } from './selection.js';
 import type { Verified } from './verification.js';
 
 /** Nobody reads more answers to a question in a list of questions. */
-export const SHOWN_ANSWERS = 3;
+const SHOWN_ANSWERS = 3;
 
-/** So many answers to a question, the best by their terms, are ordered by all evidence. */
-const MAX_SCORED = 16;
+/** So many answers to a question, the first that the engine gives, are put in order. */
+const MAX_ORDERED = 16;
 
 /** The answers to one question that were found. */
 export interface QuestionAnswers {
@@ -32,21 +31,25 @@ export function firstOfQuestions<C extends Selected>(candidates: readonly C[], e
  * For each hit the answers to its question. What is asked of the engine is only what was found of these, so it matters not how many others the archive has.
  *
  * @param hits one a question
+ * @param inOrder puts answers in the order of the list
  */
-export function answersBeside(hits: readonly Verified[], { among }: Pick<Selection, 'among'>, isStrict: boolean, engine: Engine): QuestionAnswers[] {
+export function answersBeside(
+  hits: readonly Verified[],
+  { among }: Pick<Selection, 'among'>,
+  engine: Engine,
+  inOrder: (found: readonly Selected[]) => readonly Verified[],
+): QuestionAnswers[] {
   const siblings = hits.map(({ ordinal }) => Array.from(engine.questions.answersBeside(ordinal))).filter(({ length }) => length > 1);
   // A copy may stand for one of them under another question.
   const asked = siblings.flat().flatMap((ordinal) => [ordinal, ...engine.copiesOf(ordinal)]);
   const questionOf = ({ ordinal }: Selected): number => engine.docValues(ordinal).question;
   const found = byQuestion(asked.length > 0 ? among([...new Set(asked)]) : [], questionOf);
-  const some = hits.flatMap((hit) => (found.get(questionOf(hit)) ?? []).slice(0, MAX_SCORED));
-  const scored = scoredByAll(some, engine);
-  if (isStrict) scored.sort((a, b) => a.level - b.level);
-  const ordered = byQuestion(scored, questionOf);
+  const first = hits.flatMap((hit) => (found.get(questionOf(hit)) ?? []).slice(0, MAX_ORDERED));
+  const ordered = byQuestion(inOrder(first), questionOf);
   return hits.map((hit) => {
     const question = questionOf(hit);
-    const others: Rescored[] = (ordered.get(question) ?? []).filter(({ ordinal }) => ordinal !== hit.ordinal);
-    const best = [hit, ...others.slice(0, SHOWN_ANSWERS - 1)];
+    const beside = (ordered.get(question) ?? []).filter(({ ordinal }) => ordinal !== hit.ordinal);
+    const best = [hit, ...beside.slice(0, SHOWN_ANSWERS - 1)];
     return { best, others: Math.max(0, (found.get(question)?.length ?? 1) - best.length) };
   });
 }

@@ -25,20 +25,23 @@ export function rescored(selected: readonly Selected[], levelsFirst: boolean, en
   const whole = levelsFirst ? selected.filter(({ match }) => match === 'all').length : 0;
   const [first, partial] = [Math.min(whole, RESCORED.strict), whole + RESCORED.list];
   // Together, since a question may have answers among both.
-  const scored = scoredByAll([...selected.slice(0, first), ...selected.slice(whole, partial)], engine);
-  if (levelsFirst) scored.sort((a, b) => a.level - b.level);
+  const scored = scoredByAll([...selected.slice(0, first), ...selected.slice(whole, partial)], levelsFirst, engine);
   return [...scored.slice(0, first), ...selected.slice(first, whole), ...scored.slice(first), ...selected.slice(partial)];
 }
 
-/** In the order of their scores with all evidence; the answers of a question share that of those among them. */
-export function scoredByAll(selected: readonly Selected[], engine: Engine): Rescored[] {
+/**
+ * In the order of their scores with all evidence; the answers of a question share that of those among them.
+ *
+ * @param levelsFirst whether a better level of matching comes first, whatever the scores
+ */
+export function scoredByAll(selected: readonly Selected[], levelsFirst: boolean, engine: Engine): Rescored[] {
   const values = selected.map(({ ordinal }) => engine.docValues(ordinal));
   const questions = sharedQuestions(selected, values, engine);
   const scored = selected.map((candidate, i): Rescored => {
     const evidence = evidenceOf(candidate.score, values[i] as DocValues, questions);
     return { ...candidate, score: candidate.score + evidence.question + evidence.substance + evidence.votes, evidence };
   });
-  return scored.sort((a, b) => b.score - a.score);
+  return scored.sort((a, b) => (levelsFirst && a.level - b.level) || b.score - a.score);
 }
 
 /** @param score what its terms add */

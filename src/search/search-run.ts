@@ -15,9 +15,9 @@ import { NEVER } from './piece.js';
 import { type Plan, planOf } from './plan.js';
 import { answersBeside, firstOfQuestions } from './question-answers.js';
 import { onlyExcludes, readQuery, softened } from './read-query.js';
-import { rescored } from './rescoring.js';
+import { type Rescored, rescored, scoredByAll } from './rescoring.js';
 import type { SearcherSettings } from './searcher.js';
-import { countAll, type Read, type Selection, select, type Wanted } from './selection.js';
+import { countAll, type Selected as FoundAnswer, type Read, type Selection, select, type Wanted } from './selection.js';
 import { Corrections } from './slips/corrections.js';
 import { literalFirst, looked, type Verified } from './verification.js';
 import { WORK_LIMITS, Work } from './work.js';
@@ -239,7 +239,8 @@ export class SearchRun {
     const isLooked = ({ standing }: Verified): boolean => standing !== undefined || !(request.explain || plan.sure);
     const lookedAt = (candidate: Verified): Verified => (isLooked(candidate) ? candidate : looked(candidate, plan, read));
     if (group !== 'question') return shown.map((candidate) => hitOf(lookedAt(candidate), context));
-    return answersBeside(shown, selection, plan.isStrict, engine).map(({ best, others }) => {
+    const inOrder = (found: readonly FoundAnswer[]): readonly Rescored[] => (this.isByScore ? scoredByAll(found, plan.isStrict, engine) : found);
+    return answersBeside(shown, selection, engine, inOrder).map(({ best, others }) => {
       const readable = best.filter(({ ordinal }) => isReadable(read(ordinal)));
       return groupedHit(readable.map(lookedAt), others, context);
     });
