@@ -1,14 +1,14 @@
 /** Reads JSON: one answer a line, or all of them in one document, in any of the known kinds of records. */
 
-import { messageOf } from '../errors.js';
 import type { ArchivedPage } from '../model.js';
+import { type Attempt, attempt } from './json/attempt.js';
 import { isFields } from './json/fields.js';
 import { mapped } from './json/mapped.js';
 import { MAPPING_FILE } from './json/mapping.js';
 import { mediaCrawler } from './json/media-crawler.js';
 import { mnbvc } from './json/mnbvc.js';
-import { own } from './json/own.js';
-import { recordsOf } from './json/records.js';
+import { own, whyNotOwn } from './json/own.js';
+import { NO_OBJECT, recordsOf } from './json/records.js';
 import type { Preset, Row } from './json/row.js';
 import { zhihuApi } from './json/zhihu-api.js';
 import type { Limits } from './limits.js';
@@ -37,13 +37,12 @@ async function* read(source: Source, report: Report, limits: Limits): AsyncGener
   let rows: Row[] = [];
   try {
     for await (const { value, place } of recordsOf(source, report, limits, (fields) => presetOf(fields) !== undefined)) {
-      let row: Row;
-      try {
-        row = rowIn(value, presetOf(value) ?? (capture.mapping ? (presets[0] as Preset) : own), capture);
-      } catch (error) {
-        report({ file, ...place, reason: messageOf(error) });
+      const read = rowIn(value, presetOf(value) ?? (capture.mapping ? (presets[0] as Preset) : own), capture);
+      if (read.reason !== undefined) {
+        report({ file, ...place, reason: read.reason });
         continue;
       }
+      const row = read.value;
       const first = rows[0];
       if (first && (!isSamePage(first, row) || rows.length >= MAX_ANSWERS_ON_PAGE)) {
         yield pageOf(file, rows);
@@ -59,11 +58,11 @@ async function* read(source: Source, report: Report, limits: Limits): AsyncGener
   if (rows.length > 0) yield pageOf(file, rows);
 }
 
-/** @throws Error with the reason why a record is no answer */
-function rowIn(value: unknown, preset: Preset, capture: Capture): Row {
-  if (!isFields(value)) throw new Error('not a JSON object');
-  const row = preset.row(value, capture);
-  return preset === own ? row : { ...row, layout: preset.format };
+function rowIn(value: unknown, preset: Preset, capture: Capture): Attempt<Row> {
+  if (!isFields(value)) return { reason: NO_OBJECT };
+  const reason = preset === own ? whyNotOwn(value) : undefined;
+  if (reason !== undefined) return { reason };
+  return attempt(() => (preset === own ? preset.row(value, capture) : { ...preset.row(value, capture), layout: preset.format }));
 }
 
 const isSamePage = (a: Row, b: Row): boolean =>

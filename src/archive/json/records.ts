@@ -4,6 +4,7 @@ import { messageOf } from '../../errors.js';
 import type { Limits } from '../limits.js';
 import { type Line, linesOf } from '../lines.js';
 import type { Report, Source } from '../reader.js';
+import { type Attempt, attempt } from './attempt.js';
 import { type Fields, isFields } from './fields.js';
 import { parseJson } from './parse.js';
 
@@ -13,7 +14,8 @@ export interface Found {
   readonly place: { readonly line: number } | { readonly record: number };
 }
 
-const NO_OBJECT = new Error('not a JSON object');
+/** Why a value is no record. */
+export const NO_OBJECT = 'not a JSON object';
 
 /** Feeds hold answers of the interface that hold records: two or three levels. */
 const MAX_NESTED = 6;
@@ -74,17 +76,17 @@ function* inDocument(lines: readonly Line[], file: string, report: Report, isRec
   if (record === 0) report({ file, reason: 'no record in this JSON document' });
 }
 
-function* inLine({ number, text, problem }: Line, file: string, report: Report, isRecord: (fields: Fields) => boolean): Generator<Found> {
-  try {
-    if (text === undefined) throw new Error(problem);
-    // Told without an attempt, which would take ten times as long as reading an answer.
-    if (!text.trimStart().startsWith('{')) throw NO_OBJECT;
-    const value = parseJson(text);
-    if (!isFields(value)) throw NO_OBJECT;
-    for (const one of nested(value, isRecord, 0)) yield { value: one, place: { line: number } };
-  } catch (error) {
-    report({ file, line: number, reason: messageOf(error) });
-  }
+function* inLine({ number, text, problem = '' }: Line, file: string, report: Report, isRecord: (fields: Fields) => boolean): Generator<Found> {
+  const read = text === undefined ? { reason: problem } : objectIn(text.trim());
+  if (read.reason !== undefined) report({ file, line: number, reason: read.reason });
+  else for (const one of nested(read.value, isRecord, 0)) yield { value: one, place: { line: number } };
+}
+
+/** What neither begins nor ends as an object is told without an attempt, which would take ten times as long as reading an answer. */
+function objectIn(line: string): Attempt<unknown> {
+  if (!line.startsWith('{')) return { reason: NO_OBJECT };
+  if (!line.endsWith('}')) return { reason: 'not JSON: an object that does not end' };
+  return attempt(() => parseJson(line));
 }
 
 function* nested(value: unknown, isRecord: (fields: Fields) => boolean, depth: number): Generator<unknown> {
