@@ -79,7 +79,6 @@ const MAY_USE: Record<string, readonly string[]> = {
   'css-select': ['archive/html/parse'],
   linkedom: ['archive/html/readable'],
   '@mozilla/readability': ['archive/html/readable'],
-  'postal-mime': ['archive/mhtml'],
   tinyglobby: ['archive/listing'],
   yauzl: ['archive/zip'],
   'tar-stream': ['archive/tar'],

@@ -6,6 +6,10 @@ const CJK = /[\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]
 /** What is written but never seen. */
 const UNSEEN = /[\u200B\u2060\uFEFF\u00AD]/g;
 
+/** Blanks of the source's layout. */
+const LAYOUT =
+  /(?<=[\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF])/g;
+
 const BLANKS = /[ \t\r\n\f]+/g;
 const isBlank = (unit: string): boolean => unit === ' ' || unit === '\n' || unit === '\t' || unit === '\r' || unit === '\f';
 
@@ -17,6 +21,12 @@ const blankOf = (blanks: string): Blank => (/[\r\n]/.test(blanks) ? '\n' : ' ');
 /** What is written for a blank between two characters. */
 const between = (last: string, blank: Blank, next: string): '' | ' ' =>
   blank === ' ' || (blank === '\n' && !(CJK.test(last) && CJK.test(next))) ? ' ' : '';
+
+/** Blanks in a row are one, or none. A function in the place of a text would be told of all of them at once, with a hundred bytes for each. */
+function withoutLayout(text: string): string {
+  const isOfLines = text.includes('\n') || text.includes('\r');
+  return (isOfLines ? text.replace(LAYOUT, '') : text).replace(BLANKS, ' ');
+}
 
 /** Where the blanks at the beginning of a text end. */
 function endOfBlanks(text: string): number {
@@ -56,11 +66,7 @@ export class TextWriter {
     const [start, end] = [endOfBlanks(text), startOfBlanks(text)];
     if (start > 0) this.blank ||= blankOf(text.slice(0, start));
     if (start >= end) return;
-    this.put(
-      text.slice(start, end).replace(BLANKS, (blanks: string, at: number, part: string) => {
-        return between(part.charAt(at - 1), blankOf(blanks), part.charAt(at + blanks.length));
-      }),
-    );
+    this.put(withoutLayout(text.slice(start, end)));
     if (end < text.length) this.blank = blankOf(text.slice(end));
   }
 
