@@ -91,21 +91,30 @@ export function ancestorsOf(node: ChildNode): ParentNode[] {
 /** Whether a node is an element, scripts and styles among them. */
 export const isElement = (node: ChildNode): node is Element => isTag(node);
 
-/**
- * Whether a page has more nodes of any kind than `most`, or nodes that lie in more than `mostAround` elements in all, each counted by those that it lies
- * in: whatever looks at the text of every element takes time by this sum. No more than these are counted.
- */
-export function isLargerThan(most: number, mostAround: number, document: Document): boolean {
-  let [count, around] = [0, 0];
+/** How much there is to look at in a page. */
+export interface TreeSize {
+  /** Elements, texts and comments. */
+  readonly nodes: number;
+  readonly elements: number;
+  /** Of all nodes together, the elements that each lies in: whatever looks at the text of every element takes time by this sum. */
+  readonly around: number;
+}
+
+/** The size of a page. */
+export function sizeOf(document: Document): TreeSize {
+  let [nodes, elements, around] = [0, 0, 0];
   const waiting: { readonly node: ParentNode; readonly depth: number }[] = [{ node: document, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, depth } = next;
-    count += node.children.length;
+    nodes += node.children.length;
     around += node.children.length * depth;
-    if (count > most || around > mostAround) return true;
-    for (const child of node.children) if (hasChildren(child)) waiting.push({ node: child, depth: depth + 1 });
+    for (const child of node.children) {
+      if (!hasChildren(child)) continue;
+      elements++;
+      waiting.push({ node: child, depth: depth + 1 });
+    }
   }
-  return false;
+  return { nodes, elements, around };
 }
 
 /** An attribute without blanks around it; nothing where it is absent or empty. */

@@ -1,13 +1,13 @@
 /** Takes the readable part out of a page of unknown form: the last resort. */
 
 import { Readability } from '@mozilla/readability';
-import type { Element } from 'domhandler';
+import type { Document, Element } from 'domhandler';
 import { parseHTML } from 'linkedom';
 import { dayIn } from '../dates.js';
 import { addressId, siteOf } from '../site.js';
 import { type Layout, pageOf } from './layout.js';
-import { find, findAll, isFlattened, isLargerThan, rawText } from './parse.js';
-import { htmlToText, textOf } from './text.js';
+import { find, findAll, isFlattened, rawText, sizeOf } from './parse.js';
+import { htmlToText, textIn, textOf } from './text.js';
 
 /** A page with less of it, in characters, has no text of its own: it leads to others. */
 const LEAST_CHARS = 100;
@@ -17,12 +17,21 @@ const LEAST_MARKED_CHARS = 8;
 const MARKED = 'article, [itemprop~="articleBody"]';
 
 /**
- * Elements, texts and comments of a page that is weighed: building the library's own tree and weighing it, up to five times, takes about 40 µs for
+ * Elements, texts and comments of a page that is weighed: building the library's own tree and weighing it, up to five times, takes 10 to 50 µs for
  * each. Of a larger page only the article that it marks is taken.
  */
 const MAX_WEIGHED_NODES = 40_000;
 /** Of all these together, the elements that each lies in: of all, the texts are asked for. */
 const MAX_WEIGHED_AROUND = 400_000;
+
+/**
+ * Bytes that a page has at least for each of its elements, and beside them, if it is weighed: real ones have 36 or more, most of them 50 to 150. In others
+ * there is nothing around a text that was worth being made, and weighing thousands of them would take seconds for each megabyte.
+ */
+const [BYTES_AN_ELEMENT, BYTES_BESIDE] = [32, 400];
+
+/** What is around a text, by its own word. */
+const FRAME = 'header, footer, aside';
 
 /** The library takes time by the square of a longer title. */
 const MAX_TITLE_CHARS = 10_000;
@@ -40,21 +49,51 @@ export const readable: Layout = {
     // What is weighed is a part of this.
     if (own === '' && textOf(document).length < LEAST_CHARS) return undefined;
     const title = rawText(find('title', document));
-    const isWeighed = title.length <= MAX_TITLE_CHARS && !isFlattened(document) && !isLargerThan(MAX_WEIGHED_NODES, MAX_WEIGHED_AROUND, document);
-    if (!isWeighed && own === '') throw new Error('too large or too deep to be weighed, and no article marked in it');
-    const weighed = isWeighed ? weigh(withRoot(html, title)) : undefined;
-    const question = titleOf(weighed?.title ?? title);
-    const content = weighed?.content ? htmlToText(weighed.content) : '';
-    const text = content.length < LEAST_CHARS ? withoutTitle(own, question) : content;
+    const way = wayOf(html, title, document);
+    if (way === 'none' && own === '') throw new Error('too large or too deep to be weighed, and no article marked in it');
+    const { question, text, author, published } = way === 'weighed' ? byWeight(html, title, own) : asItIs(document, title, own);
     if (text.length < LEAST_MARKED_CHARS) return undefined;
     const { url } = capture;
     const sourceId = addressId(url);
-    const day = dayIn(weighed?.publishedTime ?? undefined, capture.archivedOn);
+    const day = dayIn(published, capture.archivedOn);
     const known = { ...(sourceId && { sourceId }), ...(url && { url }) };
-    const answer = { ...known, kind: 'extract' as const, author: weighed?.byline?.trim() ?? '', text, ...(day && { answeredOn: day }) };
-    return pageOf(question, siteOf(url), capture, [answer]);
+    return pageOf(question, siteOf(url), capture, [{ ...known, kind: 'extract', author, text, ...(day && { answeredOn: day }) }]);
   },
 };
+
+/** What is taken out of a page. */
+interface Extract {
+  readonly question: string;
+  readonly text: string;
+  readonly author: string;
+  readonly published?: string | undefined;
+}
+
+/** @param own the text of the article that the page marks, or empty: it is taken where the library finds less than a text */
+function byWeight(html: string, title: string, own: string): Extract {
+  const weighed = weigh(withRoot(html, title));
+  const question = titleOf(weighed?.title ?? title);
+  const content = weighed?.content ? htmlToText(weighed.content) : '';
+  const text = content.length < LEAST_CHARS ? withoutTitle(own, question) : content;
+  return { question, text, author: weighed?.byline?.trim() ?? '', published: weighed?.publishedTime ?? undefined };
+}
+
+/** The article that a page marks, or all of its text but for what it says is around that. */
+function asItIs(document: Document, title: string, own: string): Extract {
+  const question = titleOf(title.trim() === '' ? textIn('h1', document) : title);
+  if (own !== '') return { question, text: withoutTitle(own, question), author: '' };
+  for (const element of findAll(FRAME, document)) element.children = [];
+  const whole = textOf(document);
+  return { question, text: whole.length < LEAST_CHARS ? '' : withoutTitle(whole, question), author: '' };
+}
+
+/** How the text of a page is found beside what the page marks: by weighing its parts, as it stands there, or not at all. */
+function wayOf(html: string, title: string, document: Document): 'weighed' | 'plain' | 'none' {
+  if (isFlattened(document)) return 'none';
+  const { nodes, elements, around } = sizeOf(document);
+  if (title.length > MAX_TITLE_CHARS || nodes > MAX_WEIGHED_NODES || around > MAX_WEIGHED_AROUND) return 'none';
+  return Buffer.byteLength(html) < BYTES_BESIDE + BYTES_AN_ELEMENT * elements ? 'plain' : 'weighed';
+}
 
 /** What the library takes for the text of a page; nothing where it finds none, or the page has no element. */
 function weigh(html: string): ReturnType<Readability['parse']> | undefined {

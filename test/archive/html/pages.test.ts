@@ -118,6 +118,22 @@ test('of a page of unknown form the readable part is kept, and marked as such', 
   assert.ok(page.answers[0]?.text.includes(LONG) && !/首页|版权/.test(page.answers[0]?.text ?? ''));
 });
 
+test('a page of hardly more than a text is taken as it stands, without what it says is around it', async () => {
+  const line = '汤要小火慢炖，水要一次加够。';
+  const lines = Array.from({ length: 60 }, () => `<p>${line}`).join('');
+  for (const [head, heading] of [
+    ['<title>汤要炖多久 - 厨房小站</title>', '<h1>汤要炖多久</h1>'],
+    ['', '<h1>汤要炖多久</h1>'],
+  ] as const) {
+    const body = `<header>首页</header>${heading}<main>${lines}</main><aside>米要洗几遍</aside><footer>版权所有</footer>`;
+    const page = await onlyPage('a.html', html(`${body}${'<i></i>'.repeat(200)}`, head));
+    assert.deepEqual([page.format, page.question, page.answers[0]?.kind], ['readable', '汤要炖多久', 'extract']);
+    assert.equal(page.answers[0]?.text, Array.from({ length: 60 }, () => line).join('\n\n'));
+  }
+  const marked = await onlyPage('a.html', html(`<article>${line}</article>${'<i></i>'.repeat(200)}${lines}`));
+  assert.equal(marked.answers[0]?.text, line);
+});
+
 test('a page that only leads to others has nothing to read, and says so', async () => {
   const { found, skipped } = await readBytes('a.html', html('<a href="/1">一</a><a href="/2">二</a>'));
   assert.deepEqual([found.length, skipped[0]?.reason], [0, 'no answer, and too little text, on this page']);
