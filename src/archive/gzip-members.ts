@@ -51,7 +51,8 @@ export async function* unpackMember(input: PackedBytes): AsyncGenerator<Buffer> 
 function unpackedAtOnce(step: Buffer): { readonly bytes: Buffer; readonly packedBytes: number } | undefined {
   try {
     const { buffer, engine } = inflateRawSync(step, { info: true, maxOutputLength: MAX_AT_ONCE }) as unknown as InflatedWithInfo;
-    return { bytes: buffer, packedBytes: engine.bytesWritten };
+    // It lies in a block of 16 KB, which it would keep as long as whoever collects small members keeps it.
+    return { bytes: buffer.length < buffer.buffer.byteLength / 2 ? Buffer.from(buffer) : buffer, packedBytes: engine.bytesWritten };
   } catch {
     return undefined;
   }

@@ -68,6 +68,7 @@ class Members {
         guard.packed(input.offset - counted);
         counted = input.offset;
         guard.unpacked(piece.length);
+        if (piece.length === 0) continue;
         together.push(piece);
         length += piece.length;
         if (length < WINDOW_BYTES) continue;

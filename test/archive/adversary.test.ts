@@ -1,7 +1,7 @@
 /** Tests that reading takes work in proportion to the file, whatever the file is. The work is counted, not timed. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { KINDS } from '../support/adversary.js';
+import { KINDS } from '../support/adversary/kinds.js';
 import { readBytes } from '../support/read-source.js';
 import { WorkCounter } from '../support/work.js';
 
