@@ -63,5 +63,5 @@ export async function* openFile(path: DiskPath, onRead?: (chunk: Buffer) => void
 /** A file as readers take it. @param mapping of the fields of its records */
 export function sourceAt({ path, at }: Pick<CorpusFile, 'path' | 'at'>, mapping?: Mapping, onRead?: (chunk: Buffer) => void): Source {
   const capture = mapping ? { mapping } : {};
-  return { file: path, name: basename(path), bytes: openFile(at ?? path, onRead), capture, ...(!at && { path }) };
+  return { file: path, name: basename(path), bytes: openFile(at ?? path, onRead), capture, path: at ?? path };
 }

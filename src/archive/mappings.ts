@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigurationError, messageOf } from '../errors.js';
+import { type DiskPath, findOnDisk } from './disk-names.js';
 import type { CorpusFile } from './files.js';
 import { MAPPING_FILE, type Mapping, mappingOf } from './json/mapping.js';
 
@@ -30,8 +31,8 @@ export class Mappings {
     if (this.named) return;
     // A file that is named by itself has the mapping beside it, too.
     for (const folder of new Set(files.map(({ path }) => dirname(path)))) {
-      const path = join(folder, MAPPING_FILE);
-      if (existsSync(path)) this.folders.set(folder, knownIn(path));
+      const { path, at } = findOnDisk(join(folder, MAPPING_FILE));
+      if (existsSync(at)) this.folders.set(folder, knownIn(path, at));
     }
   }
 
@@ -56,14 +57,16 @@ export class Mappings {
   }
 }
 
-function knownIn(path: string): Known {
+/** @param at where it lies on disk, where that is known already */
+function knownIn(path: string, at?: DiskPath): Known {
   let text: string;
   try {
-    const info = statSync(path);
+    const place = at ?? findOnDisk(path).at;
+    const info = statSync(place);
     // A pipe or a device may have no end.
     if (!info.isFile()) throw new Error('no regular file');
     if (info.size > MAX_BYTES) throw new Error(`larger than ${MAX_BYTES} bytes`);
-    text = readFileSync(path, 'utf8');
+    text = readFileSync(place, 'utf8');
   } catch (cause) {
     throw new ConfigurationError(`${path} cannot be read: ${messageOf(cause)}`, { cause });
   }

@@ -1,6 +1,7 @@
 /** Says what every reader of an archive format does, and every container of files. */
 
 import type { ArchivedPage } from '../model.js';
+import type { DiskPath } from './disk-names.js';
 import type { Mapping } from './json/mapping.js';
 import type { Limits } from './limits.js';
 
@@ -44,7 +45,7 @@ export interface Source {
   readonly bytes: ByteStream;
   readonly capture: Capture;
   /** Where it lies on disk as it is, for formats that are read from their end (zip); absent inside containers. */
-  readonly path?: string;
+  readonly path?: DiskPath;
 }
 
 /** The beginning of a source, to tell its format by. */

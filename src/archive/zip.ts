@@ -2,6 +2,7 @@
 
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
+import type { DiskPath } from './disk-names.js';
 import { entryName, lastPart, writtenName } from './entry-name.js';
 import { ExpansionGuard } from './expansion-guard.js';
 import type { Limits } from './limits.js';
@@ -25,8 +26,11 @@ export const zip: Container = {
   entries,
 };
 
+/** The library says that it takes names, and hands on whatever the file system takes. */
+const opened = (path: DiskPath): Promise<ZipFile> => openPromise(path as string, OPTIONS);
+
 async function* entries({ file, bytes, path, capture }: Source, report: Report, limits: Limits): AsyncGenerator<Source> {
-  const archive = path === undefined ? await fromBufferPromise(await wholeOf(bytes, limits.maxFileBytes), OPTIONS) : await openPromise(path, OPTIONS);
+  const archive = path === undefined ? await fromBufferPromise(await wholeOf(bytes, limits.maxFileBytes), OPTIONS) : await opened(path);
   try {
     const guard = new ExpansionGuard(limits);
     for (const { entry, name } of await listed(archive, limits)) {

@@ -5,11 +5,12 @@ import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'no
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
-import { digestOf, openFile, sourceAt } from '../../src/archive/files.js';
+import { type CorpusFile, digestOf, openFile, sourceAt } from '../../src/archive/files.js';
 import { DEFAULT_LIMITS } from '../../src/archive/limits.js';
 import { listFiles } from '../../src/archive/listing.js';
 import { pagesOf } from '../../src/archive/pages.js';
 import { ArchiveError } from '../../src/errors.js';
+import { zipOf } from '../support/containers.js';
 import { temporaryFolder } from '../support/folders.js';
 
 const LINE = `${JSON.stringify({ question: '茶怎么泡？', text: '水要开' })}\n`;
@@ -94,6 +95,16 @@ test('reads what is named by itself though its name is not UTF-8, a folder too',
     assert.equal(pages.length, 1, name);
   }
   assert.deepEqual((await listed([join(folder, '\ufffd')], folder)).files, ['\\xff/a']);
+});
+
+test('a .zip is read from its end though its name is not UTF-8: it may be larger than memory', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(bytesOf(folder, Buffer.from([0xff])), zipOf([{ name: 'a.jsonl', content: LINE }]));
+  const [file] = await listFiles([join(folder, '\\xff')]);
+  const pages = [];
+  const limits = { ...DEFAULT_LIMITS, maxFileBytes: 100 };
+  for await (const page of pagesOf(sourceAt(file as CorpusFile), ({ reason }) => assert.fail(reason), limits)) pages.push(page);
+  assert.equal(pages.length, 1);
 });
 
 test('refuses a name that may mean several files, and one that means none', async () => {

@@ -35,3 +35,14 @@ test('a digest changes with the mapping, and is the same without one', () => {
   assert.notEqual(inner, outer);
   assert.equal(mappings.digestWith(join(root, 'x'), 'ff'), 'ff');
 });
+
+test('it is found in a folder whose name is not UTF-8, and by a name that is not', () => {
+  const other = temporaryFolder();
+  const place = Buffer.concat([Buffer.from(`${other}/`), Buffer.from([0xb2, 0xe8])]);
+  mkdirSync(place);
+  writeFileSync(Buffer.concat([place, Buffer.from('/xunda-mapping.json')]), '{"question": "q", "text": "outer"}');
+  writeFileSync(Buffer.concat([place, Buffer.from([0xff])]), '{"question": "q", "text": "inner"}');
+  const file = { path: join(other, '\\xb2\\xe8/x.jsonl') };
+  assert.deepEqual(new Mappings([file]).of(file.path)?.paths.text, [['outer']]);
+  assert.deepEqual(new Mappings([file], join(other, '\\xb2\\xe8\\xff')).of(file.path)?.paths.text, [['inner']]);
+});
