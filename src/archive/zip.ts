@@ -1,8 +1,8 @@
 /** Opens `.zip` files, and crawls that are kept in one (WACZ). */
 
+import { readFileSync, statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
-import type { DiskPath } from './disk-names.js';
 import { entryName, lastPart, writtenName } from './entry-name.js';
 import { ExpansionGuard } from './expansion-guard.js';
 import type { Limits } from './limits.js';
@@ -26,11 +26,20 @@ export const zip: Container = {
   entries,
 };
 
-/** The library says that it takes names, and hands on whatever the file system takes. */
-const opened = (path: DiskPath): Promise<ZipFile> => openPromise(path as string, OPTIONS);
+/** A smaller file is read at once: asked for piece by piece through the thread pool, small entries take several times as long. */
+const SMALL_BYTES = 1 << 24;
 
-async function* entries({ file, bytes, path, capture }: Source, report: Report, limits: Limits): AsyncGenerator<Source> {
-  const archive = path === undefined ? await fromBufferPromise(await wholeOf(bytes, limits.maxFileBytes), OPTIONS) : await opened(path);
+/** @throws Error where it cannot be read, or is no zip */
+async function opened({ path, bytes }: Source, { maxFileBytes }: Limits): Promise<ZipFile> {
+  if (path === undefined) return fromBufferPromise(await wholeOf(bytes, maxFileBytes), OPTIONS);
+  if (statSync(path).size <= Math.min(SMALL_BYTES, maxFileBytes)) return fromBufferPromise(readFileSync(path), OPTIONS);
+  // The library says that it takes names, and hands on whatever the file system takes.
+  return openPromise(path as string, OPTIONS);
+}
+
+async function* entries(source: Source, report: Report, limits: Limits): AsyncGenerator<Source> {
+  const { file, capture } = source;
+  const archive = await opened(source, limits);
   try {
     const guard = new ExpansionGuard(limits);
     for (const { entry, name } of await listed(archive, limits)) {
