@@ -47,8 +47,8 @@ export async function* unpackMember(input: PackedBytes): AsyncGenerator<Buffer> 
   input.skip(TRAILER_BYTES);
 }
 
-/** A small member, as each record of a crawl is; nothing where it is larger than what was looked at, or damaged: reading it bit by bit will tell. */
-function unpackedAtOnce(step: Buffer): { readonly bytes: Buffer; readonly packedBytes: number } | undefined {
+/** What a small piece of deflated bytes holds, as each record of a crawl is; nothing where it is larger than what was looked at, or damaged: reading it bit by bit will tell. */
+export function unpackedAtOnce(step: Buffer): { readonly bytes: Buffer; readonly packedBytes: number } | undefined {
   try {
     const { buffer, engine } = inflateRawSync(step, { info: true, maxOutputLength: MAX_AT_ONCE }) as unknown as InflatedWithInfo;
     // It lies in a block of 16 KB, which it would keep as long as whoever collects small members keeps it.

@@ -5,9 +5,10 @@ import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { entryName, lastPart, writtenName } from './entry-name.js';
 import { ExpansionGuard } from './expansion-guard.js';
+import { unpackedAtOnce } from './gzip-members.js';
 import type { Limits } from './limits.js';
 import { withoutExportExtras } from './markdown-export.js';
-import type { Container, Report, Source } from './reader.js';
+import type { ByteStream, Container, Report, Source } from './reader.js';
 import { wholeOf } from './whole.js';
 
 /** Names stay bytes: which encoding they are in is ours to find out. Sizes are checked against what is unpacked. */
@@ -28,6 +29,8 @@ export const zip: Container = {
 
 /** A smaller file is read at once: asked for piece by piece through the thread pool, small entries take several times as long. */
 const SMALL_BYTES = 1 << 24;
+
+const SMALL_ENTRY_BYTES = 16_384;
 
 /** @throws Error where it cannot be read, or is no zip */
 async function opened({ path, bytes }: Source, { maxFileBytes }: Limits): Promise<ZipFile> {
@@ -69,11 +72,24 @@ async function* unpacked(archive: ZipFile, entry: Entry, guard: ExpansionGuard):
   guard.packed(entry.compressedSize);
   if (!entry.canDecodeFileData()) throw new Error(`packed in a way that is not known (${entry.compressionMethod})`);
   let checksum = 0;
-  for await (const chunk of await archive.openReadStreamPromise(entry)) {
-    guard.unpacked((chunk as Buffer).length);
-    checksum = crc32(chunk as Buffer, checksum);
-    yield chunk as Buffer;
+  for await (const chunk of contentOf(archive, entry)) {
+    guard.unpacked(chunk.length);
+    checksum = crc32(chunk, checksum);
+    yield chunk;
   }
   // What is stored as it is shows no damage otherwise.
   if (checksum !== entry.crc32) throw new Error('what is packed does not match its checksum');
+}
+
+/** Small files are unpacked at once: setting up an unpacking by pieces takes longer than most of them. */
+async function* contentOf(archive: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  if (entry.isCompressed() && entry.compressedSize <= SMALL_ENTRY_BYTES) {
+    const packed = await wholeOf((await archive.openReadStreamPromise(entry, { decodeFileData: false })) as ByteStream, SMALL_ENTRY_BYTES);
+    const unpacked = unpackedAtOnce(packed);
+    if (unpacked?.bytes.length === entry.uncompressedSize) {
+      yield unpacked.bytes;
+      return;
+    }
+  }
+  yield* (await archive.openReadStreamPromise(entry)) as ByteStream;
 }

@@ -13,7 +13,7 @@ const inCrawl =
   (kind: Kind, size: number): Kind =>
   (bytes) => {
     const one = Buffer.from(record('', kind(Math.min(size, bytes)).content.toString()));
-    return { name: 'a.warc', content: again(one, Math.max(1, bytes / one.length)) };
+    return { name: 'a.warc', content: again(one, Math.max(1, Math.round(bytes / one.length))) };
   };
 
 /** Small files of a nasty kind in a zip, by their names. */
