@@ -20,15 +20,15 @@ const MARKED = 'article, [itemprop~="articleBody"]';
  * Elements, texts and comments of a page that is weighed: building the library's own tree and weighing it, up to five times, takes 10 to 50 µs for
  * each. Of a larger page only the article that it marks is taken.
  */
-const MAX_WEIGHED_NODES = 40_000;
+const MAX_WEIGHED_NODES = 25_000;
 /** Of all these together, the elements that each lies in: of all, the texts are asked for. */
 const MAX_WEIGHED_AROUND = 400_000;
 
 /**
- * Bytes that a page has at least for each of its elements, and beside them, if it is weighed: real ones have 36 or more, most of them 50 to 150. In others
+ * Bytes that a page has at least for each of its elements, and beside them, if it is weighed: of real ones, 99 in 100 have as many, and most 60 to 170. In others
  * there is nothing around a text that was worth being made, and weighing thousands of them would take seconds for each megabyte.
  */
-const [BYTES_AN_ELEMENT, BYTES_BESIDE] = [32, 400];
+const [BYTES_AN_ELEMENT, BYTES_BESIDE] = [48, 400];
 
 /** What is around a text, by its own word. */
 const FRAME = 'header, footer, aside';

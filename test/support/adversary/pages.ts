@@ -113,7 +113,7 @@ export const PAGE_KINDS: Kinds = {
 };
 
 const SENTENCE = '汤要小火慢炖，水要一次加够，姜要先下，盐要最后放。';
-const NAMES = ` class="${'a'.repeat(24)}"`;
+const NAMES = ` class="${'a'.repeat(40)}"`;
 
 /** A page of unknown form, of which each piece has the bytes that a page has for an element: it is weighed. */
 const unknown = (piece: string): Kind =>
@@ -123,16 +123,16 @@ const unknown = (piece: string): Kind =>
 export const WEIGHED_KINDS: Kinds = {
   'empty paragraphs': unknown(`<p${NAMES}></p>`),
   'paragraphs with commas': unknown(`<p${NAMES}>a, b,</p>`),
-  'paragraphs beside the text': unknown(`<p class="sidebar comment ${'a'.repeat(12)}">水</p>`),
-  'links around the text': unknown(`<a href="https://jian.example/${'a'.repeat(9)}">水</a>`),
-  'items of links': unknown(`<li${NAMES}><a href="https://jian.example/${'a'.repeat(12)}">水</a></li>`),
+  'paragraphs beside the text': unknown(`<p class="sidebar comment ${'a'.repeat(30)}">水</p>`),
+  'links around the text': unknown(`<a href="https://jian.example/${'a'.repeat(30)}">水</a>`),
+  'items of links': unknown(`<li${NAMES}><a href="https://jian.example/${'a'.repeat(30)}">水</a></li>`),
   'cells of a table': unknown(`<table${NAMES}><tr${NAMES}><td${NAMES}>水`),
   'boxes in boxes': unknown(`<div${NAMES}><div${NAMES}><div${NAMES}>水</div></div></div>`),
   'lines that are broken': unknown(`水<br${NAMES}><br${NAMES}>`),
   'images to be loaded': unknown(`<img data-src="https://jian.example/a.jpg" ${NAMES}>`),
   'images for those without scripts': unknown(`<noscript${NAMES}><img src="a.jpg"${NAMES}></noscript>`),
-  'names of authors': unknown(`<span rel="author" class="byline ${'a'.repeat(9)}">阿木</span>`),
-  'elements with styles': unknown(`<p style="color: red; display: block; width: 1px">水</p>`),
+  'names of authors': unknown(`<span rel="author" class="byline ${'a'.repeat(30)}">阿木</span>`),
+  'elements with styles': unknown(`<p style="color: red; display: block; width: 1px; height: 1px">水</p>`),
   'a title of dashes': file(
     'a.html',
     around('<html><head><title>', (bytes) => '汤 - '.repeat(Math.min(1900, bytes / 8)), `</title></head><body><p>${SENTENCE.repeat(40)}`),
