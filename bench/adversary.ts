@@ -109,7 +109,7 @@ const { processor, cores, node } = describeMachine();
 console.log(`${processor}, ${cores} cores, Node ${node}; CPU seconds\n`);
 console.log(`| kind | ${sizes.map((mb) => `${mb} MB`).join(' | ')} | growth | s/MB | MB of memory | |\n|---|${'--:|'.repeat(sizes.length + 3)}---|`);
 const rows: Row[] = [];
-for (const kind of Object.keys(KINDS).filter((name) => name.includes(values.kinds))) {
+for (const kind of Object.keys(KINDS).filter((name) => new RegExp(values.kinds).test(name))) {
   const row = await measure(kind);
   print(row);
   rows.push(row);
