@@ -71,7 +71,8 @@ class Listing {
   }
 
   // Asked one after another in this thread, 60,000 files take a quarter of a second; asked through the thread pool, seconds.
-  private addFolder(folder: string, at: DiskPath): void {
+  private addFolder(folder: string, at: DiskPath, depth = 0): void {
+    if (depth > MAX_DEPTH) throw new Error(`more than ${MAX_DEPTH} folders in one another`);
     const absolute = resolve(folder);
     for (const entry of entriesOf(at).sort(byName)) {
       const path = join(folder, entry.name);
@@ -79,7 +80,7 @@ class Listing {
       else if (this.apart.size > 0 && this.apart.has(join(absolute, entry.name))) this.passBy(path, APART);
       // Below a folder that is named so itself, names are found again through it.
       else if (entry.bytes && typeof at === 'string') this.refuse(path, NOT_UTF8);
-      else if (entry.kind.isDirectory()) this.attempt(path, () => this.addFolder(path, joinOnDisk(at, entry)));
+      else if (entry.kind.isDirectory()) this.attempt(path, () => this.addFolder(path, joinOnDisk(at, entry), depth + 1));
       else this.attempt(path, () => this.addFile(path, joinOnDisk(at, entry), entry.kind));
     }
   }
@@ -141,6 +142,9 @@ class Listing {
     this.passedBy.set(path, reason);
   }
 }
+
+/** Of folders below one that is named: names of all systems end before. */
+const MAX_DEPTH = 500;
 
 const APART = 'the index and the files of the operator';
 

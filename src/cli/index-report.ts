@@ -1,16 +1,14 @@
 /** Tells what `xunda index` left out, and sums up what it did. */
 
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { describe, type Skipped } from '../archive/reader.js';
+import type { Skipped } from '../archive/reader.js';
 import type { Takedown } from '../archive/takedown.js';
 import { ConfigurationError, messageOf } from '../errors.js';
 import type { IndexStats } from '../model.js';
 import type { CorpusRunCounts } from './corpus-run.js';
 import type { FileCounts } from './file-counts.js';
+import { MAX_SKIPPED_LINES, skippedLine } from './skipped-line.js';
 import { formatBytes, formatNumber, oneLine } from './terminal.js';
-
-/** More lines than this about skipped records help nobody; all are counted. */
-const MAX_SKIPPED_LINES = 1000;
 
 /** What was left out, and why: reasons with how often each occurred. */
 export class SkippedCounter {
@@ -32,7 +30,7 @@ export class SkippedCounter {
     if (this.file !== undefined) writeSync(this.file, `${JSON.stringify(skipped)}\n`);
     const kind = oneLine(skipped.reason.split(':')[0] as string);
     this.reasons.set(kind, (this.reasons.get(kind) ?? 0) + 1);
-    if (this.lines.length < MAX_SKIPPED_LINES) this.lines.push(oneLine(describe(skipped)));
+    if (this.lines.length < MAX_SKIPPED_LINES) this.lines.push(skippedLine(skipped));
   }
 
   /** Closes the file. */

@@ -6,10 +6,11 @@ import type { Limits } from '../archive/limits.js';
 import { listFiles } from '../archive/listing.js';
 import { Mappings } from '../archive/mappings.js';
 import { type FoundPage, pagesOf } from '../archive/pages.js';
-import { describe } from '../archive/reader.js';
+import type { Skipped } from '../archive/reader.js';
 import type { Settings } from '../config.js';
 import type { ArchivedAnswer } from '../model.js';
 import { limitsOf } from './limit-settings.js';
+import { MAX_SKIPPED_LINES, skippedLine } from './skipped-line.js';
 import { formatNumber, oneLine, printable } from './terminal.js';
 
 /** What is shown of each file. */
@@ -31,7 +32,7 @@ const SHOWN_CHARS = 160;
  * @throws ConfigurationError where a mapping is wrong
  */
 export async function inspectCommand(paths: readonly string[], settings: Settings, options: InspectOptions): Promise<void> {
-  const leftOut = (file: string, reason: string): void => console.log(`left out  ${oneLine(describe({ file, reason }))}`);
+  const leftOut = (file: string, reason: string): void => console.log(`left out  ${skippedLine({ file, reason })}`);
   const files = await listFiles(paths, [], { unreadable: leftOut, passedBy: leftOut });
   const mappings = new Mappings(files, options.mapping);
   for (const file of files) await inspect(file, mappings.of(file.path), limitsOf(settings), options);
@@ -41,9 +42,9 @@ async function inspect(file: CorpusFile, mapping: Mapping | undefined, limits: L
   const { path } = file;
   const counts = { pages: 0, answers: 0, characters: 0, skipped: 0 };
   const formats = new Set<string>();
-  const report = (skipped: Parameters<typeof describe>[0]): void => {
+  const report = (skipped: Skipped): void => {
     counts.skipped++;
-    console.log(`  left out  ${oneLine(describe(skipped))}`);
+    if (counts.skipped <= MAX_SKIPPED_LINES) console.log(`  left out  ${skippedLine(skipped)}`);
   };
   console.log(oneLine(path));
   for await (const found of pagesOf(sourceAt(file, mapping), report, limits)) {
@@ -54,6 +55,7 @@ async function inspect(file: CorpusFile, mapping: Mapping | undefined, limits: L
     if (counts.pages <= most) showPage(path, found, showsText);
   }
   const { pages, answers, characters, skipped } = counts;
+  if (skipped > MAX_SKIPPED_LINES) console.log(`  left out  ${formatNumber(skipped - MAX_SKIPPED_LINES)} more`);
   if (pages > most) console.log(`  … and ${formatNumber(pages - most)} more pages`);
   console.log(
     `  in all    ${formatNumber(pages)} pages, ${formatNumber(answers)} answers, ${formatNumber(characters)} characters, ${formatNumber(skipped)} left out; ${oneLine([...formats].join(', ')) || 'no format'}`,

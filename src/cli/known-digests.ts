@@ -1,9 +1,9 @@
 /** Remembers the digests of files by their sizes and times, so that a file that did not change is not read again. */
 
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CorpusFile, digestOf, type FileDigest } from '../archive/files.js';
 import { writeDurably } from '../index/durable-files.js';
+import { readRegular } from '../index/regular-file.js';
 
 /** Beside the index, and no part of it: whoever deletes it loses time only, and an index does not depend on the times of its files. */
 const NAME = 'digests.json';
@@ -63,7 +63,7 @@ export class KnownDigests {
 
 function read(path: string): Map<string, Known> {
   try {
-    const entries = JSON.parse(readFileSync(path, 'utf8')) as unknown;
+    const entries = JSON.parse(readRegular(path).text) as unknown;
     return new Map(Array.isArray(entries) ? entries.filter(isEntry) : []);
   } catch {
     // Missing, or not what was written: everything is read once more.

@@ -9,9 +9,15 @@ import { isLockClaim } from './writer-lock.js';
 /** Names of segments' files: made from their content. */
 const SEGMENT_FILE = /^[0-9a-f]{16}\.(terms|answers|older|pages|signatures|deletes|copies|questions|words|vocabulary)$/;
 
+/** A folder, a link or a pipe is nothing that builds make. */
+const filesIn = (directory: string): string[] =>
+  readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+
 /** Removes files that were never finished. To be asked by the holder of the lock only, before it reads or writes anything of the index. */
 export function removeUnfinished(directory: string): void {
-  for (const name of readdirSync(directory)) if (isTemporary(name) || isLockClaim(name)) rmSync(join(directory, name), { force: true });
+  for (const name of filesIn(directory)) if (isTemporary(name) || isLockClaim(name)) rmSync(join(directory, name), { force: true });
 }
 
 /**
@@ -22,7 +28,7 @@ export function removeUnfinished(directory: string): void {
  */
 export function removeUnnamed(directory: string, manifest: Manifest, isHeld: () => boolean): void {
   const kept = new Set(filesOf(manifest).map(({ name }) => name));
-  const unnamed = readdirSync(directory).filter((name) => SEGMENT_FILE.test(name) && !kept.has(name));
+  const unnamed = filesIn(directory).filter((name) => SEGMENT_FILE.test(name) && !kept.has(name));
   for (const name of unnamed) if (!removeHeld(directory, name, isHeld)) return;
 }
 

@@ -1,11 +1,11 @@
 /** Names the files that make up an index; an index is what its manifest says, and nothing else in the folder counts. */
 
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { IndexError } from '../errors.js';
 import type { IndexStats } from '../model.js';
 import { writeDurably } from './durable-files.js';
+import { readRegular } from './regular-file.js';
 import { INDEX_FORMAT } from './sections.js';
 
 /** The manifest's file name. It is written last, so an index without it was never finished. */
@@ -91,7 +91,7 @@ export function readManifest(directory: string): Manifest {
   const path = join(directory, MANIFEST_NAME);
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readRegular(path).text;
   } catch (cause) {
     throw new IndexError('missing', directory, `there is no index in ${directory}`, { cause });
   }

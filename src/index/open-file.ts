@@ -1,9 +1,10 @@
 /** Opens files of the index for reading, and checks that they have the size they were written with. */
 
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { IndexError } from '../errors.js';
 import type { FileEntry } from './manifest.js';
+import { openRegular, type RegularFile } from './regular-file.js';
 import type { Steps } from './steps.js';
 
 /** Read in one step: a few milliseconds. */
@@ -63,13 +64,13 @@ export class OpenFile {
 }
 
 function openChecked(path: string, expectedBytes: number): number {
-  let descriptor: number;
+  let opened: RegularFile;
   try {
-    descriptor = openSync(path, 'r');
+    opened = openRegular(path);
   } catch (cause) {
     throw new IndexError('damaged', dirname(path), `${path} cannot be opened`, { cause });
   }
-  const { size } = fstatSync(descriptor);
+  const { descriptor, size } = opened;
   if (size === expectedBytes) return descriptor;
   closeSync(descriptor);
   throw new IndexError('damaged', dirname(path), `${path} has ${size} bytes instead of ${expectedBytes}`);

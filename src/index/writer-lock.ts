@@ -3,12 +3,13 @@
 // owner is gone, or has not renewed it for a minute, wherever that one runs. A suspended owner may wake after that: it is fenced off by
 // `check`, which stands right before the manifest gets its name, and by the removal of everything it had begun to write.
 
-import { closeSync, fstatSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, linkSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigurationError, IndexError, messageOf } from '../errors.js';
 import { uniqueDigits, watchingRoom } from './durable-files.js';
 import { isGone, type Owner, ownerIn, self } from './lock-owner.js';
 import { renewing } from './lock-renewal.js';
+import { readRegular } from './regular-file.js';
 
 /** The lock's file name. */
 export const LOCK_NAME = 'writer.lock';
@@ -40,7 +41,7 @@ export interface WriterLock {
  * Takes the lock of an index.
  *
  * @param directory is made where it is missing
- * @throws ConfigurationError where it cannot be made
+ * @throws ConfigurationError where it cannot be made, or something else than a lock lies in the place of the lock
  * @throws IndexError `locked` where another process that still runs has it, or one on another machine that renewed it within {@link STALE_MS}; `full`
  */
 export function takeWriterLock(directory: string): WriterLock {
@@ -130,12 +131,16 @@ function putBack(aside: string, path: string): void {
   }
 }
 
+/** @throws ConfigurationError where it cannot be read, or is no file that a lock may be */
 function readLock(path: string): { readonly content: string; readonly renewedMs: number } | undefined {
   try {
-    return { renewedMs: statSync(path).mtimeMs, content: readFileSync(path, 'utf8') };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    // A link that leads nowhere is there all the same.
+    if (!lstatSync(path).isFile()) throw new Error(`${path} is no regular file`);
+    const { text: content, mtimeMs: renewedMs } = readRegular(path);
+    return { content, renewedMs };
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new ConfigurationError(`the lock of the index cannot be read: ${messageOf(cause)}; remove it where nobody writes to the index`, { cause });
   }
 }
 

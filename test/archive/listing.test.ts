@@ -107,6 +107,19 @@ test('a .zip is read from its end though its name is not UTF-8: it may be larger
   assert.equal(pages.length, 1);
 });
 
+test('folders that lie deeper than names go are reported, and what lies above them is read', async () => {
+  const folder = temporaryFolder();
+  const deep = Array.from({ length: 600 }, () => 'd').join('/');
+  mkdirSync(join(folder, deep), { recursive: true });
+  for (const place of ['', deep]) writeFileSync(join(folder, place, '1.jsonl'), LINE);
+  const { files, unreadable } = await listed([folder], folder);
+  assert.deepEqual(files, ['1.jsonl']);
+  assert.deepEqual(
+    unreadable.map(([, reason]) => reason),
+    ['more than 500 folders in one another'],
+  );
+});
+
 test('refuses a name that may mean several files, and one that means none', async () => {
   const folder = temporaryFolder();
   for (const byte of [0xfe, 0xff]) writeFileSync(bytesOf(folder, Buffer.from([byte])), LINE);

@@ -36,3 +36,10 @@ test('a mapping explains records here too', () => {
   writeFileSync(join(cwd, 'r.jsonl'), '{"q":"茶怎么泡？","t":"用热水。"}');
   assert.match(xunda(['inspect', 'r.jsonl', '--mapping', 'm.json'], { cwd }).stdout, /茶怎么泡？/);
 });
+
+test('of a thousand lines that were left out and more, the others are counted', () => {
+  writeFileSync(join(cwd, 'd.jsonl'), '{}\n'.repeat(1200));
+  const { stdout } = xunda(['inspect', 'd.jsonl'], { cwd });
+  assert.equal(stdout.match(/^ {2}left out {2}d\.jsonl:/gm)?.length, 1000);
+  assert.match(stdout, /^ {2}left out {2}200 more\n {2}in all {4}.* 1,200 left out/m);
+});

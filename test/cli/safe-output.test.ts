@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { skippedLine } from '../../src/cli/skipped-line.js';
 import { temporaryFolder } from '../support/folders.js';
 import { CORPUS, type Run, writeFiles, xunda } from './xunda.js';
 
@@ -56,6 +57,11 @@ test('no command prints what drives the terminal, forges a line, or is longer th
     [NASTY],
   ])
     assertSafe(args.join(' ').slice(0, 60), xunda(args, { cwd }));
+});
+
+test('a name as long as names can be hides no reason', () => {
+  const line = skippedLine({ file: `corpus/${'长'.repeat(4000)}\n`, line: 3, reason: `no answer: ${LONG}` });
+  assert.match(line, /^corpus\/长+…… \(4,008 characters\):3: no answer: 长+…… \(1,000,011 characters\)$/);
 });
 
 test('a report for programs keeps everything, escaped as JSON is', () => {

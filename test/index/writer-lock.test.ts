@@ -1,11 +1,11 @@
 /** Tests the lock that lets one process at a time write to an index. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { IndexError } from '../../src/errors.js';
+import { ConfigurationError, IndexError } from '../../src/errors.js';
 import { LOCK_NAME, STALE_MS, takeWriterLock } from '../../src/index/writer-lock.js';
 import { temporaryFolder } from '../support/folders.js';
 
@@ -121,4 +121,23 @@ test('whose file was removed by hand and taken by another is noticed, and left t
   second.check();
   assert.ok(readFileSync(join(directory, LOCK_NAME), 'utf8').includes(String(process.pid)));
   second.release();
+});
+
+test('is refused where something lies in its place that is no file, and that is neither waited for nor removed', () => {
+  const kinds: Record<string, (path: string) => unknown> = {
+    'a link that leads nowhere': (path) => symlinkSync('/nowhere/at/all', path),
+    'a link to a device': (path) => symlinkSync('/dev/zero', path),
+    'a folder': (path) => mkdirSync(path),
+    'a pipe': (path) => assert.equal(spawnSync('mkfifo', [path]).status, 0),
+  };
+  for (const [kind, make] of Object.entries(kinds)) {
+    const directory = temporaryFolder();
+    make(join(directory, LOCK_NAME));
+    assert.throws(
+      () => takeWriterLock(directory),
+      (error) => error instanceof ConfigurationError && /writer\.lock is no regular file; remove it where nobody writes/.test(error.message),
+      kind,
+    );
+    assert.deepEqual(readdirSync(directory), [LOCK_NAME], kind);
+  }
 });
