@@ -58,6 +58,16 @@ export interface IndexedAnswer {
 
 const NOTHING: Analysis = { words: [], grams: [] };
 
+/**
+ * A question that says little in many words, above a long text, would count for more terms than both have. Of questions that repeat nothing, all
+ * terms together count less than half as often as the answer has terms.
+ *
+ * @param asked terms of the question, repeated ones too
+ * @param whole terms of question and text
+ * @returns how often each may count at most
+ */
+const mostCounts = (asked: number, whole: number): number => Math.max(1, Math.floor((1000 + 4 * whole) / Math.max(1, asked)));
+
 /** What of an answer is indexed. The question of a page it does not belong to is no part of it. */
 export function indexedAnswer(answer: Answer, analyzer: Analyzer): IndexedAnswer {
   const { question, questionDetail, text, site, author, topics, archivedOn, answeredOn } = answer;
@@ -65,7 +75,11 @@ export function indexedAnswer(answer: Answer, analyzer: Analyzer): IndexedAnswer
   const body = analyzer.analyze(text);
   const day = dayOf(answer);
   const [askedWords, askedGrams, bodyWords, bodyGrams] = [wordsOf(asked), termsOf(asked.grams), wordsOf(body), termsOf(body.grams)];
-  const counts = questionCounts(new Set(askedWords).size, new Set([...askedWords, ...bodyWords]).size);
+  const asking = Math.max(askedWords.length, askedGrams.length);
+  const counts = Math.min(
+    questionCounts(new Set(askedWords).size, new Set([...askedWords, ...bodyWords]).size),
+    mostCounts(asking, asking + Math.max(bodyWords.length, bodyGrams.length)),
+  );
   const repeated = (terms: readonly string[]): string[] => Array.from({ length: counts }, () => terms).flat();
   const terms = [
     askedWords,

@@ -46,15 +46,20 @@ function analyze(text: string, own: OwnWords): Analysis {
   for (const run of runsOf(folded)) {
     const { kind, start, end } = run;
     if (kind === 'mixed') {
-      words.push(...mixedTokens(folded, start, end));
+      append(words, mixedTokens(folded, start, end));
       mixed.push(run);
     } else if (kind === 'emoji') words.push({ term: emojiTerm(folded.slice(start, end)), start, end });
-    else grams.push(...gramsOf(folded, start, end));
+    else append(grams, gramsOf(folded, start, end));
   }
   words.sort(byPlace);
   const joined = joinedTokens(folded, mixed);
   const asWritten = (tokens: Token[]): Token[] => (read.text === text ? tokens : tokens.map((token) => read.asWritten(token)));
   return { words: asWritten(words), grams: asWritten(grams), ...(joined.length > 0 && { joined: asWritten(joined) }) };
+}
+
+/** One by one: a call takes a hundred thousand arguments at most, and a run may have more tokens. */
+function append(all: Token[], more: Iterable<Token>): void {
+  for (const token of more) all.push(token);
 }
 
 function hanWords({ text, seams }: UnbrokenText, folded: string, own: OwnWords): Token[] {

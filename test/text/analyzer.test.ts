@@ -71,3 +71,11 @@ test('words that gaps part are words, and so are those that go on over a gap', (
 test('a text of nothing but signs has no tokens', () => {
   assert.deepEqual(analyzer.analyze('，。！？ … — \n'), { words: [], grams: [] });
 });
+
+test('a text may be one run of more tokens than a call takes arguments', () => {
+  const many = 300_000;
+  const { words, grams } = analyzer.analyze('水'.repeat(many));
+  assert.equal(words.at(-1)?.end, many);
+  assert.ok(grams.length >= many - 1);
+  assert.equal(analyzer.analyze('a-1_'.repeat(many)).words.at(-1)?.end, many * 4 - 1);
+});
