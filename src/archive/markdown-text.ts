@@ -29,6 +29,9 @@ const MAX_MARKS = 40_000;
 /** No one writes longer ones. */
 const MAX_CHARACTERS = 2 ** 20;
 
+/** Each line may be a row of a table or an item of a list, which take up to two kilobytes of memory. */
+const MAX_LINES = 100_000;
+
 /** Quotations and items that begin in one line, each inside the one before it, or an item as far inside: each level is read once more. */
 const TOO_DEEP = /^(?:(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){200}|[ \t]{200,}(?:[-+*]|\d{1,9}[.)])[ \t])/m;
 
@@ -45,6 +48,7 @@ export function markdownToText(markdown: string): string {
   if (light.length > MAX_CHARACTERS) throw new Error(`longer than ${MAX_CHARACTERS} characters`);
   const marks = light.match(/[*_~`[<]/g)?.length ?? 0;
   if (marks > MAX_MARKS) throw new Error(`more than ${MAX_MARKS} marks`);
+  if (light.split('\n', MAX_LINES + 1).length > MAX_LINES) throw new Error(`more than ${MAX_LINES} lines`);
   if (TOO_DEEP.test(light)) throw new Error('nested too deeply');
   let html: string;
   try {

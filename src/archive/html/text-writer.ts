@@ -22,8 +22,23 @@ const blankOf = (blanks: string): Blank => (/[\r\n]/.test(blanks) ? '\n' : ' ');
 const between = (last: string, blank: Blank, next: string): '' | ' ' =>
   blank === ' ' || (blank === '\n' && !(CJK.test(last) && CJK.test(next))) ? ' ' : '';
 
-/** Blanks in a row are one, or none. A function in the place of a text would be told of all of them at once, with a hundred bytes for each. */
+/** Replaced at once: a hundred bytes are kept for each match until all are found. */
+const PIECE_CHARS = 1 << 18;
+
+/** Blanks in a row are one, or none. @param text without blanks at its ends */
 function withoutLayout(text: string): string {
+  if (text.length <= PIECE_CHARS) return withoutLayoutAtOnce(text);
+  const pieces: string[] = [];
+  for (let [start, end] = [0, 0]; start < text.length; start = end) {
+    end = Math.min(text.length, start + PIECE_CHARS);
+    while (isBlank(text.charAt(end - 1))) end++;
+    // What stands before blanks at the beginning of a piece is looked at again.
+    pieces.push(start === 0 ? withoutLayoutAtOnce(text.slice(0, end)) : withoutLayoutAtOnce(text.slice(start - 1, end)).slice(1));
+  }
+  return pieces.join('');
+}
+
+function withoutLayoutAtOnce(text: string): string {
   const isOfLines = text.includes('\n') || text.includes('\r');
   return (isOfLines ? text.replace(LAYOUT, '') : text).replace(BLANKS, ' ');
 }

@@ -85,3 +85,13 @@ test('only web addresses are targets, with and without a page in between', () =>
   assert.equal(targetOf('https://a.example/b'), 'https://a.example/b');
   for (const href of ['javascript:x', '/b', '', undefined]) assert.equal(targetOf(href), undefined);
 });
+
+test('blanks of a text of any length are those of its pieces', () => {
+  const piece = '水 \n a\n \t汤\n\n水 ';
+  for (const [between, times] of [
+    ['', 60_000],
+    ['x', 60_000],
+    [' '.repeat(300_000), 4],
+  ] as const)
+    assert.equal(htmlToText(`${(piece + between).repeat(times)}尾`), `${`水 a 汤水 ${between.trim()}`.repeat(times)}尾`);
+});
