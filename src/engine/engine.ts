@@ -12,6 +12,8 @@ export interface Retrieved {
   readonly total: number;
   /** How many of them are on one of the query's levels; 0 where it has none. */
   readonly onLevels: number;
+  /** How many answers are on the levels, also where questions are counted. */
+  readonly answersOnLevels: number;
   /** How many answers on the levels would have had to be verified, and were not, since they are too many. */
   readonly unverified: number;
   readonly totalRelation: TotalRelation;
@@ -19,6 +21,11 @@ export interface Retrieved {
   readonly postings: number;
   /** The limit that was met, if one was; the total is then a lower bound, and better answers may have been left out. */
   readonly stoppedBy?: StoppedBy;
+  /**
+   * Of some answers those that were found, of copies only the one that stands for all, each with its level; nothing is scored. Absent where it is not known of every answer
+   * whether it was found.
+   */
+  readonly foundAmong?: (ordinals: readonly number[]) => readonly Omit<Candidate, 'score'>[];
   /** Where the query asks for them; counted when called, which takes longer than many a search. */
   readonly facets?: () => Facets;
 }

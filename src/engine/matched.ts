@@ -50,6 +50,16 @@ export class Matched {
       ?.reduce((a, b) => (this.compare(a, b) <= 0 ? a : b));
   }
 
+  /** Of some answers those that were found, of copies only the one that stands for all. */
+  among(ordinals: readonly number[]): { readonly ordinal: number; readonly level: number }[] {
+    const { byOrdinal } = this.index.copies;
+    const leads = (ordinal: number): boolean =>
+      !this.collapses || byOrdinal[ordinal] === 0 || this.leaderOf(byOrdinal[ordinal] as number) === ordinal;
+    return ordinals
+      .filter((ordinal) => isAmong(this.index, this.rows, ordinal) && leads(ordinal))
+      .map((ordinal) => ({ ordinal, level: this.levelOf(ordinal) }));
+  }
+
   /** The copies that were found of each text, by the number of their group, in no order. */
   copiesFound(): ReadonlyMap<number, readonly number[]> {
     this.copies ??= this.findCopies();
@@ -97,7 +107,8 @@ export class Matched {
     return all;
   }
 
-  private answers(): number {
+  /** How many answers they are, also where questions are counted. */
+  answers(): number {
     let answers = 0;
     for (const rows of this.rows) answers += rows.count();
     for (const copies of this.copiesFound().values()) answers -= copies.length - 1;
@@ -107,10 +118,12 @@ export class Matched {
   /** The numbers of the questions of all answers found, but for copies for which another one stands. */
   private questions(): Bitmap {
     const { questions } = this.index;
-    const found = new Bitmap(questions.count + 1);
-    const add = (ordinal: number): void => found.add(questions.byOrdinal[ordinal] as number);
-    for (const ordinal of this.alone()) add(ordinal);
-    for (const group of this.copiesFound().keys()) add(this.leaderOf(group) as number);
+    const { byOrdinal } = questions;
+    const found = Bitmap.of(
+      questions.count + 1,
+      this.alone().map((ordinal) => byOrdinal[ordinal] as number),
+    );
+    for (const group of this.copiesFound().keys()) found.add(byOrdinal[this.leaderOf(group) as number] as number);
     return found;
   }
 }

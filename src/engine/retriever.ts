@@ -88,7 +88,8 @@ export class Retriever {
       room = Math.max(0, room - result.candidates.length);
       if (room === 0 && !takesPartial) break;
     }
-    return this.attemptOf({ query, passes, decided: takesPartial ? undefined : matched, levels, within, budget }, onLevels, unverified);
+    const found = { query, passes, decided: takesPartial ? undefined : matched, levels, within, budget };
+    return this.attemptOf(found, { onLevels, answersOnLevels: query.levels && matched ? matched.answers() : 0, unverified });
   }
 
   /** The rows of each segment that may be found; absent where all of a segment may. */
@@ -103,7 +104,7 @@ export class Retriever {
     return this.index.segments.map(({ segment }) => new Bitmap(segment.answers));
   }
 
-  private attemptOf(found: Found, onLevels: number, unverified: number): Attempt {
+  private attemptOf(found: Found, levelled: Pick<Retrieved, 'onLevels' | 'answersOnLevels' | 'unverified'>): Attempt {
     const { query, passes, decided, levels, budget } = found;
     const { stoppedBy } = budget;
     const rows = decided ? undefined : unionOf(passes.map((pass) => pass.matched));
@@ -116,11 +117,11 @@ export class Retriever {
       retrieved: {
         candidates,
         total: this.totalOf(found, matched),
-        onLevels,
-        unverified,
+        ...levelled,
         totalRelation: isExact ? 'exact' : 'atLeast',
         postings: budget.postings,
         ...(stoppedBy && { stoppedBy }),
+        ...(isExact && matched && { foundAmong: (ordinals: readonly number[]) => matched.among(ordinals) }),
         ...(facets && matched && { facets: () => facetsOf(this.facetValues(), matched, facets) }),
       },
     };

@@ -7,7 +7,7 @@ import type { Verified } from './verification.js';
 /** Nobody reads more answers to a question in a list of questions. */
 const SHOWN_ANSWERS = 3;
 
-/** So many answers to a question, the first that the engine gives, are put in order. */
+/** So many answers to a question that are no candidates, the first that the engine gives, are put in order. */
 const MAX_ORDERED = 16;
 
 /** The answers to one question that were found. */
@@ -27,31 +27,48 @@ export function firstOfQuestions<C extends Selected>(candidates: readonly C[], e
   });
 }
 
+/** What a list of questions is made of. */
+export interface QuestionList {
+  /** All candidates, in the order of the list. */
+  readonly ranked: readonly Verified[];
+  readonly selection: Pick<Selection, 'among' | 'foundAmong'>;
+  readonly engine: Engine;
+  /** Puts other answers in the order of the list. */
+  readonly inOrder: (found: readonly Selected[]) => readonly Verified[];
+}
+
 /**
- * For each hit the answers to its question. What is asked of the engine is only what was found of these, so it matters not how many others the archive has.
+ * For each hit the answers to its question: those that are candidates first, since they are better than all that are none. The engine is asked only for answers to these
+ * questions, so it matters not how many others the archive has.
  *
  * @param hits one a question
- * @param inOrder puts answers in the order of the list
  */
-export function answersBeside(
-  hits: readonly Verified[],
-  { among }: Pick<Selection, 'among'>,
-  engine: Engine,
-  inOrder: (found: readonly Selected[]) => readonly Verified[],
-): QuestionAnswers[] {
+export function answersBeside(hits: readonly Verified[], { ranked, selection, engine, inOrder }: QuestionList): QuestionAnswers[] {
+  const questionOf = ({ ordinal }: Pick<Selected, 'ordinal'>): number => engine.docValues(ordinal).question;
   const siblings = hits.map(({ ordinal }) => Array.from(engine.questions.answersBeside(ordinal))).filter(({ length }) => length > 1);
+  const { foundAmong, among } = selection;
   // A copy may stand for one of them under another question.
-  const asked = siblings.flat().flatMap((ordinal) => [ordinal, ...engine.copiesOf(ordinal)]);
-  const questionOf = ({ ordinal }: Selected): number => engine.docValues(ordinal).question;
-  const found = byQuestion(asked.length > 0 ? among([...new Set(asked)]) : [], questionOf);
-  const first = hits.flatMap((hit) => (found.get(questionOf(hit)) ?? []).slice(0, MAX_ORDERED));
-  const ordered = byQuestion(inOrder(first), questionOf);
+  const withCopies = (ordinals: readonly number[]): number[] => [...new Set(ordinals.flatMap((one) => [one, ...engine.copiesOf(one)]))];
+  const scored = foundAmong ? undefined : among(withCopies(siblings.flat()));
+  const found = byQuestion(scored ?? foundAmong?.(siblings.flat()) ?? [], questionOf);
+  const candidates = byQuestion(ranked, questionOf);
+  const missing = new Set(hits.flatMap((hit) => missingOf(found.get(questionOf(hit)), candidates.get(questionOf(hit)))));
+  const asked = missing.size === 0 ? [] : (scored ?? among(withCopies([...missing]))).filter(({ ordinal }) => missing.has(ordinal));
+  const first = [...byQuestion(asked, questionOf).values()].flatMap((answers) => answers.slice(0, MAX_ORDERED));
+  const rest = byQuestion(inOrder(first), questionOf);
   return hits.map((hit) => {
     const question = questionOf(hit);
-    const beside = (ordered.get(question) ?? []).filter(({ ordinal }) => ordinal !== hit.ordinal);
-    const best = [hit, ...beside.slice(0, SHOWN_ANSWERS - 1)];
+    const known = candidates.get(question) ?? [hit];
+    const best = [...known, ...(rest.get(question) ?? [])].slice(0, SHOWN_ANSWERS);
     return { best, others: Math.max(0, (found.get(question)?.length ?? 1) - best.length) };
   });
+}
+
+/** Which of the answers found are to be put in order, since there are too few candidates among them. */
+function missingOf(found: readonly Pick<Selected, 'ordinal'>[] = [], candidates: readonly Pick<Selected, 'ordinal'>[] = []): number[] {
+  if (candidates.length >= Math.min(SHOWN_ANSWERS, found.length)) return [];
+  const known = new Set(candidates.map(({ ordinal }) => ordinal));
+  return found.map(({ ordinal }) => ordinal).filter((ordinal) => !known.has(ordinal));
 }
 
 function byQuestion<C>(candidates: readonly C[], questionOf: (candidate: C) => number): Map<number, C[]> {

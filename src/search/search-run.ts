@@ -134,7 +134,7 @@ export class SearchRun {
     if (!this.corrections) return undefined;
     // In a large archive the words of any slip stand somewhere in one answer, apart from each other.
     const isApart = typed.plan.isStrict && this.isByScore && best?.standing !== 3;
-    return this.corrections.of(typed, isApart ? 0 : this.answersOf(typed));
+    return this.corrections.of(typed, isApart ? 0 : typed.selection.answersAll);
   }
 
   /** A query that only excludes is plain text until there is a filter: the lists that counts lead to would be others. */
@@ -145,14 +145,10 @@ export class SearchRun {
 
   private correctionsOf(query: string): Corrections {
     const { engine, analyzer, isFiltered, work } = this;
-    const found = (other: string): Pick<Selection, 'total' | 'totalAll'> => {
-      const one = this.selected(other, this.filters, this.wanted(1));
-      return { total: one.selection.total, totalAll: this.answersOf(one) };
-    };
     return new Corrections({
       ...{ engine, analyzer, query, isFiltered },
       plan: (other) => this.plan(other),
-      found: (other) => (work.isLeft ? found(other) : undefined),
+      found: (other) => (work.isLeft ? this.selected(other, this.filters, this.wanted(1)).selection : undefined),
       count: (changes) => this.count(changes),
     });
   }
@@ -163,12 +159,6 @@ export class SearchRun {
     const certain = selection.totalAll === 0 ? this.corrections?.certain : undefined;
     const meant = certain === undefined ? undefined : this.selected(certain, filters, wanted).selection;
     return meant && meant.total > 0 ? meant : this.selected(this.request.query, filters, wanted).selection;
-  }
-
-  /** How many answers have everything, also where hits are questions: whether little was found does not depend on that. */
-  private answersOf({ plan, selection: { totalAll } }: Selected): number {
-    const isCounted = this.request.group !== 'question' || totalAll === 0;
-    return isCounted ? totalAll : countAll(this.engine, plan, { copies: this.request.copies === 'all' });
   }
 
   /** The marks of a search in the whole texts of an answer. */
@@ -240,7 +230,7 @@ export class SearchRun {
     const lookedAt = (candidate: Verified): Verified => (isLooked(candidate) ? candidate : looked(candidate, plan, read));
     if (group !== 'question') return shown.map((candidate) => hitOf(lookedAt(candidate), context));
     const inOrder = (found: readonly FoundAnswer[]): readonly Rescored[] => (this.isByScore ? scoredByAll(found, plan.isStrict, engine) : found);
-    return answersBeside(shown, selection, engine, inOrder).map(({ best, others }) => {
+    return answersBeside(shown, { ranked, selection, engine, inOrder }).map(({ best, others }) => {
       const readable = best.filter(({ ordinal }) => isReadable(read(ordinal)));
       return groupedHit(readable.map(lookedAt), others, context);
     });

@@ -40,12 +40,16 @@ export interface Selection {
   readonly selected: readonly Selected[];
   readonly total: number;
   readonly totalAll: number;
+  /** How many answers have everything, also where hits are questions. */
+  readonly answersAll: number;
   readonly totalRelation: TotalRelation;
   /** What matches in part is left out, since there is enough that matches in full. */
   readonly leavesPartial?: true;
   readonly facets?: () => Facets;
   /** What of some answers was found, in the engine's order. */
   readonly among: (ordinals: readonly number[]) => readonly Selected[];
+  /** The same without their scores and in no order, where that is known without asking again. */
+  readonly foundAmong?: Retrieved['foundAmong'];
   readonly stoppedBy?: StoppedBy;
 }
 
@@ -55,7 +59,7 @@ const MAX_VERIFIED = 100;
 /** Where the candidates have too few questions, so many times as many are asked for. */
 const MORE = 8;
 
-const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, totalRelation: 'exact', among: () => [] };
+const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, answersAll: 0, totalRelation: 'exact', among: () => [] };
 
 /** Reads answers of one search, each once. */
 export type Read = (ordinal: number) => Answer;
@@ -64,7 +68,7 @@ export type Read = (ordinal: number) => Answer;
 export function select(engine: Engine, plan: Plan, wanted: Wanted): Selection {
   if (!plan.all) return { ...NOTHING_FOUND, facets: () => Object.fromEntries((wanted.facets ?? []).map((field) => [field, []])) };
   const query = { ...queryOf(engine, plan, wanted), ...verificationOf(plan) };
-  const { candidates, onLevels, unverified, total, totalRelation, facets, stoppedBy } = gather(engine, wanted, query);
+  const { candidates, onLevels, answersOnLevels, unverified, total, totalRelation, facets, foundAmong, stoppedBy } = gather(engine, wanted, query);
   const totalAll = Math.max(0, onLevels - unverified);
   const takesPartial = totalAll < (query.partial?.below ?? 0);
   const all = (found: readonly Candidate[]): Selected[] => found.map((candidate) => selectedOf(candidate, query, plan));
@@ -72,6 +76,7 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted): Selection {
     selected: all(candidates),
     total: takesPartial ? total : totalAll,
     totalAll,
+    answersAll: Math.max(0, answersOnLevels - unverified),
     totalRelation: unverified > 0 ? 'atLeast' : totalRelation,
     ...(query.partial && query.clauses.length > 0 && totalAll >= query.partial.below && { leavesPartial: true as const }),
     ...(facets && { facets }),
@@ -80,6 +85,7 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted): Selection {
       const partial = takesPartial ? { partial: { below: Number.POSITIVE_INFINITY } } : {};
       return all(engine.retrieve({ ...rest, ...partial, among: ordinals }, ordinals.length).candidates);
     },
+    ...(foundAmong && { foundAmong }),
     ...(stoppedBy && { stoppedBy }),
   };
 }

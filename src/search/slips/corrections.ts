@@ -30,7 +30,7 @@ export interface SearchForSlips {
   /** What a query asks for under the search's filters. */
   plan(query: string): Plan;
   /** What a query finds under the search's filters; nothing where no work is left. */
-  found(query: string): Pick<Selection, 'total' | 'totalAll'> | undefined;
+  found(query: string): Pick<Selection, 'total' | 'answersAll'> | undefined;
   /** How many answers have all of a query, under filters; nothing where no work is left. */
   count(changes: { readonly query: string; readonly filters: Filters }): number | undefined;
 }
@@ -60,8 +60,8 @@ export class Corrections {
   of({ plan, selection }: { readonly plan: Plan; readonly selection: Selection }, typedTotal: number): Correction | undefined {
     if (selection.stoppedBy || !isCorrectable(plan) || typedTotal >= ENOUGH) return undefined;
     const found = this.queries.flatMap(({ query, odds }) => {
-      const { total, totalAll } = this.search.found(query) ?? NOTHING;
-      return totalAll > 0 && totalAll >= typedTotal * TIMES_AS_MANY ? [{ query, total, odds }] : [];
+      const { total, answersAll } = this.search.found(query) ?? NOTHING;
+      return answersAll > 0 && answersAll >= typedTotal * TIMES_AS_MANY ? [{ query, total, odds }] : [];
     });
     const applied = selection.totalAll === 0 && plan.isStrict ? this.applied(found) : undefined;
     return applied ? correction([applied, ...found.filter(({ query }) => query !== applied.query)], true) : correction(found, false);
@@ -100,7 +100,7 @@ export class Corrections {
 /** A corrected query with the total of its list. */
 type Found = CorrectedQuery & Pick<Selection, 'total'>;
 
-const NOTHING = { total: 0, totalAll: 0 };
+const NOTHING = { total: 0, answersAll: 0 };
 
 const isOverwhelming = ({ odds }: CorrectedQuery): boolean => odds >= OVERWHELMING_ODDS;
 
