@@ -25,6 +25,8 @@ export type Condition =
   | { readonly keyword: KeywordField; readonly from?: string; readonly to?: string }
   /** At least so many of these are true: one is OR, as many as there are is AND. */
   | { readonly atLeast: number; readonly of: readonly Condition[] }
+  /** Belongs to the question of this id, 12 hexadecimal digits. */
+  | { readonly question: string }
   | { readonly not: Condition }
   /** The text itself has the last word: of those that satisfy `where`, answers are read, and looked at one by one. */
   | { readonly where: Condition; readonly holds: (answer: Answer) => boolean };
@@ -61,6 +63,8 @@ export interface Query {
   readonly condition?: Condition;
   /** Only these answers may be found, by their ordinals; by default any. */
   readonly among?: readonly number[];
+  /** These are no candidates, by their ordinals; else they count as if they might be. */
+  readonly without?: readonly number[];
   /**
    * Levels of matching, the best first. Answers on one of them are found, whatever they score; every candidate says on which one it is. What a
    * level says must imply the condition.

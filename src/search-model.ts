@@ -37,6 +37,8 @@ export interface Filters {
   readonly author?: FilterValues;
   readonly site?: FilterValues;
   readonly topic?: FilterValues;
+  /** The id of the question that they answer: {@link Hit.questionId}. */
+  readonly question?: string;
   /** The first day that may speak for an answer, as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   readonly from?: string;
   /** The last day; a year or month includes all its days. */

@@ -78,6 +78,10 @@ class SegmentCondition {
       const size = condition.atLeast <= 0 ? answers : Math.min(answers, sizeOf(needed));
       return { condition, kind: 'atLeast', least: condition.atLeast, of, size };
     }
+    if ('question' in condition) {
+      const rows = rowsOfQuestion(this.segment, condition.question);
+      return { condition, kind: 'rows', rows, size: rows.length };
+    }
     const lists = 'keyword' in condition ? this.keywordLists(condition) : this.termLists(condition);
     return { condition, kind: 'lists', lists, size: Math.min(answers, sizeOf(lists.map(({ list }) => list))) };
   }
@@ -116,6 +120,7 @@ class SegmentCondition {
   private rowsOf(found: Found, within: Bitmap): Bitmap {
     if (found.kind === 'lists') return this.holding(found.lists, within);
     if (found.kind === 'read') return this.read(found, within);
+    if (found.kind === 'rows') return Bitmap.of(within.size, found.rows).intersection(within);
     if (found.kind === 'atLeast') return this.satisfyingAtLeast(found, within);
     const excluded = this.satisfying(found.of, within);
     // Where not all that is excluded could be found, nothing is safe to show.
@@ -159,6 +164,13 @@ class SegmentCondition {
     result.intersect(within);
     return result;
   }
+}
+
+function rowsOfQuestion({ rows: { columns } }: Segment, id: string): Uint32Array {
+  const key = Number.parseInt(id, 16);
+  const rows: number[] = [];
+  for (let row = columns.questions.indexOf(key); row >= 0; row = columns.questions.indexOf(key, row + 1)) rows.push(row);
+  return Uint32Array.from(rows);
 }
 
 function sizeOf(sized: readonly { readonly size: number }[]): number {

@@ -26,19 +26,17 @@ interface ValueCounts {
 
 /** Counts the values of what one query found. */
 class FacetCounter {
-  /** Where what was found stands in columns, copies left out. */
-  private readonly found: Bitmap;
+  /** Where what was found stands in columns, copies left out; ascending. */
   private readonly places: Uint32Array;
 
   constructor(
     private readonly all: FacetValues,
     private readonly matched: Matched,
   ) {
-    this.found = Bitmap.of(
+    this.places = Bitmap.of(
       all.questions.length,
       matched.alone().map((ordinal) => all.places[ordinal] as number),
-    );
-    this.places = this.found.rows();
+    ).rows();
   }
 
   countsOf(column: FacetColumn): ValueCounts {
@@ -61,36 +59,28 @@ class FacetCounter {
     this.eachLeader(column, count);
   }
 
-  /** Places go question by question: it is enough to remember for each value which question it counted last. */
+  /** Places go question by question, leaders among the others: it is enough to remember for each value which question it counted last. */
   private countQuestions(column: FacetColumn, count: (value: number) => void): void {
     const { size, starts, values } = column;
     const { questions } = this.all;
     const last = new Uint32Array(size);
-    for (const place of this.places) {
-      const question = questions[place] as number;
-      for (let i = starts[place] as number; i < (starts[place + 1] as number); i++) {
-        const value = values[i] as number;
-        if (last[value] === question) continue;
-        last[value] = question;
-        count(value);
-      }
-    }
-    const led = new Set<number>();
-    this.eachLeader(column, (value, place) => {
-      const key = (questions[place] as number) * size + value;
-      if (led.has(key) || this.hasBeside(place, column, value)) return;
-      led.add(key);
+    const countIn = (place: number, value: number): void => {
+      if (last[value] === questions[place]) return;
+      last[value] = questions[place] as number;
       count(value);
-    });
-  }
-
-  /** Whether an answer to the same question was counted for a value. */
-  private hasBeside(place: number, { starts, values }: FacetColumn, value: number): boolean {
-    const { questions } = this.all;
-    const has = (other: number): boolean => this.found.has(other) && values.subarray(starts[other], starts[other + 1]).includes(value);
-    for (let other = place - 1; questions[other] === questions[place]; other--) if (has(other)) return true;
-    for (let other = place + 1; questions[other] === questions[place]; other++) if (has(other)) return true;
-    return false;
+    };
+    const led: { readonly place: number; readonly value: number }[] = [];
+    this.eachLeader(column, (value, place) => led.push({ place, value }));
+    led.sort((a, b) => a.place - b.place);
+    let next = 0;
+    const countLedBefore = (end: number): void => {
+      for (let one = led[next]; one && one.place < end; one = led[++next]) countIn(one.place, one.value);
+    };
+    for (const place of this.places) {
+      countLedBefore(place);
+      for (let i = starts[place] as number; i < (starts[place + 1] as number); i++) countIn(place, values[i] as number);
+    }
+    countLedBefore(Number.POSITIVE_INFINITY);
   }
 
   /** For each text and each value that copies of it have, the place of the copy that stands for these. */

@@ -11,6 +11,7 @@ export const READING_COST = 1500;
 export type Found = { readonly condition: Condition; readonly size: number } & (
   | { readonly kind: 'lists'; readonly lists: readonly FieldList[] }
   | { readonly kind: 'atLeast'; readonly least: number; readonly of: readonly Found[] }
+  | { readonly kind: 'rows'; readonly rows: Uint32Array }
   | { readonly kind: 'not'; readonly of: Found }
   | { readonly kind: 'read'; readonly of: Found; readonly holds: (answer: Answer) => boolean }
 );

@@ -30,7 +30,7 @@ export interface Pass {
   readonly rows: readonly (Bitmap | undefined)[];
   /** Those of them that are found whatever they score; none where it is absent. */
   readonly decided: Rows | undefined;
-  /** Those that other passes have found already. */
+  /** Those that are no candidates: other passes have found them already, or nobody wants them. */
   readonly known?: Rows;
 }
 
@@ -67,7 +67,7 @@ export class PassRunner {
   run(query: Query, pass: Pass, limit: number, budget: Budget): PassResult {
     const top = new Top(limit, (ordinal) => this.keyOf(ordinal));
     const isScored = pass.clauses.length > 0 && !(isSorted(query) && pass.decided);
-    const results = isScored ? this.scored(query, pass, limit, top, budget) : this.unscored(query, pass.decided as Rows, top);
+    const results = isScored ? this.scored(query, pass, limit, top, budget) : this.unscored(query, pass.decided as Rows, pass.known, top);
     return {
       candidates: top.sorted(),
       isScored: isScored && !isSorted(query),
@@ -78,13 +78,13 @@ export class PassRunner {
   }
 
   /** All decided answers, where there is nothing to score. */
-  private unscored({ order }: Query, decided: Rows, top: Top): SegmentResult[] {
+  private unscored({ order }: Query, decided: Rows, known: Rows | undefined, top: Top): SegmentResult[] {
     return this.index.segments.map(({ segment, base }, i) => {
       const matched = decided[i] as Bitmap;
       const rows = matched.rows();
       // Nothing scores: the keys that decide between equals are what to order by, and no equals are left to compare.
       const numberOf = orderingOf(segment, order) ?? ((row) => -(segment.idKeys[row] as number));
-      for (const row of rows) top.offer(base + row, numberOf(row));
+      for (const row of rows) if (!known?.[i]?.has(row)) top.offer(base + row, numberOf(row));
       return { total: rows.length, isComplete: true, matched };
     });
   }
@@ -109,7 +109,11 @@ export class PassRunner {
       const run = new SegmentRun(parts, touched, rows[i], budget, pruning, pruning ? top.worst : 0);
       const result = few ? run.runOver(few) : run.run();
       const matched = isAllDecided ? decided?.[i] : needsMatched ? touchedRows(touched, placed.segment.answers) : undefined;
-      if (decided && result.candidates < top.room) unscored.push({ base: placed.base, rows: restOf(decided[i] as Bitmap, touched) });
+      if (decided && result.candidates < top.room)
+        unscored.push({
+          base: placed.base,
+          rows: restOf(known ? (decided[i] as Bitmap).difference(known[i] as Bitmap) : (decided[i] as Bitmap), touched),
+        });
       offerAll(touched, result.candidates, placed, top, orderingOf(placed.segment, query.order), known?.[i]);
       if (matched && decided && !isAllDecided) matched.unite(decided[i] as Bitmap);
       const total = Math.max(isAllDecided ? 0 : result.total, matched?.count() ?? 0);

@@ -80,16 +80,30 @@ export class Retriever {
     const takesPartial = query.clauses.length > 0 && (!query.levels || onLevels - unverified < (query.partial?.below ?? 0));
     const passes: LimitedPass[] = [];
     let room = limit;
-    for (const pass of passesOver(query, within, query.levels && levels, decided, takesPartial)) {
+    const isAnother = this.texts(query);
+    const left = query.without && this.conditions.rowsAmong(query.without);
+    for (const one of passesOver(query, within, query.levels && levels, decided, takesPartial)) {
+      const pass = left ? { ...one, known: unionOf([one.known ?? left, left]) as Bitmap[] } : one;
       const most = query.levels && takesPartial && !pass.decided ? (query.partial?.most ?? room) : room;
       const asked = Math.ceil(most * factor);
       const result = this.passes.run(query, pass, asked, budget);
       passes.push({ ...result, clauses: pass.clauses, most, isCut: result.candidates.length === asked });
-      room = Math.max(0, room - result.candidates.length);
+      room = Math.max(0, room - result.candidates.filter(isAnother).length);
       if (room === 0 && !takesPartial) break;
     }
     const found = { query, passes, decided: takesPartial ? undefined : matched, levels, within, budget };
     return this.attemptOf(found, { onLevels, answersOnLevels: query.levels && matched ? matched.answers() : 0, unverified });
+  }
+
+  /** Whether a candidate's text was not seen before, of which copies count as one. */
+  private texts({ collapse }: Query): (candidate: { readonly ordinal: number }) => boolean {
+    if (!collapse) return () => true;
+    const seen = new Set<number>();
+    const { byOrdinal } = this.index.copies;
+    return ({ ordinal }) => {
+      const group = byOrdinal[ordinal] as number;
+      return group === 0 || (!seen.has(group) && seen.add(group) === seen);
+    };
   }
 
   /** The rows of each segment that may be found; absent where all of a segment may. */

@@ -29,6 +29,8 @@ export class SparseCondition {
     switch (found.kind) {
       case 'lists':
         return this.rowsIn(found.lists, within);
+      case 'rows':
+        return found.rows.filter((row) => within.has(row));
       case 'read':
         return this.reading(found.holds, this.first(found.of, within));
       case 'atLeast': {
@@ -56,6 +58,10 @@ export class SparseCondition {
     switch (found.kind) {
       case 'lists':
         return this.holding(found.lists, rows);
+      case 'rows': {
+        const own = new Set(found.rows);
+        return rows.filter((row) => own.has(row));
+      }
       case 'read':
         return this.reading(found.holds, this.satisfying(found.of, rows));
       case 'not': {

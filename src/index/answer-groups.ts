@@ -18,7 +18,7 @@ export class AnswerGroups {
   private readonly starts: Uint32Array;
   /** Where each answer stands in `members`; of answers in no group it means nothing. */
   readonly places: Uint32Array;
-  private readonly byBase = new Map<number, Bitmap>();
+  private readonly bySegment = new Map<string, Bitmap>();
 
   /**
    * @param byOrdinal for each answer the number of its group; 0 where it is in none
@@ -75,11 +75,13 @@ export class AnswerGroups {
 
   /** Those of a segment's rows that are in groups. */
   rowsIn(base: number, answers: number): Bitmap {
-    let rows = this.byBase.get(base);
+    // A segment without rows has the base of the next one.
+    const key = `${base} ${answers}`;
+    let rows = this.bySegment.get(key);
     if (!rows) {
       rows = new Bitmap(answers);
       for (let row = 0; row < answers; row++) if ((this.byOrdinal[base + row] as number) > 0) rows.add(row);
-      this.byBase.set(base, rows);
+      this.bySegment.set(key, rows);
     }
     return rows;
   }

@@ -45,7 +45,7 @@ function adviceOnAuthors(run: SearchRun): Advice[] {
 
 function adviceOnFilters(run: SearchRun): Advice[] {
   const { filters = {}, query } = run.request;
-  const names = (['author', 'site', 'topic', 'from', 'to'] as const).filter((name) => filters[name] !== undefined);
+  const names = (['author', 'site', 'topic', 'question', 'from', 'to'] as const).filter((name) => filters[name] !== undefined);
   const without = (dropped: readonly (keyof Filters)[]): Advice[] => {
     const left = Object.fromEntries(Object.entries(filters).filter(([name]) => !dropped.includes(name as keyof Filters)));
     if (query.trim() === '' && Object.keys(left).length === 0) return [];

@@ -14,8 +14,13 @@ export const VALUE_FILTERS = ['author', 'site', 'topic'] as const satisfies (key
 /** The most values of one filter: each is a list of answers to be joined. */
 export const MAX_VALUES = 20;
 
-/** @throws InvalidRequestError for what is no text, too many values of one filter, a day that is none, or a first day behind the last */
-export function checkFilters({ from, to, ...filters }: Filters): void {
+/** What ids of questions look like. */
+const QUESTION_ID = /^[\da-f]{12}$/;
+
+/** @throws InvalidRequestError for an id that is none, what is no text, too many values of one filter, a day that is none, or a first day behind the last */
+export function checkFilters({ from, to, question, ...filters }: Filters): void {
+  if (question !== undefined && !QUESTION_ID.test(question))
+    throw new InvalidRequestError('question', `is ${JSON.stringify(question)}; the id of a question is allowed, 12 hexadecimal digits`);
   for (const name of VALUE_FILTERS) checkValues(name, filters[name]);
   for (const [parameter, day] of Object.entries({ from, to })) {
     if (day === undefined || isPeriod(day)) continue;
@@ -50,12 +55,12 @@ export function givenFilters(filters: Filters): Filters {
 }
 
 /** One condition a filter. */
-export function filterConditions({ from, to, ...filters }: Filters): Condition[] {
+export function filterConditions({ from, to, question, ...filters }: Filters): Condition[] {
   const values = VALUE_FILTERS.flatMap((keyword): Condition[] => {
     const any = valuesOf(filters[keyword]).map((value) => ({ keyword, value: keyword === 'site' ? value : withoutIgnorables(value) }));
     return any.length > 0 ? [anyOf(any)] : [];
   });
-  return [...values, ...(from || to ? [daysCondition({ ...(from && { from }), ...(to && { to }) })] : [])];
+  return [...values, ...(question ? [{ question }] : []), ...(from || to ? [daysCondition({ ...(from && { from }), ...(to && { to }) })] : [])];
 }
 
 /** The filters that decide what a facet counts left out: those of its own field. */

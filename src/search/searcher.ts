@@ -5,7 +5,16 @@ import { InvalidRequestError } from '../errors.js';
 import type { Analyzer, AnswerDetail, IndexStats } from '../model.js';
 import type { QuestionDetail } from '../question-model.js';
 import type { Clock } from '../retrieval.js';
-import type { Likeness, SearchedFor, SearchRequest, SearchResponse, SimilarResponse, SuggestRequest, SuggestResponse } from '../search-model.js';
+import type {
+  FacetField,
+  Likeness,
+  SearchedFor,
+  SearchRequest,
+  SearchResponse,
+  SimilarResponse,
+  SuggestRequest,
+  SuggestResponse,
+} from '../search-model.js';
 import { withoutIgnorables } from '../text/unbroken.js';
 import type { WordTable } from '../text/word-table.js';
 import { detailOf } from './detail.js';
@@ -123,8 +132,10 @@ export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings:
     },
     question: (id, page, pageSize) => questionOf(engine, id, checkWhole('page', page, MAX_PAGE), checkWhole('pageSize', pageSize, MAX_PAGE_SIZE)),
     questions: (from, limit) => engine.questions.list(from, checkWhole('limit', limit, MAX_LISTED)),
-    similar: (id, limit, question = 'any') =>
-      similarTo(engine, analyzer, id, { limit: checkWhole('limit', limit, MAX_PAGE_SIZE), question, snippetChars: settings.snippetChars }),
+    similar: (id, limit, question = 'any') => {
+      checkChoice('question', question, ['any', 'other']);
+      return similarTo(engine, analyzer, id, { limit: checkWhole('limit', limit, MAX_PAGE_SIZE), question, snippetChars: settings.snippetChars });
+    },
     suggest: (request) => {
       checkWhole('limit', request.limit, MAX_SUGGESTIONS);
       checkFilters(request.filters ?? {});
@@ -157,7 +168,29 @@ export function checkRequest(request: SearchRequest, maxQueryChars: number): voi
   }
   checkWhole('page', page, MAX_PAGE);
   checkWhole('pageSize', pageSize, MAX_PAGE_SIZE);
+  for (const [parameter, allowed] of Object.entries(CHOICES)) checkChoice(parameter, request[parameter as keyof typeof CHOICES], allowed);
+  for (const field of checkList('facets', request.facets)) checkChoice('facets', field, FACET_FIELDS);
   if (suggestions !== undefined) checkWhole('suggestions', suggestions, MAX_SUGGESTIONS);
+}
+
+/** What a request may choose from. */
+const CHOICES = {
+  sort: ['relevance', 'newest', 'oldest', 'votes'],
+  group: ['question', 'none'],
+  copies: ['all'],
+  match: ['all'],
+} as const satisfies { readonly [Name in keyof SearchRequest]?: readonly SearchRequest[Name][] };
+
+const FACET_FIELDS: readonly FacetField[] = ['author', 'site', 'topic', 'year'];
+
+function checkChoice(parameter: string, value: unknown, allowed: readonly unknown[]): void {
+  if (value === undefined || allowed.includes(value)) return;
+  throw new InvalidRequestError(parameter, `is ${JSON.stringify(value)}; allowed: ${allowed.join(', ')}`);
+}
+
+function checkList(parameter: string, value: unknown): readonly unknown[] {
+  if (value === undefined || Array.isArray(value)) return value ?? [];
+  throw new InvalidRequestError(parameter, 'is no list');
 }
 
 function checkWhole(parameter: string, value: number, max: number): number {

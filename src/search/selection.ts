@@ -56,9 +56,6 @@ export interface Selection {
 /** So many answers at most are read to see whether they are what the index takes them for. */
 const MAX_VERIFIED = 100;
 
-/** Where the candidates have too few questions, so many times as many are asked for. */
-const MORE = 8;
-
 const NOTHING_FOUND: Selection = { selected: [], total: 0, totalAll: 0, answersAll: 0, totalRelation: 'exact', among: () => [] };
 
 /** Reads answers of one search, each once. */
@@ -70,19 +67,19 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted): Selection {
   const query = { ...queryOf(engine, plan, wanted), ...verificationOf(plan) };
   const { candidates, onLevels, answersOnLevels, unverified, total, totalRelation, facets, foundAmong, stoppedBy } = gather(engine, wanted, query);
   const totalAll = Math.max(0, onLevels - unverified);
-  const takesPartial = totalAll < (query.partial?.below ?? 0);
+  const hasPartial = takesPartial(query, { onLevels, unverified });
   const all = (found: readonly Candidate[]): Selected[] => found.map((candidate) => selectedOf(candidate, query, plan));
   return {
     selected: all(candidates),
-    total: takesPartial ? total : totalAll,
+    total: hasPartial ? total : totalAll,
     totalAll,
     answersAll: Math.max(0, answersOnLevels - unverified),
     totalRelation: unverified > 0 ? 'atLeast' : totalRelation,
-    ...(query.partial && query.clauses.length > 0 && totalAll >= query.partial.below && { leavesPartial: true as const }),
+    ...(query.partial && query.clauses.length > 0 && !hasPartial && { leavesPartial: true as const }),
     ...(facets && { facets }),
     among: (ordinals) => {
       const { partial: _partial, facets: _facets, ...rest } = query;
-      const partial = takesPartial ? { partial: { below: Number.POSITIVE_INFINITY } } : {};
+      const partial = hasPartial ? { partial: { below: Number.POSITIVE_INFINITY } } : {};
       return all(engine.retrieve({ ...rest, ...partial, among: ordinals }, ordinals.length).candidates);
     },
     ...(foundAmong && { foundAmong }),
@@ -147,17 +144,36 @@ function selectedOf(
   return { ordinal, score, level: own, match: level ? 'all' : 'some', clauses: level?.clauses ?? clauses };
 }
 
-/** The first ones are rescored, whichever page is asked for. By question, retrieves until there are as many questions as hits are wanted, or no more answers. */
+/**
+ * The first ones are rescored, whichever page is asked for. By question, retrieves until there are as many questions as hits are wanted, or no more answers: each time without
+ * the answers to those that are known, however many these have.
+ */
 function gather(engine: Engine, { hits, order, byQuestion }: Wanted, query: Query): Retrieved {
   const rescored = order === 'relevance' ? RESCORED : { strict: 0, list: 0 };
-  for (let factor = 1; ; factor *= MORE) {
-    const most = Math.max(hits, rescored.list) * factor;
-    const limit = query.levelsFirst ? Math.max(hits, rescored.strict) * factor : most;
-    const retrieved = engine.retrieve({ ...query, ...(query.partial && { partial: { ...query.partial, most } }) }, limit);
-    if (!byQuestion) return retrieved;
-    const { candidates } = retrieved;
-    const whole = query.levelsFirst ? candidates.filter(({ level }) => level < (query.levels?.length ?? 0)).length : candidates.length;
-    const isAll = whole < limit && candidates.length - whole < most;
-    if (isAll || new Set(candidates.map(({ ordinal }) => engine.docValues(ordinal).question)).size >= hits) return retrieved;
+  const most = Math.max(hits, rescored.list);
+  const limit = query.levelsFirst ? Math.max(hits, rescored.strict) : most;
+  const retrieved = engine.retrieve({ ...query, ...(query.partial && { partial: { ...query.partial, most } }) }, limit);
+  if (!byQuestion) return retrieved;
+  const isWhole = ({ level }: Candidate): boolean => !query.levelsFirst || level < (query.levels?.length ?? 0);
+  const { facets: _facets, partial: _partial, ...rest } = query;
+  const partial = takesPartial(query, retrieved) ? { partial: { below: Number.POSITIVE_INFINITY, most } } : {};
+  const candidates = [...retrieved.candidates];
+  const known = new Map<number, readonly number[]>();
+  for (let found = retrieved.candidates; ; ) {
+    for (const { ordinal } of found) {
+      const { question } = engine.docValues(ordinal);
+      if (!known.has(question)) known.set(question, Array.from(engine.questions.answersBeside(ordinal)));
+    }
+    const whole = found.filter(isWhole).length;
+    const isAll = whole < limit && found.length - whole < most;
+    if (isAll || known.size >= hits) break;
+    found = engine.retrieve({ ...rest, ...partial, without: [...known.values()].flat() }, limit).candidates;
+    candidates.push(...found);
   }
+  return { ...retrieved, candidates: [...candidates.filter(isWhole), ...candidates.filter((candidate) => !isWhole(candidate))] };
+}
+
+/** Whether what matches in part is listed too. */
+function takesPartial({ partial }: Query, { onLevels, unverified }: Pick<Retrieved, 'onLevels' | 'unverified'>): boolean {
+  return Math.max(0, onLevels - unverified) < (partial?.below ?? 0);
 }

@@ -94,7 +94,7 @@ export function suggestRequestOf(parameters: QueryParameters): SuggestRequest {
   };
 }
 
-const DAYS = ['from', 'to'] as const satisfies (keyof Filters)[];
+const SINGLE = ['question', 'from', 'to'] as const satisfies (keyof Filters)[];
 const GROUPINGS = ['question', 'none'] as const satisfies Grouping[];
 const SORTS = ['relevance', 'newest', 'oldest', 'votes'] as const satisfies SortOrder[];
 const CHANNELS = ['region', 'synonym', 'pinyin', 'typo'] as const satisfies Likeness[];
@@ -109,8 +109,8 @@ function channelsOf(parameters: QueryParameters): Pick<SearchRequest, 'channels'
 /** How many values there may be is the searcher's to check. */
 function filtersOf(parameters: QueryParameters): Filters {
   const values = VALUE_FILTERS.map((name) => [name, anyValue(textsOf(parameters, name))] as const);
-  const days = DAYS.map((name) => [name, textOf(parameters, name)?.trim()] as const);
-  return Object.fromEntries([...values, ...days].filter(([, value]) => value));
+  const single = SINGLE.map((name) => [name, textOf(parameters, name)?.trim()] as const);
+  return Object.fromEntries([...values, ...single].filter(([, value]) => value));
 }
 
 /** The values of a parameter that may be repeated, each once. */

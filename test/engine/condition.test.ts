@@ -8,6 +8,7 @@ import MiniSearch from 'minisearch';
 import { createEmbeddedEngine } from '../../src/engine/embedded.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { InvalidRequestError } from '../../src/errors.js';
+import { questionKey } from '../../src/index/columns.js';
 import { maxEditsOf } from '../../src/index/fuzzy.js';
 import { openIndexFiles } from '../../src/index/open-index.js';
 import type { Answer, KeywordField, TermMatch } from '../../src/model.js';
@@ -38,10 +39,14 @@ const wordsOf = (text: string): string[] => toyAnalyzer.analyze(text).words.map(
 const dayOrValue = (one: Answer, field: Exclude<KeywordField, 'topic'>): string | undefined =>
   field === 'day' ? (one.answeredOn ?? one.archivedOn) : one[field];
 
+/** As the index has it. */
+const questionIdOf = ({ site, question }: Answer): string => questionKey(site, question).toString(16).padStart(12, '0');
+
 /** The plain meaning of a condition. */
 function isTrue(condition: Condition, one: Answer): boolean {
   if ('not' in condition) return !isTrue(condition.not, one);
   if ('of' in condition) return condition.of.filter((part) => isTrue(part, one)).length >= condition.atLeast;
+  if ('question' in condition) return questionIdOf(one) === condition.question;
   if ('keyword' in condition) {
     const values = condition.keyword === 'topic' ? one.topics : [dayOrValue(one, condition.keyword)].filter((value) => value !== undefined);
     if ('value' in condition) return values.includes(condition.value);
@@ -75,6 +80,8 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     { requiredKeys: ['channel', 'term', 'match'] },
   ),
   fc.record({ keyword: fc.constant('site' as const), value: fc.constantFrom('a', 'b', '', 'c') }),
+  corpus.filter((answers) => answers.length > 0).map(([one]) => ({ question: questionIdOf(one as Answer) })),
+  fc.constant({ question: '000000000000' }),
   fc.record({ keyword: fc.constant('topic' as const), value: fc.constantFrom('旅行', '做饭') }),
   fc.record({ keyword: fc.constant('archivedOn' as const), from: bound, to: bound }, { requiredKeys: ['keyword'] }),
 );

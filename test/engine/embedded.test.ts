@@ -213,10 +213,13 @@ test('channels are apart: a gram does not find a word of the same letters', asyn
 
 test('a query without clauses, or with unknown terms, finds nothing', async () => {
   const engine = await engineOf([answer({ id: 'a', text: '山' })]);
-  assert.deepEqual(engine.retrieve({ clauses: [], bm25: BM25 }, 10), {
+  const { foundAmong, ...found } = engine.retrieve({ clauses: [], bm25: BM25 }, 10);
+  assert.deepEqual(foundAmong?.([0]), []);
+  assert.deepEqual(found, {
     candidates: [],
     total: 0,
     onLevels: 0,
+    answersOnLevels: 0,
     unverified: 0,
     totalRelation: 'exact',
     postings: 0,

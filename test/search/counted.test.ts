@@ -78,7 +78,7 @@ function leaf(searcher: Searcher, request: Partial<SearchRequest> & { readonly q
   const first = ask(1);
   const hits = [...first.hits];
   for (let page = 2; hits.length < first.total && page < 100; page++) hits.push(...ask(page).hits);
-  return { first, hits: [...hits, ...ask(Math.floor(first.total / 4) + 2).hits] };
+  return { first, hits: [...hits, ...ask(Math.floor(first.total / first.pageSize) + 2).hits] };
 }
 
 /** What is shown, answer by answer. */
@@ -160,4 +160,34 @@ test('a question has as many answers, shown and others, as the flat list has', a
       [...counts.keys()],
     );
   });
+});
+
+test('what is said to match of a question is what the search for it alone lists, but for copies that stand under another one', async () => {
+  await overArchives((searcher, { query, form: { group: _group, ...form } }) => {
+    const list = searcher.search({ query, page: 1, pageSize: 4, ...form, group: 'question' });
+    const match = list.total === list.totalAll ? { match: 'all' as const } : {};
+    const flat = new Set(leaf(searcher, { query, ...form, ...match }).hits.map(({ id }) => id));
+    for (const { questionId, answers = [], others = 0 } of list.hits) {
+      if (!questionId) continue;
+      const alone = leaf(searcher, { query, ...form, ...match, filters: { question: questionId } });
+      const [all, own] = [alone.hits.length, alone.hits.filter(({ id }) => flat.has(id)).length];
+      assert.ok(own <= answers.length + others && answers.length + others <= all, questionId);
+      if (match.match) assert.equal(own, answers.length + others, questionId);
+    }
+  });
+});
+
+test('a level that is full of copies hides no other answer', async () => {
+  const long = '苹果手机的电池用久了会鼓起来，换一块要先拆屏幕，螺丝有两种长短，装回去的时候不要弄混。';
+  const literal = Array.from({ length: 40 }, (_, i) => answer({ id: `l${i}`, question: `第${i}问`, text: `苹果手机第${i}种用法。` }));
+  const copies = Array.from({ length: 30 }, (_, i) => answer({ id: `c${i}`, question: `转贴${i}`, text: `${long}${'！'.repeat(i % 3)}` }));
+  const apart = Array.from({ length: 60 }, (_, i) => answer({ id: `a${i}`, question: `另${i}问`, text: `手机旁边放着第${i}个苹果。` }));
+  const many = await searcherOver(pagesOf([...literal, ...copies, ...apart]));
+  for (const group of ['none', 'question'] as const) {
+    for (const pageSize of [7, 10, 25]) {
+      const { first, hits } = leaf(many, { query: '苹果手机', group, pageSize });
+      assert.deepEqual([hits.length, new Set(hits.map(({ id }) => id)).size], [first.total, first.total], `${group} ${pageSize}`);
+      assert.equal(first.total, 101);
+    }
+  }
 });

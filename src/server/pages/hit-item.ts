@@ -1,12 +1,11 @@
 /** Renders one hit. */
 
 import { isOnlyInQuestion } from '../../search/hit.js';
-import { phraseOf } from '../../search/quotation.js';
 import type { Hit, HitAnswer, SearchRequest } from '../../search-model.js';
 import { type Html, html } from '../html.js';
 import { answerItem, foreignNote } from './answer-link.js';
 import { byline } from './byline.js';
-import { answerUrl, questionUrl, searchUrl } from './links.js';
+import { answerUrl, questionUrl, type SearchAddress, searchUrl } from './links.js';
 import { marked } from './marked.js';
 import { langOf } from './written-in.js';
 
@@ -15,8 +14,9 @@ import { langOf } from './written-in.js';
  *
  * @param request by which it was found: its page is marked so
  * @param saysInPart whether it says that it matches in part, where it does
+ * @param isOfAll whether only answers that have everything are listed
  */
-export function hitItem(hit: Hit, request: Pick<SearchRequest, 'query'> & Partial<SearchRequest>, saysInPart = false): Html {
+export function hitItem(hit: Hit, request: Pick<SearchRequest, 'query'> & Partial<SearchRequest>, saysInPart = false, isOfAll = false): Html {
   return html`<li>
 <article>
 <h2${langOf(hit.question.text)}><a href="${answerUrl(hit.id, { query: request.query, ...(request.channels && { channels: request.channels }) })}">${hit.question.text === '' ? '回答' : marked(hit.question)}</a></h2>
@@ -25,7 +25,7 @@ ${foreignNote(hit)}
 ${byline(hit, request.filters, isOnlyInQuestion(hit) ? '只在问题中匹配' : '')}
 ${saysInPart && hit.match === 'some' && html`<p class="note">只含一部分词语</p>`}
 ${beside(hit, request)}
-${others(hit, request)}
+${others(hit, isOfAll ? { ...request, match: 'all' } : request)}
 ${copies(hit)}
 ${explanation(hit)}
 </article>
@@ -56,11 +56,10 @@ ${byline(answer, { ...filters, site: answer.site })}${foreignNote(answer)}${copi
   return html`<ul class="beside" aria-label="这个问题的其他回答">${items}</ul>`;
 }
 
-function others({ others: count = 0, question, questionId }: Hit, request: Pick<SearchRequest, 'query'> & Partial<SearchRequest>): Html | undefined {
-  if (count === 0) return undefined;
-  const query = `${request.query} question:${phraseOf(question.text)}`;
-  const whole = questionId && html`，<a href="${questionUrl(questionId)}">看整个问题</a>`;
-  return html`<p class="note">还有 ${number.format(count)} 条相符，<a href="${searchUrl({ ...request, query, group: 'none', page: 1 })}">全部列出</a>${whole}</p>`;
+function others({ others: count = 0, questionId }: Hit, request: SearchAddress): Html | undefined {
+  if (count === 0 || !questionId) return undefined;
+  const url = searchUrl({ ...request, filters: { ...request.filters, question: questionId }, group: 'none', page: 1 });
+  return html`<p class="note">还有 ${number.format(count)} 条相符，<a href="${url}">全部列出</a>，<a href="${questionUrl(questionId)}">看整个问题</a></p>`;
 }
 
 function copies({ copies: all = [] }: HitAnswer): Html | undefined {

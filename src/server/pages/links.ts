@@ -41,7 +41,7 @@ export function parametersOf(request: SearchAddress): Parameter[] {
   return values.flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one] as const));
 }
 
-const FILTERS = [...VALUE_FILTERS, 'from', 'to'] as const;
+const FILTERS = [...VALUE_FILTERS, 'question', 'from', 'to'] as const;
 
 /** A parameter of an address. */
 export type Parameter<Value = string> = readonly [name: string, value: Value];

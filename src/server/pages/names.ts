@@ -7,6 +7,7 @@ export const PARAMETER_NAMES = {
   author: '作者',
   site: '来源',
   topic: '话题',
+  question: '问题',
   from: '开始日期',
   to: '结束日期',
   sort: '排序',
@@ -27,6 +28,7 @@ const CHANNEL_NAMES: Readonly<Record<string, string>> = { region: '各地说法'
 
 /** What a value is called that nobody typed. */
 export function valueName(parameter: string, value: string): string {
+  if (parameter === 'question') return '只看这一个';
   if (parameter === 'copies') return '每份都列出';
   if (parameter === 'explain') return '显示';
   if (parameter === 'match') return '要含全部';

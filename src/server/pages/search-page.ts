@@ -29,8 +29,8 @@ export function searchPage(site: Site, request: SearchRequest, response: SearchR
     main: html`<h1 class="visually-hidden">${title}</h1>
 <div class="${side ? 'columns' : ''}">
 <div>
-<p class="count" role="status">${countLine(response)}</p>
-${side && html`<p class="narrow-only"><a class="tap" href="#${FACETS_ID}">缩小范围 ↓</a></p>`}
+<div class="summary"><p class="count" role="status">${countLine(response)}</p>
+${side && html`<p class="narrow-only"><a class="tap" href="#${FACETS_ID}">缩小范围 ↓</a></p>`}</div>
 ${response.stoppedBy && html`<p>这次搜索太费时，没有查完：也许还有更多、更好的结果。少写几个字会查得更全。</p>`}
 ${plainNote(request)}
 ${namesLine(response)}
@@ -65,14 +65,14 @@ function plainNote({ query, filters }: SearchRequest): Html | undefined {
 }
 
 /** Those that match in part are told apart: by a line of their own where they follow the others, else one by one. */
-function hitLists(request: SearchRequest, { page, pageSize, hits, totalAll, mixed, correction }: SearchResponse): Html {
+function hitLists(request: SearchRequest, { page, pageSize, hits, total, totalAll, mixed, correction }: SearchResponse): Html {
   const first = (page - 1) * pageSize + 1;
   const firstInPart = mixed ? -1 : hits.findIndex(({ match }) => match === 'some');
   const inPart = firstInPart < 0 ? hits.length : firstInPart;
   // Found by the correction, they are marked by it on their pages too.
   const found = correction?.applied ? { ...request, query: correction.query } : request;
   const list = (from: number, to: number): Html =>
-    html`<ol class="hits" start="${first + from}">${hits.slice(from, to).map((hit) => hitItem(hit, found, mixed === true))}</ol>`;
+    html`<ol class="hits" start="${first + from}">${hits.slice(from, to).map((hit) => hitItem(hit, found, mixed === true, totalAll === total))}</ol>`;
   return html`${inPart > 0 && list(0, inPart)}
 ${inPart < hits.length && html`<p class="in-part">${totalAll > 0 ? '以下只含一部分词语：' : '没有回答含有全部词语，以下含一部分：'}</p>${list(inPart, hits.length)}`}`;
 }

@@ -83,12 +83,15 @@ summary { cursor: pointer; min-height: 44px; line-height: 44px; }
   .count { margin-top: .25rem; }
   .orders, .orders .choices { gap: 0 .6rem; margin: 0; font-size: 1rem; }
   .orders > ul { flex: 0 1 auto; }
-  .narrow-only { text-align: right; margin: -2.1rem 0 0; line-height: 1; }
+  .summary { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; align-items: center; }
+  .summary .tap { min-height: 32px; }
+  .summary > * { margin: .1rem 0 0; }
   .hits > li { padding: .8rem 0; }
-  .hits .snippets { line-height: 1.6; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+  .hits .snippets { line-height: 1.6; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
   .hits .byline { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-  .hits .beside .snippets, .hits .snippets:not(:has(mark)) { -webkit-line-clamp: 2; }
-  .hits .beside .snippets:not(:has(mark)) { -webkit-line-clamp: 1; }
+  .hits .snippets:not(:has(mark)) { -webkit-line-clamp: 2; }
+  .hits .beside .snippets { -webkit-line-clamp: 1; }
+  .beside li + li { margin-top: .2rem; }
 }
 .text { margin-top: 1.25rem; max-width: 40em; hanging-punctuation: allow-end; }
 .text p, .text ul, .detail p { margin: 0 0 1em; }

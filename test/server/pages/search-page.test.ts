@@ -176,6 +176,7 @@ test('says that a hit is foreign, has copies, has others of its question, and wh
     ...hit('a'),
     foreign: true as const,
     others: 4,
+    questionId: '0123456789ab',
     copies: [{ id: 'c', question: '别处？', author: '乙', site: 'b.example' }],
     explanation: {
       stands: 'words' as const,
