@@ -50,6 +50,8 @@ async function* entries({ file, bytes, capture }: Source, report: Report, limits
 
 /** Where a page could have been expected and is none: pictures, and what was asked, are nobody's loss. */
 function reasonPassedBy(record: WARCRecord): string | undefined {
+  // The library takes them for empty.
+  if (!/^\d{1,15}$/.test(record.warcHeader('Content-Length')?.trim() ?? '')) return 'records that do not say how long they are';
   if (record.warcType === 'revisit' && isOfPage(record)) return 'captures without a text that do not say which capture has it';
   return isWithoutSuccess(record) ? 'pages that were not there, or elsewhere, when they were asked for' : undefined;
 }

@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS } from '../../src/archive/limits.js';
 import { pagesOf } from '../../src/archive/pages.js';
 import { hearing } from '../../src/archive/warc-warnings.js';
 import { warcOf } from '../support/containers.js';
+import { readBytes } from '../support/read-source.js';
 
 const page = (text: string): string => `<!DOCTYPE html><html><body><article><h1>茶怎么泡？</h1><p>${text}</p></article></body></html>`;
 
@@ -44,4 +45,18 @@ test('what others write while a crawl is read goes where it went, and the reader
   console.warn('Content-Length Too Small: 3');
   assert.deepEqual(told, ['inner is longer than it says: its end is left out', 'outer is longer than it says: its end is left out']);
   assert.deepEqual(lines, [['something else', 1], ['Content-Length Too Small: 3']]);
+});
+
+test('records that do not say how long they are are counted, and those beside them are read', async () => {
+  const whole = await warcOf([{ body: page('水要开，杯要热，茶要新。') }]);
+  for (const length of ['A: b', 'Content-Length: -5']) {
+    const broken = `WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n${length}\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<p>水\r\n\r\n`;
+    const { found, skipped } = await readBytes('a.warc', Buffer.concat([Buffer.from(broken + broken), whole]));
+    assert.equal(found.length, 1, length);
+    assert.deepEqual(
+      skipped.filter(({ file }) => file === 'a.warc').map(({ reason }) => reason),
+      ['records that do not say how long they are: 2'],
+      length,
+    );
+  }
 });
