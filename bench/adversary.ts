@@ -71,7 +71,7 @@ function growthOf({ seconds }: Row): number {
   const [first = 0, last = 0] = [seconds[0], seconds.at(-1)];
   if (seconds.length < 2 || last < LEAST_SECONDS) return 0;
   const doublings = Math.log2((sizes[seconds.length - 1] as number) / (sizes[0] as number));
-  return (last / Math.max(first, LEAST_SECONDS / 8)) ** (1 / doublings);
+  return (last / Math.max(first, LEAST_SECONDS / 2)) ** (1 / doublings);
 }
 
 const slownessOf = ({ seconds }: Row): number =>

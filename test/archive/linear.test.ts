@@ -74,6 +74,18 @@ bounded('JSON that is deeper than any record is refused before it is parsed', as
   assert.ok(!isDeeperThan(1, '[],[],[]'));
 });
 
+bounded('JSON of more lists and objects than any archive has is refused before it is parsed', async () => {
+  for (const piece of ['{},', '[],']) {
+    const { skipped } = await readBytes('a.json', `[${piece.repeat(MANY)}{}]`);
+    assert.deepEqual(
+      skipped.map(({ reason }) => reason),
+      ['more than 2000000 lists and objects'],
+    );
+  }
+  const { found } = await readBytes('a.json', `[{"question":"汤","text":"水","other":"${'{'.repeat(1_000_000)}"}]`);
+  assert.equal(found.length, 1);
+});
+
 bounded('pages with more than can be weighed are told of, but for an article that they mark', async () => {
   const links = '<a href="https://jian.example/">水</a>'.repeat(50_000);
   for (const body of [links, `${'<div>'.repeat(500)}${'汤，水。'.repeat(50)}`]) {
@@ -90,7 +102,7 @@ bounded('pages with more than can be weighed are told of, but for an article tha
 bounded('an element with attributes without end, and a page of elements without end, are refused while they are parsed', async () => {
   const attributes = Array.from({ length: 100_000 }, (_, i) => `a${i}=b`).join(' ');
   assert.equal((await readBytes('a.html', `<p ${attributes}>水`)).skipped[0]?.reason, 'more than 1000 attributes of one element');
-  assert.match((await readBytes('a.html', '<p>'.repeat(4_000_000))).skipped[0]?.reason ?? '', /^more than 250000 elements, texts and comments$/);
+  assert.match((await readBytes('a.html', '<p>'.repeat(4_000_000))).skipped[0]?.reason ?? '', /^more than 200000 elements, texts and comments$/);
 });
 
 bounded('answers in one another are the outermost, once', async () => {

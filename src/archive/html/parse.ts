@@ -10,8 +10,8 @@ const MAX_DEPTH = 400;
 /** A page with more in one another is no page: parsing would take time by the square of it. */
 const MAX_OPEN = 10_000;
 
-/** Elements, texts and comments of one page: so many take 100 MB. */
-const MAX_NODES = 250_000;
+/** Elements, texts and comments of one page: so many take 80 MB. */
+const MAX_NODES = 200_000;
 
 const FLATTENED = new WeakSet<Document>();
 

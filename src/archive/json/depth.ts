@@ -1,4 +1,4 @@
-/** Tells how deep a JSON text is before it is parsed: parsing takes a hundred bytes of memory for each level. */
+/** Tells how deep a JSON text is, and how much is in it, before it is parsed: parsing takes a hundred bytes of memory for each level. */
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -6,6 +6,7 @@ const [OPENS_LIST, CLOSES_LIST, OPENS_OBJECT, CLOSES_OBJECT] = [0x5b, 0x5d, 0x7b
 
 /** Whether lists and objects lie in one another more than `most` deep. Whether it is JSON at all is not asked; every character is looked at once. */
 export function isDeeperThan(most: number, text: string): boolean {
+  // Nearly all records have so few that nothing else need be looked at.
   if (!hasMoreOpenings(most, text)) return false;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
@@ -19,8 +20,8 @@ export function isDeeperThan(most: number, text: string): boolean {
   return false;
 }
 
-/** Nearly all records have so few that nothing else need be looked at. */
-function hasMoreOpenings(most: number, text: string): boolean {
+/** Whether a text has more signs that begin lists and objects than `most`, those in strings too. No more than these are counted. */
+export function hasMoreOpenings(most: number, text: string): boolean {
   let count = 0;
   for (const opening of ['[', '{']) {
     for (let at = text.indexOf(opening); at >= 0; at = text.indexOf(opening, at + 1)) {
