@@ -11,6 +11,8 @@ const FENCED = /^\uFEFF?---[ \t]*\r?\n((?:[\s\S]*?\r?\n)??)---[ \t]*(?:\r?\n|$)/
 const MAX_ALIASES = 50;
 /** In characters. Of a longer one, the lines of its beginning are read one by one. */
 const MAX_YAML = 20_000;
+/** Signs that begin lists and objects. Of more than these the lines are read: each that does not end is an error of its own, which takes 10 µs. */
+const MAX_OPENINGS = 50;
 
 /** A file in two; without front matter, all of it is body. Every value is the text that it is written as: no dates, numbers or types of its own. */
 export function partsOf(text: string): { matter: Matter; body: string } {
@@ -21,8 +23,8 @@ export function partsOf(text: string): { matter: Matter; body: string } {
 }
 
 function asYaml(inside: string): Matter | undefined {
-  if (inside.length > MAX_YAML) return undefined;
-  const document = parseDocument(inside, { schema: 'failsafe', logLevel: 'silent', uniqueKeys: false });
+  if (inside.length > MAX_YAML || (inside.match(/[[{]/g)?.length ?? 0) > MAX_OPENINGS) return undefined;
+  const document = parseDocument(inside, { schema: 'failsafe', logLevel: 'silent', uniqueKeys: false, prettyErrors: false });
   if (document.errors.length > 0) return undefined;
   let value: unknown;
   try {

@@ -59,6 +59,7 @@ bounded('a label of an encoding may have many blanks in it, and is then none', (
 bounded('front matter says what its lines say, however long these are', async () => {
   const page = await onlyPage('a.md', `---\n{{{\ntitle:${' '.repeat(1000)}"汤"\nother: ${'x'.repeat(100_000)}\n---\n水`);
   assert.equal(page.question, '汤');
+  assert.equal((await onlyPage('a.md', `---\nlist: ${'['.repeat(10_000)}\ntitle: 汤\n---\n水`)).question, '汤');
 });
 
 bounded('JSON that is deeper than any record is refused before it is parsed', async () => {
