@@ -27,7 +27,7 @@ test('finds while one types, asks once for what was meant, and says how much the
   await box.input.pressSequentially('长江大桥');
   await box.settled();
   assert.equal(asked(requests, 'search').at(-1), '长江大桥');
-  assert.match(await box.said(), /^\d+ 条建议 · \d+ 条结果$/);
+  assert.match(await box.said(), /^\d+ 条建议 · \d+ 条结果(?: · 其中 \d+ 条完全符合)?$/);
   assert.match((await box.found.first().textContent()) ?? '', /长江大桥/);
   assert.deepEqual(
     await box.found

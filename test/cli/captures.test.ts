@@ -132,7 +132,7 @@ test('of exports without a day the text that was edited last is searched, whatev
     const { run } = place({ 'corpus/a.jsonl': a, 'corpus/b.jsonl': b });
     run('index');
     assert.match(run('search', '热水').stdout, /先把热水放凉/);
-    assert.match(run('search', '冷水').stdout, /0 answers|match in part/);
+    assert.match(run('search', '冷水').stdout, /0 questions|match in part/);
   }
 });
 
