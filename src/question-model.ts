@@ -20,7 +20,7 @@ export interface QuestionDetail {
   readonly archivedOn?: string;
   /** Of all its answers, those that most have first. */
   readonly topics: readonly string[];
-  /** How many answers are its own. */
+  /** How many answers are its own, copies of one text once. */
   readonly total: number;
   /** Counts from 1. */
   readonly page: number;

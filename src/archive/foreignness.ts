@@ -11,7 +11,8 @@
 // Weights are between two fits by logistic regression, both on pages that were padded by half, lightly, or not at all, and none of them from the sets that
 // foreign answers are judged on. The first, of gap, length and support alone, was made on everyday dialogues and pairs of a question and what a search engine
 // found for it; the second, of all six, on 4,500 pages of one to six answers to a question (counselling dialogues, and search results). Each is the better one
-// on other sets. How far between them was chosen so that on the judged sets nothing gets worse than with the first.
+// on other sets. How far between them was chosen in view of the judged sets, on which nothing should get worse than with the first, and of
+// larger pages and the sample.
 
 import type { Analyzer } from '../model.js';
 import { matchKey } from '../text/fold.js';

@@ -9,10 +9,9 @@ import { isReadable } from './hit.js';
 
 /** @throws NotFoundError where there is no question of that id */
 export function questionOf(engine: Engine, id: string, page: number, pageSize: number): QuestionDetail {
-  const answers = engine.questions
-    .answersOf(id)
-    .map((ordinal) => engine.answer(ordinal))
-    .filter(isReadable);
+  const ordinals = engine.questions.answersOf(id);
+  const read = ordinals.map((ordinal) => engine.answer(ordinal));
+  const answers = read.filter(isReadable);
   const [first] = answers;
   // An answer without a question of its own has an id that leads nowhere.
   if (!first || first.foreign || first.question === '') throw new NotFoundError(`there is no question ${id}`);
@@ -23,7 +22,12 @@ export function questionOf(engine: Engine, id: string, page: number, pageSize: n
   const standing = answersOn(engine, pages, own);
   const isForeign = ({ id: other }: Answer): boolean => pages.some(({ foreign }) => foreign?.includes(other));
   const foreign = standing.filter((answer) => isForeign(answer) && isElsewhere(answer, question));
-  const all = standing.filter((answer) => !foreign.includes(answer));
+  const ordinalsById = new Map(read.map((answer, i) => [answer.id, ordinals[i] as number]));
+  const all = eachTextOnce(
+    standing.filter((answer) => !foreign.includes(answer)),
+    (answer) => ordinalsById.get(answer.id) ?? engine.findAnswer(answer.id)?.ordinal,
+    engine,
+  );
   const archivedOn = pages
     .map((one) => one.archivedOn ?? '')
     .sort()
@@ -43,6 +47,20 @@ export function questionOf(engine: Engine, id: string, page: number, pageSize: n
     foreign: page === 1 ? foreign : [],
     ...neighboursOf(engine, site, pages),
   };
+}
+
+/** Of copies of one text the longest one, in the place of the first. */
+function eachTextOnce(answers: readonly Answer[], ordinalOf: (answer: Answer) => number | undefined, engine: Engine): Answer[] {
+  const kept: Answer[] = [];
+  const places = new Map<number, number>();
+  for (const answer of answers) {
+    const ordinal = ordinalOf(answer);
+    const copies = ordinal === undefined ? [] : engine.copiesOf(ordinal);
+    const place = copies.map((copy) => places.get(copy)).find((known) => known !== undefined) ?? kept.length;
+    if (ordinal !== undefined && copies.length > 0) places.set(ordinal, place);
+    if (answer.text.length > (kept[place]?.text.length ?? -1)) kept[place] = answer;
+  }
+  return kept;
 }
 
 /** The pages of a question by their numbers, those of one number in the order of their files. */

@@ -131,3 +131,14 @@ test('a doubtful answer stays among those of its question and is found by it, an
   assert.equal(over.answer('e').doubtful, true);
   assert.match(questionPage({ origin: '', script: '/box.js' }, over.question(hits[0]?.questionId as string, 1, 10)), /可能不是答这个问题的/);
 });
+
+test('a text that was posted to it twice stands there once, as its longest copy, in the place of the first', async () => {
+  const long = '番茄要晒足太阳，每天早上浇一次水，开花以后隔十天追一次肥，侧枝长出来就掐掉，果子才大。';
+  const twice = await searcherOver([
+    page(QUESTION, [own('cut', { text: long.slice(0, 34) }), own('b'), own('whole', { text: long, author: '阿花' })]),
+  ]);
+  const { hits } = twice.search({ query: '番茄', page: 1, pageSize: 10 });
+  assert.ok(hits.some(({ copies = [] }) => copies.length === 1));
+  const { total, answers } = twice.question(hits[0]?.questionId as string, 1, 10);
+  assert.deepEqual([total, answers.map(({ id }) => id)], [2, ['whole', 'b']]);
+});
