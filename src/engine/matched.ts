@@ -117,12 +117,12 @@ export class Matched {
 
   /** The numbers of the questions of all answers found, but for copies for which another one stands. */
   private questions(): Bitmap {
-    const { questions } = this.index;
+    const { copies, questions, segments } = this.index;
     const { byOrdinal } = questions;
-    const found = Bitmap.of(
-      questions.count + 1,
-      this.alone().map((ordinal) => byOrdinal[ordinal] as number),
-    );
+    const found = new Bitmap(questions.count + 1);
+    for (const [i, { base, segment }] of segments.entries()) {
+      found.addFor(this.rows[i] as Bitmap, byOrdinal, base, this.collapses ? copies.rowsIn(base, segment.answers) : undefined);
+    }
     for (const group of this.copiesFound().keys()) found.add(byOrdinal[this.leaderOf(group) as number] as number);
     return found;
   }

@@ -48,6 +48,25 @@ export class Bitmap {
     }
   }
 
+  /**
+   * Adds what stands for the rows of another set, of any size.
+   *
+   * @param standsFor by row, from `base` on
+   * @param but rows of the other set, of its size, that are passed over
+   */
+  addFor(other: Bitmap, standsFor: Uint32Array, base: number, but?: Bitmap): void {
+    this.counted = undefined;
+    const { words } = this;
+    for (let i = 0; i < other.words.length; i++) {
+      let word = other.words[i] as number;
+      if (but) word &= ~(but.words[i] as number);
+      for (; word !== 0; word &= word - 1) {
+        const row = standsFor[base + i * 32 + 31 - Math.clz32(word & -word)] as number;
+        (words[row >>> 5] as number) |= 1 << (row & 31);
+      }
+    }
+  }
+
   delete(row: number): void {
     this.counted = undefined;
     (this.words[row >>> 5] as number) &= ~(1 << (row & 31));

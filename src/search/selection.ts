@@ -78,7 +78,7 @@ export function select(engine: Engine, plan: Plan, wanted: Wanted): Selection {
     ...(query.partial && query.clauses.length > 0 && !hasPartial && { leavesPartial: true as const }),
     ...(facets && { facets }),
     among: (ordinals) => {
-      const { partial: _partial, facets: _facets, ...rest } = query;
+      const { partial: _partial, facets: _facets, group: _group, ...rest } = query;
       const partial = hasPartial ? { partial: { below: Number.POSITIVE_INFINITY } } : {};
       return all(engine.retrieve({ ...rest, ...partial, among: ordinals }, ordinals.length).candidates);
     },

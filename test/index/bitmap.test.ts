@@ -27,6 +27,16 @@ test('holds what was added and not deleted again', () => {
   });
 });
 
+test('takes in what stands for the rows of another set, but for some of these', () => {
+  const standsFor = fc.array(fc.nat(40), { minLength: SIZE + 3, maxLength: SIZE + 3 });
+  holdsFor(fc.tuple(rows, rows, standsFor), ([added, but, numbers]) => {
+    const bitmap = bitmapOf([7], 41);
+    bitmap.addFor(bitmapOf(added), Uint32Array.from(numbers), 3, bitmapOf(but));
+    const expected = added.filter((row) => !but.includes(row)).map((row) => numbers[row + 3] as number);
+    assert.deepEqual([...bitmap.rows()], sorted(new Set([7, ...expected])));
+  });
+});
+
 test('intersects, unites and subtracts as sets do, and a clone is apart', () => {
   holdsFor(fc.tuple(rows, rows), ([a, b]) => {
     const result = (combine: 'intersect' | 'unite' | 'subtract'): number[] => {
