@@ -157,20 +157,29 @@ function gather(engine: Engine, { hits, order, byQuestion }: Wanted, query: Quer
   const isWhole = ({ level }: Candidate): boolean => !query.levelsFirst || level < (query.levels?.length ?? 0);
   const { facets: _facets, partial: _partial, ...rest } = query;
   const partial = takesPartial(query, retrieved) ? { partial: { below: Number.POSITIVE_INFINITY, most } } : {};
-  const candidates = [...retrieved.candidates];
-  const known = new Map<number, readonly number[]>();
+  const candidates = new Map<number, Candidate>();
+  const questions = new Set<number>();
+  const without = new Set<number>();
+  const leave = (ordinals: ArrayLike<number>): void => {
+    for (const ordinal of Array.from(ordinals)) without.add(ordinal);
+  };
   for (let found = retrieved.candidates; ; ) {
-    for (const { ordinal } of found) {
+    for (const candidate of found) {
+      const { ordinal } = candidate;
       const { question } = engine.docValues(ordinal);
-      if (!known.has(question)) known.set(question, Array.from(engine.questions.answersBeside(ordinal)));
+      if (!questions.has(question)) leave(engine.questions.answersBeside(ordinal));
+      // Found again, it stands for a copy under a question that is not known.
+      else if (candidates.has(ordinal)) leave(engine.copiesOf(ordinal));
+      questions.add(question);
+      if (!candidates.has(ordinal)) candidates.set(ordinal, candidate);
     }
     const whole = found.filter(isWhole).length;
     const isAll = whole < limit && found.length - whole < most;
-    if (isAll || known.size >= hits) break;
-    found = engine.retrieve({ ...rest, ...partial, without: [...known.values()].flat() }, limit).candidates;
-    candidates.push(...found);
+    if (isAll || questions.size >= hits) break;
+    found = engine.retrieve({ ...rest, ...partial, without: [...without] }, limit).candidates;
   }
-  return { ...retrieved, candidates: [...candidates.filter(isWhole), ...candidates.filter((candidate) => !isWhole(candidate))] };
+  const all = [...candidates.values()];
+  return { ...retrieved, candidates: [...all.filter(isWhole), ...all.filter((candidate) => !isWhole(candidate))] };
 }
 
 /** Whether what matches in part is listed too. */
