@@ -120,7 +120,7 @@ test('replaces the old index, and removes its files', () => {
   run('index');
   assert.equal(stats().answers, 1);
   assert.equal(readFileSync(join(cwd, 'index', 'notes.md'), 'utf8'), 'mine');
-  assert.equal(filesIn(join(cwd, 'index')).length, 8, 'manifest, copies, vocabulary, four files of one segment, and the notes');
+  assert.equal(filesIn(join(cwd, 'index')).length, 9, 'manifest, copies, questions, vocabulary, four files of one segment, and the notes');
 });
 
 test('reads again what changed, and nothing else', () => {
