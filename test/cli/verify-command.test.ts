@@ -13,7 +13,7 @@ const verify = (): Run => xunda(['verify'], { cwd });
 
 test('says that a whole index is whole', () => {
   assert.deepEqual(verify().status, 0);
-  assert.match(verify().stdout, /^the index in index is whole \(6 files, [\d.]+ \w+\)\n$/);
+  assert.match(verify().stdout, /^the index in index is whole \(7 files, [\d.]+ \w+\)\n$/);
 });
 
 test('names the file in which a byte is flipped, wherever it is', () => {
@@ -27,7 +27,7 @@ test('names the file in which a byte is flipped, wherever it is', () => {
       writeFileSync(path, harmed);
       const { status, stdout, stderr } = verify();
       assert.deepEqual([status, stdout], [1, ''], `${name} at ${at}`);
-      assert.match(stderr, new RegExp(`^damaged index/${name} ${damage}\nxunda: 1 of 6 files [^\n]+; run: xunda index --index index --rebuild\n$`));
+      assert.match(stderr, new RegExp(`^damaged index/${name} ${damage}\nxunda: 1 of 7 files [^\n]+; run: xunda index --index index --rebuild\n$`));
     }
     writeFileSync(path, whole.subarray(0, -1));
     assert.match(verify().stderr, new RegExp(`^damaged index/${name} has ${whole.length - 1} bytes instead of ${whole.length}$`, 'm'));
