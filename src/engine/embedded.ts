@@ -39,9 +39,7 @@ export function createEmbeddedEngine(index: OpenedIndex, options: EmbeddedEngine
   const accumulators = index.segments.map(({ segment: { answers } }) => accumulatorOf(answers));
   const scorer = new TermScorer(index, terms, lists);
   const passes = new PassRunner(index, terms, accumulators, exhaustivePostings, clock);
-  let values: FacetValues | undefined;
-  const facetValues = (): FacetValues => (values ??= new FacetValues(index));
-  const retriever = new Retriever(index, conditions, passes, scorer, facetValues, clock);
+  const retriever = new Retriever(index, conditions, passes, scorer, new FacetValues(index), clock);
   const pairs = new PairCounts(index);
   return {
     stats: index.stats,

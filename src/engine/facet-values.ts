@@ -25,16 +25,21 @@ interface ValueList {
 
 /** Of one opened index. */
 export class FacetValues {
-  /** The place of each answer by its ordinal: those of one question are next to each other. */
-  readonly places: Uint32Array;
-  /** The number of the question in each place. */
-  readonly questions: Uint32Array;
   private readonly columns = new Map<FacetField, FacetColumn>();
+  private byPlace: Uint32Array | undefined;
 
-  constructor(private readonly index: OpenedIndex) {
-    const { byOrdinal, members, places } = index.questions;
-    this.places = places;
-    this.questions = members.map((ordinal) => byOrdinal[ordinal] as number);
+  constructor(private readonly index: OpenedIndex) {}
+
+  /** The place of each answer by its ordinal: those of one question are next to each other. */
+  get places(): Uint32Array {
+    return this.index.questions.places;
+  }
+
+  /** The number of the question in each place. */
+  get questions(): Uint32Array {
+    const { byOrdinal, members } = this.index.questions;
+    this.byPlace ??= members.map((ordinal) => byOrdinal[ordinal] as number);
+    return this.byPlace;
   }
 
   /** The values of a field; no value is empty. */

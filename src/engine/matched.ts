@@ -1,6 +1,7 @@
 /** Knows what a query found: counts answers or questions, copies of one text once, and tells which copy stands for all. */
 
 import { Bitmap } from '../index/bitmap.js';
+import { concatenated } from '../index/concatenated.js';
 import { type OpenedIndex, segmentOf } from '../index/open-index.js';
 import type { Query } from '../retrieval.js';
 import { orderingOf } from './ordering.js';
@@ -23,7 +24,7 @@ export class Matched {
     private readonly levels: readonly Rows[],
     readonly query: Pick<Query, 'collapse' | 'group' | 'order'>,
   ) {
-    this.collapses = query.collapse === 'copies' && !index.copies.isEmpty;
+    this.collapses = collapses(index, query);
     const { order = 'relevance' } = query;
     const { places } = index.copies;
     this.compare =
@@ -98,13 +99,7 @@ export class Matched {
       const own = (this.collapses ? rows.difference(copies.rowsIn(base, segment.answers)) : rows).rows();
       return base === 0 ? own : own.map((row) => row + base);
     });
-    const all = new Uint32Array(found.reduce((sum, { length }) => sum + length, 0));
-    let next = 0;
-    for (const own of found) {
-      all.set(own, next);
-      next += own.length;
-    }
-    return all;
+    return concatenated(found);
   }
 
   /** How many answers they are, also where questions are counted. */
@@ -126,6 +121,11 @@ export class Matched {
     for (const group of this.copiesFound().keys()) found.add(byOrdinal[this.leaderOf(group) as number] as number);
     return found;
   }
+}
+
+/** Whether some of the answers that a query finds may be copies of others, and count once. */
+export function collapses({ copies }: OpenedIndex, { collapse }: Pick<Query, 'collapse'>): boolean {
+  return collapse === 'copies' && !copies.isEmpty;
 }
 
 /** Which level an answer is on; as many as there are levels where it is on none. */

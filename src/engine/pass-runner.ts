@@ -7,6 +7,7 @@ import { Bitmap } from '../index/bitmap.js';
 import { type OpenedIndex, type PlacedSegment, segmentOf } from '../index/open-index.js';
 import type { Clause, Clock, Query } from '../retrieval.js';
 import { Budget, DEFAULT_LIMITS } from './budget.js';
+import { collapses } from './matched.js';
 import { orderingOf } from './ordering.js';
 import type { Accumulator, Part } from './part.js';
 import { SegmentRun } from './segment-run.js';
@@ -97,8 +98,7 @@ export class PassRunner {
     const isCounted = !isAllDecided && query.facets !== undefined;
     const isExhaustive = isCounted || isSorted(query) || limit === 0 || limit > EXHAUSTIVE_LIMIT || postings < this.exhaustivePostings;
     const best = isExhaustive ? undefined : new Threshold(limit + (known ?? []).reduce((sum, bitmap) => sum + bitmap.count(), 0));
-    const collapses = query.collapse === 'copies' && !this.index.copies.isEmpty;
-    const needsMatched = isCounted || decided !== undefined || known !== undefined || collapses || query.group !== undefined;
+    const needsMatched = isCounted || decided !== undefined || known !== undefined || collapses(this.index, query) || query.group !== undefined;
     const unscored: { readonly base: number; readonly rows: Uint32Array }[] = [];
     const found = this.index.segments.map((placed, i) => {
       const touched = this.accumulators[i] as Accumulator;

@@ -9,7 +9,7 @@ import type { Retrieved } from './engine.js';
 import type { FacetValues } from './facet-values.js';
 import { facetsOf } from './facets.js';
 import { Leaders } from './leaders.js';
-import { levelOf, Matched, unionOf } from './matched.js';
+import { collapses, levelOf, Matched, unionOf } from './matched.js';
 import { isSorted, type Pass, type PassResult, type PassRunner, type Rows } from './pass-runner.js';
 import type { TermScorer } from './term-scores.js';
 
@@ -52,15 +52,14 @@ export class Retriever {
     private readonly conditions: Conditions,
     private readonly passes: PassRunner,
     private readonly scorer: TermScorer,
-    private readonly facetValues: () => FacetValues,
+    private readonly facetValues: FacetValues,
     private readonly clock: Clock,
   ) {}
 
   /** {@link Engine.retrieve} */
   retrieve(query: Query, limit: number): Retrieved {
-    const collapses = query.collapse === 'copies' && !this.index.copies.isEmpty;
     let postings = 0;
-    for (let factor = collapses ? COLLAPSING : 1; ; factor *= COLLAPSING_MORE) {
+    for (let factor = collapses(this.index, query) ? COLLAPSING : 1; ; factor *= COLLAPSING_MORE) {
       const { retrieved, isShort } = this.attempt(query, limit, factor);
       postings += retrieved.postings;
       if (!isShort || retrieved.stoppedBy) return { ...retrieved, postings };
@@ -136,7 +135,7 @@ export class Retriever {
         postings: budget.postings,
         ...(stoppedBy && { stoppedBy }),
         ...(isExact && matched && { foundAmong: (ordinals: readonly number[]) => matched.among(ordinals) }),
-        ...(facets && matched && { facets: () => facetsOf(this.facetValues(), matched, facets) }),
+        ...(facets && matched && { facets: () => facetsOf(this.facetValues, matched, facets) }),
       },
     };
   }

@@ -2,6 +2,7 @@
 
 import { writeGroups } from './answer-groups.js';
 import { type Columns, joinColumns } from './columns.js';
+import { concatenated } from './concatenated.js';
 import { findCopies } from './copies.js';
 import { deletesIn, livingOf } from './deletes.js';
 import type { Manifest, SegmentEntry } from './manifest.js';
@@ -48,13 +49,7 @@ function livingOrdinals(parts: readonly LiveSignatures[]): Uint32Array {
     base += idKeys.length;
     return own;
   });
-  const all = new Uint32Array(ordinals.reduce((sum, { length }) => sum + length, 0));
-  let next = 0;
-  for (const own of ordinals) {
-    all.set(own, next);
-    next += own.length;
-  }
-  return all;
+  return concatenated(ordinals);
 }
 
 /** Questions from 1 in the order of their first answers. */

@@ -5,18 +5,10 @@ import { InvalidRequestError } from '../errors.js';
 import type { Analyzer, AnswerDetail, IndexStats } from '../model.js';
 import type { QuestionDetail } from '../question-model.js';
 import type { Clock } from '../retrieval.js';
-import type {
-  FacetField,
-  Likeness,
-  SearchedFor,
-  SearchRequest,
-  SearchResponse,
-  SimilarResponse,
-  SuggestRequest,
-  SuggestResponse,
-} from '../search-model.js';
+import type { Likeness, SearchedFor, SearchRequest, SearchResponse, SimilarResponse, SuggestRequest, SuggestResponse } from '../search-model.js';
 import { withoutIgnorables } from '../text/unbroken.js';
 import type { WordTable } from '../text/word-table.js';
+import { CHOICES, FACET_FIELDS, SIMILAR_OF } from './choices.js';
 import { detailOf } from './detail.js';
 import { checkFilters, givenFilters } from './filters.js';
 import { CHANNELS } from './likeness/likenesses.js';
@@ -133,7 +125,7 @@ export function createSearcherOver(engine: Engine, analyzer: Analyzer, settings:
     question: (id, page, pageSize) => questionOf(engine, id, checkWhole('page', page, MAX_PAGE), checkWhole('pageSize', pageSize, MAX_PAGE_SIZE)),
     questions: (from, limit) => engine.questions.list(from, checkWhole('limit', limit, MAX_LISTED)),
     similar: (id, limit, question = 'any') => {
-      checkChoice('question', question, ['any', 'other']);
+      checkChoice('question', question, SIMILAR_OF);
       return similarTo(engine, analyzer, id, { limit: checkWhole('limit', limit, MAX_PAGE_SIZE), question, snippetChars: settings.snippetChars });
     },
     suggest: (request) => {
@@ -172,16 +164,6 @@ export function checkRequest(request: SearchRequest, maxQueryChars: number): voi
   for (const field of checkList('facets', request.facets)) checkChoice('facets', field, FACET_FIELDS);
   if (suggestions !== undefined) checkWhole('suggestions', suggestions, MAX_SUGGESTIONS);
 }
-
-/** What a request may choose from. */
-const CHOICES = {
-  sort: ['relevance', 'newest', 'oldest', 'votes'],
-  group: ['question', 'none'],
-  copies: ['all'],
-  match: ['all'],
-} as const satisfies { readonly [Name in keyof SearchRequest]?: readonly SearchRequest[Name][] };
-
-const FACET_FIELDS: readonly FacetField[] = ['author', 'site', 'topic', 'year'];
 
 function checkChoice(parameter: string, value: unknown, allowed: readonly unknown[]): void {
   if (value === undefined || allowed.includes(value)) return;

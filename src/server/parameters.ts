@@ -1,9 +1,10 @@
 /** Reads the parameters of a request, and says which one is wrong. */
 
 import { InvalidRequestError } from '../errors.js';
+import { CHOICES, FACET_FIELDS, SIMILAR_OF } from '../search/choices.js';
 import { anyValue, VALUE_FILTERS } from '../search/filters.js';
 import { isBlank } from '../search/read-query.js';
-import type { FacetField, Filters, Grouping, Likeness, SearchedFor, SearchRequest, SortOrder, SuggestRequest } from '../search-model.js';
+import type { Filters, Grouping, Likeness, SearchedFor, SearchRequest, SortOrder, SuggestRequest } from '../search-model.js';
 
 /** Hits on a page where nothing else is asked for. */
 export const DEFAULT_PAGE_SIZE = 10;
@@ -27,11 +28,11 @@ export type QueryParameters = Readonly<Record<string, unknown>>;
  */
 export function searchRequestOf(parameters: QueryParameters): SearchRequest {
   const filters = filtersOf(parameters);
-  const sort = choiceOf(parameters, 'sort', SORTS);
-  const copies = choiceOf(parameters, 'copies', ['all'] as const);
-  const match = choiceOf(parameters, 'match', ['all'] as const);
-  const group = choiceOf(parameters, 'group', GROUPINGS);
-  const facets = listOf(parameters, 'facets', FACETS);
+  const sort = choiceOf(parameters, 'sort', CHOICES.sort);
+  const copies = choiceOf(parameters, 'copies', CHOICES.copies);
+  const match = choiceOf(parameters, 'match', CHOICES.match);
+  const group = choiceOf(parameters, 'group', CHOICES.group);
+  const facets = listOf(parameters, 'facets', FACET_FIELDS);
   const suggestions = numberOf(parameters, 'suggestions');
   const query = textOf(parameters, 'q') ?? '';
   return {
@@ -75,7 +76,7 @@ export function searchedForOf(parameters: QueryParameters): SearchedFor {
  * @throws InvalidRequestError for a parameter given twice, a limit that is no number, or a value that is none of those allowed
  */
 export function similarRequestOf(parameters: QueryParameters): { readonly limit: number; readonly question?: 'any' | 'other' } {
-  const question = choiceOf(parameters, 'question', ['any', 'other'] as const);
+  const question = choiceOf(parameters, 'question', SIMILAR_OF);
   return { limit: numberOf(parameters, 'limit') ?? DEFAULT_SIMILAR, ...(question && { question }) };
 }
 
@@ -95,10 +96,7 @@ export function suggestRequestOf(parameters: QueryParameters): SuggestRequest {
 }
 
 const SINGLE = ['question', 'from', 'to'] as const satisfies (keyof Filters)[];
-const GROUPINGS = ['question', 'none'] as const satisfies Grouping[];
-const SORTS = ['relevance', 'newest', 'oldest', 'votes'] as const satisfies SortOrder[];
 const CHANNELS = ['region', 'synonym', 'pinyin', 'typo'] as const satisfies Likeness[];
-const FACETS = ['author', 'site', 'topic', 'year'] as const satisfies FacetField[];
 
 function channelsOf(parameters: QueryParameters): Pick<SearchRequest, 'channels'> {
   const channels = textOf(parameters, 'channels');

@@ -82,7 +82,6 @@ summary { cursor: pointer; min-height: 44px; line-height: 44px; }
   header xunda-search { flex-basis: 0; }
   .count { margin-top: .25rem; }
   .orders, .orders .choices { gap: 0 .6rem; margin: 0; font-size: 1rem; }
-  .orders > ul { flex: 0 1 auto; }
   .summary { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; align-items: center; }
   .summary .tap { min-height: 32px; }
   .summary > * { margin: .1rem 0 0; }
